@@ -1,0 +1,368 @@
+"""Who was there and for whom, and what the meeting was: fields, attendee lists, tables, profiles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from accord.markdown import Text
+from accord.minutes import Event, Membership, Person, Presence, Understood
+from accord.names import People, full_name, han_name, is_han, is_initials, latin_name, normal, strip_titles
+from accord.notation import FieldKind, Lexicon
+from accord.outline import Outline, Unit, field_kind, label_of
+from accord.roles import Affiliation, Organisations, affiliations
+from accord.source import Span
+
+_BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
+_CHECKBOX = re.compile(r"^\[[ xX✓]\]\s*")
+_DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_DATE_EN = re.compile(
+    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(_MONTHS)})[a-z]*\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})",
+    re.IGNORECASE,
+)
+_PLACES = re.compile(r"\s*[/／、；;]\s*")
+_LIST = re.compile(r"[、;；]\s*|[,，]\s*|\s+and\s+|\s+&\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+
+
+@dataclass
+class Roster:
+    """People, organisations and the meeting, as far as lists and fields tell; ``used`` says what units were for."""
+
+    outline: Outline
+    people: People
+    organisations: Organisations
+    event: Event
+    memberships: list[Membership] = field(default_factory=list)
+    used: dict[int, tuple[Understood, str]] = field(default_factory=dict)
+    _profile: Person | None = None
+    _columns: list[str] = field(default_factory=list)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The wording that the notes are read with."""
+        return self.outline.lexicon
+
+    def join(self, person: Person, found: list[Affiliation], evidence: Span, reports: tuple[str, ...] = ()) -> None:
+        """Register roles of ``person`` with the words that bear them; the same role twice counts once."""
+        for one in found:
+            name = self.organisations.add(one.organisation, evidence, one.alias).name if one.organisation else None
+            if not any((m.person, m.organisation, m.role) == (person.name, name, one.role) for m in self.memberships):
+                self.memberships.append(Membership(person.name, name, one.role, one.former, evidence, reports))
+
+
+def register(outline: Outline) -> Roster:
+    """Read fields, attendee lists and profiles of ``outline``."""
+    title = outline.title or Text("", Span(0, 0), ())
+    people = People(outline.lexicon)
+    roster = Roster(outline, people, Organisations(outline.lexicon), Event(title.plain.strip(), title.span))
+    _fields(roster)
+    for index, unit in enumerate(outline.units):
+        if index not in roster.used and unit.section == "attendees":
+            _attendees(roster, index, unit)
+    _attendee_headings(roster)
+    return roster
+
+
+# the meeting ------------------------------------------------------------------------------------------
+def _fields(roster: Roster) -> None:
+    """Lines such as `会议时间：2026年1月10日` or `Present: Quinn Stone (chair), Robin Ash`."""
+    listing: FieldKind | None = None
+    for index, unit in enumerate(roster.outline.units):
+        found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
+        kind = field_kind(found[0], roster.lexicon) if found else None
+        if unit.section in ("agenda", "sources", "quotations", "aftermath", "consensus") and kind != "recorded":
+            continue
+        if found is None or kind is None or not _is_field(unit, kind):
+            if listing == "attendees" and unit.kind == "item":
+                _entry_unit(roster, index, unit.text, Presence.PARTICIPANT)
+            elif unit.kind != "item":
+                listing = None
+            continue
+        words = unit.text.slice(found[1], len(unit.text.plain))
+        listing = kind if not words.plain.strip() else None
+        if _take(roster, kind, found[0], words, unit):
+            roster.used[index] = (Understood.METADATA if kind != "attendees" else Understood.ATTENDEE, kind)
+
+
+def _is_field(unit: Unit, kind: FieldKind) -> bool:
+    """Fields stand at the head of the notes, in a section of their own, or list who was there."""
+    early = not unit.topics or unit.section in ("metadata", "attendees") or len(unit.topics) == 1
+    return early or kind in ("attendees", "absent", "recorded", "date", "place")
+
+
+def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) -> bool:
+    """Take what one field says; False if it is a field that says nothing of the meeting."""
+    event = roster.event
+    if kind == "name":
+        name, other = _alias(words.plain.strip())
+        event.name, event.evidence = name, words.span
+        event.alternative_names += [(other, words.span)] if other else []
+    elif kind in ("date", "recorded") and (day := parse_date(words.plain)):
+        if kind == "date":
+            event.start = event.start or (day, words.span)
+        else:
+            event.recorded = event.recorded or (day, words.span)
+    elif kind == "place":
+        event.places += _pieces(words, _PLACES)
+    elif kind == "organiser":
+        for name, span in _pieces(words, re.compile(r"\s*[、；;，,]\s*")):
+            event.organisers.append((roster.organisations.add(name, span).name, span))
+    elif kind == "attendees":
+        role = label if roster.lexicon.role_head.fullmatch(label.strip()) else None
+        for piece in _entries(words):
+            _entry(roster, piece, Presence.PARTICIPANT, role)
+    elif kind == "absent":
+        for piece in _entries(words):
+            _entry(roster, piece, Presence.MENTIONED, None)
+    elif kind in ("role", "background", "speaker"):
+        return unit.section != "attendees" and unit.section == "metadata"
+    return True
+
+
+def parse_date(text: str) -> date | None:
+    """The first full date in ``text``: 2026年1月10日, 2026-01-10, 10 January 2026, Jan 10, 2026."""
+    try:
+        if match := _DATE.search(text):
+            return date(*(int(group) for group in match.groups()))
+        if match := _DATE_EN.search(text):
+            day = match[1] or match[3]
+            return date(int(match[4]), _MONTHS.index(match[2].lower()) + 1, int(day)) if day else None
+    except ValueError:
+        return None
+    return None
+
+
+def _alias(text: str) -> tuple[str, str | None]:
+    """`AGI-Next（智汇峰会）` is a name and another name in brackets."""
+    match = re.fullmatch(r"(.+?)[（(]([^（()）]+)[)）]", text)
+    return (match[1].strip(), match[2].strip()) if match else (text, None)
+
+
+def _pieces(text: Text, separator: re.Pattern[str]) -> list[tuple[str, Span]]:
+    """The parts of a list in a field, each with its place."""
+    parts, start = [], 0
+    for match in [*separator.finditer(text.plain), None]:
+        end = match.start() if match else len(text.plain)
+        if text.plain[start:end].strip():
+            parts.append((text.plain[start:end].strip(), text.locate(start, end)))
+        start = match.end() if match else end
+    return parts
+
+
+# people -----------------------------------------------------------------------------------------------
+def _entries(text: Text) -> Iterator[Text]:
+    """Parts of a list of people; a comma inside brackets parts nothing."""
+    start, depth, plain = 0, 0, text.plain
+    position = 0
+    while position < len(plain):
+        depth += (plain[position] in "（([") - (plain[position] in "）)]")
+        match = _LIST.match(plain, position) if depth <= 0 else None
+        if match:
+            yield text.slice(start, position)
+            start = position = match.end()
+        else:
+            position += 1
+    yield text.slice(start, len(plain))
+
+
+def _attendees(roster: Roster, index: int, unit: Unit) -> None:
+    """One unit of a section that lists who was there."""
+    if unit.kind == "row":
+        _table_row(roster, unit)
+        roster.used[index] = (Understood.ATTENDEE, "table")
+    elif unit.kind == "item":
+        label = label_of(unit.text)
+        kind = field_kind(label[0], roster.lexicon) if label else None
+        heading = _heading_person(roster, unit)
+        if label and heading and (kind or unit.topics):
+            _profile_field(roster, heading, kind, unit.text.slice(label[1], len(unit.text.plain)))
+            roster.used[index] = (Understood.PROFILE, heading.name)
+        else:
+            _entry_unit(roster, index, unit.text, _presence_in(roster, unit))
+    elif unit.kind == "paragraph":
+        for piece in _entries(unit.text):
+            _entry(roster, piece, _presence_in(roster, unit), None)
+        roster.used[index] = (Understood.ATTENDEE, "line")
+
+
+def _presence_in(roster: Roster, unit: Unit) -> Presence:
+    """Whether a list is of those who were there or of those who were not."""
+    name = roster.outline.topics[unit.topics[-1]].name if unit.topics else ""
+    return Presence.MENTIONED if field_kind(name, roster.lexicon) == "absent" else Presence.PARTICIPANT
+
+
+def _heading_person(roster: Roster, unit: Unit) -> Person | None:
+    """The person whose name is the heading above a profile; met for the first time, she is registered."""
+    topic = roster.outline.topics[unit.topics[-1]]
+    found = roster.people.find(topic.name)
+    if found is None and topic.parent is not None and full_name(strip_titles(topic.name, roster.lexicon), roster.lexicon):
+        name = strip_titles(topic.name, roster.lexicon)
+        found = roster.people.add(name, Presence.PARTICIPANT, topic.evidence)
+    return found
+
+
+def _attendee_headings(roster: Roster) -> None:
+    """Names that are headings of an attendee section, even if nothing stands below them."""
+    for topic, section in zip(roster.outline.topics, roster.outline.sections, strict=True):
+        parent = topic.parent
+        if section == "attendees" and parent is not None and roster.outline.sections[parent] == "attendees":
+            name = strip_titles(topic.name, roster.lexicon)
+            if full_name(name, roster.lexicon) and not roster.people.find(name):
+                roster.people.add(name, Presence.PARTICIPANT, topic.evidence)
+
+
+def _profile_field(roster: Roster, person: Person, kind: FieldKind | None, words: Text) -> None:
+    """A line of a profile: the present roles, or in the background those that somebody had."""
+    if kind not in ("role", "background"):
+        return
+    plain, managers = words.plain, ()
+    for pattern in roster.lexicon.reports_to:
+        if match := pattern.search(plain):
+            managers = tuple(_managers(roster, person, words, match))
+            plain = plain[: match.start()].rstrip("，,、; ")
+    main = next((m.organisation for m in roster.memberships if m.person == person.name and not m.former), None)
+    found = affiliations(plain, roster.organisations, within=main, explicit=kind == "role")
+    if kind == "background":
+        found = [one for one in found if one.former and one.role and one.organisation]
+    roster.join(person, found, words.span, managers)
+    names = [m.organisation for m in roster.memberships if m.person == person.name and m.organisation]
+    for name, short in roster.organisations.short_names(words.plain, names):
+        roster.organisations.add(name, words.span, short)
+
+
+def _managers(roster: Roster, person: Person, words: Text, match: re.Match[str]) -> Iterator[str]:
+    """Those to whom somebody reports: role and name, each registered as mentioned."""
+    main = next((m.organisation for m in roster.memberships if m.person == person.name and not m.former), None)
+    start = match.start("managers")
+    for piece in re.finditer(r"(?:(?!和|与|及|、| and |, ).)+", match["managers"]):
+        heads = [head for head in roster.lexicon.role_head.finditer(piece.group()) if head.end() < len(piece.group())]
+        name = piece.group()[heads[-1].end() :].strip() if heads else piece.group().strip()
+        if not full_name(name, roster.lexicon):
+            continue
+        span = words.locate(start + piece.start(), start + piece.end())
+        manager = roster.people.add(name, Presence.MENTIONED, span)
+        phrase = piece.group()[: heads[-1].end()] if heads else ""
+        found = affiliations(phrase, roster.organisations, within=main)
+        if found and main:
+            found = [Affiliation(one.organisation or main, one.role, one.former) for one in found]
+        roster.join(manager, found, span)
+        yield manager.name
+
+
+def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> None:
+    """One item of a list of people; `Chairs: A, B` lists several."""
+    label = label_of(text)
+    if label and (roster.lexicon.role_head.fullmatch(label[0]) or field_kind(label[0], roster.lexicon) in ("attendees", "absent")):
+        absent = field_kind(label[0], roster.lexicon) == "absent"
+        for piece in _entries(text.slice(label[1], len(text.plain))):
+            _entry(roster, piece, Presence.MENTIONED if absent else presence, None)
+    elif label and label[1] < len(text.plain) and not full_name(label[0], roster.lexicon) and not is_initials(label[0]) and "、" in text.plain:
+        for piece in _entries(text.slice(label[1], len(text.plain))):
+            _entry(roster, piece, presence, None)
+    else:
+        _entry(roster, text, presence, None, alone=True)
+    roster.used[index] = (Understood.ATTENDEE, "list")
+
+
+def _entry(roster: Roster, text: Text, presence: Presence, role: str | None, alone: bool = False) -> Person | None:
+    """One person of a list: name, other spellings, organisation, role; None if no name is found."""
+    start = _CHECKBOX.match(text.plain)
+    plain = text.plain[start.end() if start else 0 :].strip(" *_\t")
+    unticked = bool(start) and start is not None and "[ ]" in start.group()
+    name, aliases, phrases = _parts(plain, roster.lexicon, alone)
+    if not _is_person(name, roster.lexicon):
+        return None
+    presence = Presence.MENTIONED if unticked else presence
+    person = roster.people.add(name, presence, text.span, aliases)
+    found = [one for phrase in phrases for one in affiliations(phrase, roster.organisations, explicit=True)]
+    if role:
+        found.append(Affiliation(None, role, False))
+    roster.join(person, [one for one in found if one.organisation or one.role], text.span)
+    return person
+
+
+def _is_person(name: str, lexicon: Lexicon) -> bool:
+    """Whether an entry of an attendee list is a person: in such a list a single name or a handle will do."""
+    if not name or normal(name) in lexicon.not_names or len(name) > 50:
+        return False
+    if is_han(name):
+        return 2 <= len(name) <= 4 and not lexicon.organisation_end.search(name[-2:])
+    return latin_name(name, lexicon) or re.fullmatch(r"@?[A-Za-z][\w.-]{1,30}", name) is not None or han_name(name, lexicon)
+
+
+def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], list[str]]:
+    """Name, other spellings and phrases of organisation or role in one entry."""
+    aliases: list[str] = []
+    phrases: list[str] = []
+    initials = re.match(r"^([A-Z][A-Z0-9]{1,3})\s*[:：=–—-]\s*(.+)$", plain)
+    if initials:
+        aliases, plain = [initials[1]], initials[2]
+    for bracket in _BRACKET.findall(plain):
+        for part in re.split(r"[,，;；]\s*", bracket):
+            _bracket(part.strip(), plain, lexicon, aliases, phrases)
+    rest = _BRACKET.sub("", plain).strip()
+    if alone or "@" in rest:
+        rest, *more = re.split(r"\s*[,，|]\s*|\s+[–—-]+\s+|\s*[:：]\s*", rest)
+        for part in more:
+            _bracket(part.strip(), plain, lexicon, aliases, phrases)
+        handle = re.match(r"^(.*?)\s*@([\w.-]+)\s*(.*)$", rest)
+        if handle and handle[1]:
+            rest, aliases = handle[1], [*aliases, handle[2]]
+    title = strip_titles(rest.strip(" *_"), lexicon)
+    return title.lstrip("@"), aliases, phrases
+
+
+def _bracket(part: str, plain: str, lexicon: Lexicon, aliases: list[str], phrases: list[str]) -> None:
+    """What stands in brackets behind a name: initials, a handle, the name in another script, or role and organisation."""
+    name = plain[: 2 * len(part)]
+    if not part or re.search(r"\d", part):
+        return
+    if part.startswith(("@", "~")) or (is_initials(part) and not lexicon.role_head.fullmatch(part)):
+        aliases.append(part.lstrip("@~"))
+    elif latin_name(part, lexicon) and re.match(r"[\u3400-\u9fff]", name) and not _organisation_like(part, lexicon):
+        aliases.append(part)
+    elif han_name(part, lexicon) and not re.match(r"[\u3400-\u9fff]", name):
+        aliases.append(part)
+    else:
+        phrases.append(part)
+
+
+def _organisation_like(part: str, lexicon: Lexicon) -> bool:
+    return lexicon.organisation_end.search(part) is not None or lexicon.role_head.search(part) is not None
+
+
+def _table_row(roster: Roster, unit: Unit) -> None:
+    """A row of an attendee table: the header tells which column is the name, the initials, the organisation, the role."""
+    cells = [cell.plain.strip() for cell in unit.cells]
+    if unit.header:
+        roster._columns = cells
+        return
+    kinds = [_column(head, roster.lexicon) for head in roster._columns] or ["name"]
+    row = dict(zip(kinds, unit.cells, strict=False))
+    if "name" not in row:
+        return
+    spelled = row["initials"].plain.strip() if "initials" in row else ""
+    person = _entry(roster, row["name"], Presence.PARTICIPANT, None, alone=True)
+    if person is None:
+        return
+    if spelled:
+        roster.people.add(person.name, person.presence, person.evidence, [spelled.lstrip("@")])
+    organisation = row["organisation"].plain.strip() if "organisation" in row else None
+    role = row["role"].plain.strip() if "role" in row else None
+    if organisation or role:
+        roster.join(person, [Affiliation(organisation or None, role or None, False)], unit.text.span)
+
+
+def _column(head: str, lexicon: Lexicon) -> str:
+    """What a column of an attendee table holds, by its header."""
+    word = normal(head)
+    if re.search(r"abbr|initial|缩写|縮寫|handle|github|简称|代号|id$|tla", word):
+        return "initials"
+    if re.search(r"org|affiliation|company|employer|单位|機構|机构|公司|所属|部门|單位", word):
+        return "organisation"
+    if re.search(r"role|title|position|职务|身份|职位|職稱|角色|職務", word):
+        return "role"
+    return "name" if re.search(r"name|who|attendee|participant|member|姓名|人员|成员|参会|出席|與會", word) else word

@@ -1,0 +1,561 @@
+"""Who says what: units of the notes → statements, each with the reason why it is given to somebody, or to nobody."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from accord.attendance import Roster, _entry
+from accord.markdown import Text
+from accord.minutes import Attribution, Kind, Party, PartyKind, Person, Presence, Statement, Understood
+from accord.names import HAN, full_name, han_name, is_initials, latin_name, normal, strip_titles
+from accord.notation import Lexicon
+from accord.outline import Unit, field_kind, label_of
+from accord.roles import affiliations, name_behind_title
+from accord.source import Span
+
+_QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
+_OWNER = re.compile(r"[（(\[](?:[^（()）\]]*?[,，]\s*)?(?P<owner>[^（()）\],，]{1,40})[)）\]]\s*$|@(?P<handle>[\w.-]{2,30})\s*$")
+_HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
+_SENTENCES = re.compile(r"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|\.(?=\s+[A-Z“\"]|\s*$)|\n|$)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a label says of the speaker: the party, how that is known, what kind of words follow."""
+
+    party: Party | None
+    how: Attribution
+    label: str
+    kind: Kind | None = None
+    consensus: bool = False
+
+
+@dataclass
+class Attributor:
+    """Walks along the units; what it knows of the speaker is in ``lead``, ``heading`` and ``previous``."""
+
+    roster: Roster
+    statements: list[Statement] = field(default_factory=list)
+    matched: Counter[str] = field(default_factory=Counter)
+    consensus: dict[int, Lead] = field(default_factory=dict)
+    lead: Lead | None = None
+    heading: Lead | None = None
+    previous: Lead | None = None
+    topics: tuple[int, ...] = ()
+    turn: int | None = None
+    turn_block: int = -1
+    by_block: dict[int, tuple[int, Lead | None]] = field(default_factory=dict)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The wording that the notes are read with."""
+        return self.roster.lexicon
+
+    # the walk --------------------------------------------------------------------------------------
+    def walk(self) -> list[Statement]:
+        """Attribute every unit that is not yet accounted for."""
+        for index, unit in enumerate(self.roster.outline.units):
+            if unit.topics != self.topics:
+                self._enter(unit)
+            if index not in self.roster.used:
+                self.roster.used[index] = self._unit(unit)
+        return self.statements
+
+    def _enter(self, unit: Unit) -> None:
+        """A new heading: nobody speaks any more, unless the heading names somebody."""
+        self.topics, self.lead, self.previous, self.turn = unit.topics, None, None, None
+        self.heading = self._heading_lead(unit)
+
+    def _heading_lead(self, unit: Unit) -> Lead | None:
+        for topic in reversed(unit.topics):
+            name = self.roster.outline.topics[topic].name
+            if unit.section in ("consensus", "outcome"):
+                return self._body_of(unit)
+            found = heading_party(name, self.roster)
+            if found:
+                return found
+            if topic != unit.topics[-1] and self.roster.outline.topics[topic].level <= 2:
+                break
+        return None
+
+    def _body_of(self, unit: Unit) -> Lead:
+        """The body whose consensus or decision a section lists, in the words of its heading."""
+        names = [self.roster.outline.topics[t].name for t in unit.topics if self.roster.outline.sections[t] == unit.section]
+        kind = Kind.CONSENSUS if unit.section == "consensus" else Kind.DECISION
+        match = re.match(self.lexicon.bodies, names[0], re.IGNORECASE)
+        words = match.group() if match else names[0]
+        return Lead(Party(PartyKind.COLLECTIVE, words), Attribution.SECTION_HEADING, names[0], kind, True)
+
+    def _unit(self, unit: Unit) -> tuple[Understood, str]:
+        """Account for one unit."""
+        if unit.kind in ("rule", "code", "html", "front"):
+            return {"rule": Understood.RULE, "code": Understood.CODE}.get(unit.kind, Understood.MARKUP), unit.kind
+        outside = {"agenda": Understood.AGENDA, "sources": Understood.SOURCE, "actions": Understood.ACTION}
+        if unit.section in outside:
+            return outside[unit.section], unit.section
+        if unit.section in ("aftermath", "metadata") or not unit.text.plain.strip():
+            return Understood.NARRATIVE, unit.section or ""
+        if unit.kind == "row":
+            return self._row(unit)
+        return self._marked(unit) or self._labelled(unit) or self._plain(unit)
+
+    # marks and labels ------------------------------------------------------------------------------
+    def _marked(self, unit: Unit) -> tuple[Understood, str] | None:
+        """A mark of a notation at the start of the line."""
+        for marker, pattern in self.lexicon.markers:
+            match = pattern.match(unit.text.plain)
+            if match is None:
+                continue
+            name = match.groupdict().get("principal") and match["speaker"] or match["speaker"]
+            person = speaker_named(name, self.roster, unit.text, sure=marker.handle or bool(marker.opens))
+            if person is None:
+                continue
+            self.matched[marker.name] += 1
+            lead = Lead(person.party, marker.attribution, name.strip())
+            if "words" not in match.groupdict():
+                self.lead = self.previous = lead
+                return Understood.LEAD, f"{marker.name}: {person.name}"
+            self._say(unit, lead, match.start("words"), match.end("words"))
+            return Understood.STATEMENT, f"{marker.name}: {person.name}"
+        return None
+
+    def _labelled(self, unit: Unit) -> tuple[Understood, str] | None:
+        """A label before a colon, or a line that is a lead as a whole."""
+        found = label_of(unit.text)
+        if found is None:
+            return self._name_alone(unit)
+        label, start = found
+        lead = self.lead_of(label, unit)
+        words = unit.text.plain[start:].strip()
+        if not words:
+            return self._open(unit, label, lead)
+        if lead is None or lead.party is None:
+            return self._field_line(unit, label)
+        self.matched[lead.how] += 1
+        self._say(unit, lead, start, len(unit.text.plain))
+        return Understood.STATEMENT, f"{lead.how}: {lead.party.name}"
+
+    def _field_line(self, unit: Unit, label: str) -> tuple[Understood, str] | None:
+        """`背景：…` under no speaker tells the story of the meeting and is nobody's claim."""
+        kind = field_kind(label, self.lexicon)
+        if kind and unit.kind == "paragraph":
+            return Understood.NARRATIVE, label
+        if unit.kind == "paragraph" and normal(label) in self.lexicon.not_names:
+            return Understood.NARRATIVE, label
+        return None
+
+    def _open(self, unit: Unit, label: str, lead: Lead | None) -> tuple[Understood, str]:
+        """`**唐杰观点**：` opens a block; a label that names nobody goes on with the heading's speaker or the last one."""
+        if unit.kind == "item" and lead is None:
+            return self._plain(unit) or (Understood.LEAD, label)
+        if lead is None and self.heading and self.heading.party:
+            lead = replace(self.heading, label=self.heading.label)
+        elif lead is None and self.previous and self.lexicon.speech_noun.search(label):
+            lead = replace(self.previous, how=Attribution.CONTINUED_BLOCK, label=label)
+        self.lead = lead
+        self.turn = None
+        if lead is None or lead.party is None:
+            self.previous = None
+            return Understood.LEAD, "nobody named"
+        self.previous = lead
+        self.matched[lead.how] += 1
+        if unit.kind == "item":
+            self.by_block[unit.block] = (-1, lead)
+        return Understood.LEAD, f"{lead.how}: {lead.party.name}"
+
+    def _name_alone(self, unit: Unit) -> tuple[Understood, str] | None:
+        """A name alone on a line; the text below it is hers."""
+        plain = unit.text.plain.strip()
+        if unit.kind != "paragraph" or len(plain) > 40:
+            return None
+        person = self.roster.people.find(plain) if not re.search(r"[。.!?！？]$", plain) or len(plain) < 20 else None
+        if person is None:
+            return None
+        self.lead = self.previous = Lead(person.party, Attribution.LEAD_LINE, plain)
+        self.turn = None
+        self.matched["name alone"] += 1
+        return Understood.LEAD, f"{self.lead.how}: {person.name}"
+
+    def lead_of(self, label: str, unit: Unit) -> Lead | None:
+        """Whom a label names, if it names somebody."""
+        bold = unit.text.bold_lead() >= len(label) - 1 and unit.text.bold_lead() > 0
+        how = Attribution.LEAD_LINE if bold else Attribution.LEAD_SENTENCE
+        quotations = unit.section == "quotations"
+        person = speaker_named(label, self.roster, unit.text)
+        if person is not None:
+            whole = label_of(unit.text)
+            opens = whole is not None and not unit.text.plain[whole[1] :].strip()
+            turn = Attribution.QUOTATION_LIST if quotations else how if opens else Attribution.TURN
+            return Lead(person.party, turn, label, Kind.QUOTATION if quotations else None)
+        if unit.kind == "item" and unit.text.plain.strip()[-1:] not in ":：" and not quotations:
+            return collective_lead(label, self.lexicon) if self.lead is None else None
+        return person_lead(label, how, self.roster, unit) or collective_lead(label, self.lexicon)
+
+    # plain text ------------------------------------------------------------------------------------
+    def _plain(self, unit: Unit) -> tuple[Understood, str]:
+        """A unit without a label of its own: somebody's item, a turn that goes on, a sentence with a subject, or nobody's."""
+        if unit.kind == "paragraph" and (told := self._told(unit)):
+            return told
+        lead = self._speaker_for(unit)
+        if unit.kind == "paragraph" and lead and self.turn is not None and self._goes_on(unit):
+            self._extend(unit)
+            return Understood.STATEMENT, "goes on"
+        if unit.kind == "item" and (lead is None or lead.party is None) and (told := self._told(unit)):
+            return told
+        if unit.kind == "paragraph" and (lead is None or lead.party is None):
+            return self._narrative(unit)
+        self._say(unit, lead, 0, len(unit.text.plain))
+        name = lead.party.name if lead and lead.party else "nobody named"
+        return Understood.STATEMENT, f"{lead.how if lead else Attribution.NONE}: {name}"
+
+    def _narrative(self, unit: Unit) -> tuple[Understood, str]:
+        """Prose that names no speaker."""
+        self.turn = None
+        level = self.roster.outline.topics[unit.topics[-1]].level if unit.topics else 1
+        if not unit.topics or level == 1 or unit.section is not None:
+            return Understood.NARRATIVE, "no speaker"
+        if re.fullmatch(r"\W*[（(].{1,40}[)）]\W*", unit.text.plain.strip()):
+            return Understood.NARRATIVE, "aside"
+        self._say(unit, None, 0, len(unit.text.plain))
+        return Understood.STATEMENT, f"{Attribution.NONE}: nobody named"
+
+    def _speaker_for(self, unit: Unit) -> Lead | None:
+        """Who speaks in a unit that does not say so: the item around it, the lead above it, the heading."""
+        if unit.kind == "item" and unit.parent is not None:
+            return self.by_block.get(unit.parent, (0, None))[1]
+        if self.lead is not None:
+            return self.lead
+        return self.heading
+
+    def _goes_on(self, unit: Unit) -> bool:
+        """Whether a paragraph carries on the turn before it."""
+        return self.turn is not None and not (unit.first and self.turn_block == unit.block)
+
+    def _extend(self, unit: Unit) -> None:
+        """Lengthen the statement of the current turn to the end of ``unit``."""
+        assert self.turn is not None  # noqa: S101 (callers have looked)
+        statement = self.statements[self.turn]
+        statement.span = Span(statement.span.start, unit.text.span.end)
+
+    def _row(self, unit: Unit) -> tuple[Understood, str]:
+        """A row of a table: the column of speakers says who, the longest other cell says what."""
+        if unit.header:
+            self.roster._columns = [cell.plain.strip() for cell in unit.cells]
+            return Understood.MARKUP, "table header"
+        columns = [field_kind(head, self.lexicon) for head in self.roster._columns]
+        if "speaker" not in columns or columns.index("speaker") >= len(unit.cells):
+            return Understood.NARRATIVE, "table"
+        at = columns.index("speaker")
+        person = speaker_named(unit.cells[at].plain.strip(), self.roster, unit.cells[at], sure=True)
+        others = [cell for number, cell in enumerate(unit.cells) if number != at and cell.plain.strip()]
+        if person is None or not others:
+            return Understood.NARRATIVE, "table"
+        cell = max(others, key=lambda cell: len(cell.plain))
+        self._say(replace(unit, text=cell), Lead(person.party, Attribution.TURN, person.name), 0, len(cell.plain))
+        self.matched["table"] += 1
+        return Understood.STATEMENT, f"table: {person.name}"
+
+    # sentences with a subject ----------------------------------------------------------------------
+    def _told(self, unit: Unit) -> tuple[Understood, str] | None:
+        """Prose such as `陈明指出，…` or `Cllr Mudge stated that …`: each subject begins a statement of its own."""
+        plain = unit.text.plain
+        subjects = [found for found in (self._subject(plain, m) for m in _sentences(plain)) if found]
+        if not subjects:
+            return None
+        for number, (start, lead) in enumerate(subjects):
+            end = subjects[number + 1][0] if number + 1 < len(subjects) else len(plain)
+            end = _before(plain, end, subjects, number)
+            self._say(unit, lead, start, end, told=True)
+        self.matched["subject and verb"] += len(subjects)
+        party = subjects[0][1].party
+        return Understood.STATEMENT, f"{subjects[0][1].how}: {party.name if party else ''}"
+
+    def _subject(self, plain: str, sentence: re.Match[str]) -> tuple[int, Lead] | None:
+        """The subject of one sentence and where her words begin."""
+        text = sentence.group()
+        offset = sentence.start() + len(text) - len(text.lstrip())
+        text = text.strip()
+        for match in [verb_pattern(self.lexicon).match(text)] if text else []:
+            if match is None:
+                continue
+            subject, verb = match["subject"].strip(), match["verb"]
+            kind = kind_of(verb, self.lexicon.verbs)
+            after = match.end() if match["mark"] else match.start("verb") if text[0].isascii() else match.end("verb")
+            person = self._person_in(subject)
+            if person:
+                return offset + after, Lead(person.party, Attribution.SENTENCE_SUBJECT, subject, kind)
+            body = collective_lead(subject, self.lexicon)
+            if body and body.party:
+                consensus = is_consensus(text[match.start("verb") :], self.lexicon)
+                return offset + after, replace(body, kind=kind, consensus=consensus)
+        nameless = re.match(rf"(?:.{{0,30}}?[，,]\s*(?:但|而|however,\s)?)?(?P<who>{self.lexicon.nameless})", text, re.IGNORECASE)
+        if nameless and not self.lexicon.question.search(text):
+            party = Party(PartyKind.UNNAMED, nameless["who"])
+            return offset, Lead(party, Attribution.COLLECTIVE_SUBJECT, nameless["who"], kind_of(text, self.lexicon.verbs))
+        return None
+
+    def _person_in(self, subject: str) -> Person | None:
+        """The person who is the subject: known by a spelling, or new and named behind a title."""
+        found = self.roster.people.find(subject)
+        if found or len(subject) > 40:
+            return found
+        titled = name_behind_title(subject, self.lexicon)
+        if titled:
+            return self.roster.people.find(titled[1]) or None
+        return None
+
+    # statements ------------------------------------------------------------------------------------
+    def _say(self, unit: Unit, lead: Lead | None, start: int, end: int, *, told: bool = False) -> None:
+        """Add the statement ``unit.text.plain[start:end]`` of the party of ``lead``, and those reported in it."""
+        plain = unit.text.plain
+        while start < end and plain[start].isspace():
+            start += 1
+        end = start + len(plain[start:end].rstrip())
+        if start >= end:
+            return
+        words = plain[start:end]
+        lead = lead or Lead(None, Attribution.NONE, "")
+        party = lead.party
+        if party is None and lead.how is not Attribution.NONE:
+            lead = Lead(None, Attribution.NONE, lead.label)
+        statement = Statement(
+            unit.text.locate(start, end), party, lead.how, lead.label or None, self._kind(words, lead),
+            bool(_QUOTED.match(words)), unit.topics,
+        )  # fmt: skip
+        if unit.kind == "item" and unit.parent is not None:
+            above = self.by_block.get(unit.parent, (-1, None))[0]
+            statement.parent = above if above >= 0 else None
+        self.statements.append(statement)
+        self._after(unit, lead, len(self.statements) - 1, told)
+        self._reported(unit, start, end, len(self.statements) - 1)
+
+    def _after(self, unit: Unit, lead: Lead, index: int, told: bool) -> None:
+        """What a statement means for what comes behind it."""
+        speaks = lead if lead.party else None
+        if unit.kind == "item":
+            self.by_block[unit.block] = (index, speaks or self.by_block.get(unit.block, (0, self._speaker_for(unit)))[1])
+        elif unit.kind == "paragraph" and lead.party and not told:
+            self.lead = lead if lead.how in (Attribution.TURN, Attribution.MARK) or self.lead is None else self.lead
+            self.turn, self.turn_block = index, unit.block
+        if lead.consensus:
+            self.consensus[index] = lead
+        if speaks:
+            self.previous = speaks
+
+    def _kind(self, words: str, lead: Lead) -> Kind:
+        """What kind of claim the words are: as they begin, or as the label says."""
+        if lead.kind in (Kind.CONSENSUS, Kind.DECISION, Kind.QUOTATION):
+            return lead.kind
+        if any(pattern.search(words) for pattern in self.lexicon.reported) and kind_at_start(words, self.lexicon):
+            return Kind.REPORT
+        if not _QUOTED.match(words) and self.lexicon.question.search(words):
+            return Kind.QUESTION
+        return kind_at_start(words, self.lexicon) or lead.kind or (Kind.OPINION if lead.party else Kind.STATEMENT)
+
+    def _reported(self, unit: Unit, start: int, end: int, index: int) -> None:
+        """Words of somebody else that the statement reports."""
+        for pattern in self.lexicon.reported:
+            match = pattern.search(unit.text.plain, start, end)
+            if match is None:
+                continue
+            who = unit.text.slice(match.start("speaker"), match.end("speaker"))
+            name = re.split(r"[（(]", who.plain)[0].strip()
+            person = self.roster.people.find(name)
+            if person is None and (full_name(name, self.lexicon) or latin_name(name, self.lexicon)):
+                person = _entry(self.roster, who, Presence.MENTIONED, None)
+            if person is None or self.statements[index].party == person.party:
+                continue
+            words = unit.text.locate(match.start("words"), match.end("words"))
+            quoted = Statement(
+                words, person.party, Attribution.REPORTED_SPEECH, who.plain, Kind.QUOTATION, True, unit.topics,
+                reported_in=index,
+            )  # fmt: skip
+            self.statements[index].kind = Kind.REPORT
+            self.statements.append(quoted)
+            return
+
+
+# labels ---------------------------------------------------------------------------------------------------
+def speaker_named(label: str, roster: Roster, text: Text, *, sure: bool = False) -> Person | None:
+    """The person whose name ``label`` is; with ``sure`` a new name or handle is a new person.
+
+    `某公司 CEO 陈明` names the person behind her role.
+    """
+    label = label.strip(" *_\t")
+    found = roster.people.find(label)
+    if found is not None:
+        return found
+    bare = re.sub(r"\s*[（(\[【].{1,40}[)）\]】]\s*$", "", label)
+    if bare != label and bare:
+        return speaker_named(bare, roster, text, sure=sure)
+    titled = name_behind_title(label, roster.lexicon) or _spaced(label, roster.lexicon)
+    if titled:
+        person = roster.people.find(titled[1]) or roster.people.add(titled[1], Presence.SPEAKER, text.span)
+        roster.join(person, [a for a in affiliations(titled[0], roster.organisations) if a.organisation and a.role], text.span)
+        return person
+    name = strip_titles(label, roster.lexicon)
+    if sure and (full_name(name, roster.lexicon) or re.fullmatch(r"[\w.-]{2,30}", name)) and not name.isdigit():
+        return roster.people.add(name, Presence.SPEAKER, text.span)
+    return None
+
+
+def _spaced(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """`闻溪智能 CEO 许承岳`: role and name parted by a space."""
+    head, _, tail = label.rpartition(" ")
+    return (head, tail) if head and han_name(tail, lexicon) and lexicon.role_head.search(head) else None
+
+
+def heading_party(name: str, roster: Roster) -> Lead | None:
+    """Whom a heading names: `Quinn Stone`, `唐杰的观点`, `Budget (15m, Quinn)`, `议程二：… @chen`."""
+    person = roster.people.find(name)
+    if person is None and (titled := _spaced(re.sub(r"^[^:：]{1,8}[:：]\s*", "", name), roster.lexicon)):
+        person = roster.people.find(titled[1])
+    if person is None:
+        for start, end, found in roster.people.named_in(name)[:1]:
+            rest = strip_titles("X" + name[end:], roster.lexicon)[1:] if start == 0 else ""
+            titles = re.sub(r"^" + roster.lexicon.title_after.pattern[:-1], "", name[end:]) if start == 0 else ""
+            if start == 0 and (_HEADING_TAIL.match(rest) or _HEADING_TAIL.match(titles)):
+                person = found
+    if person is None and (owner := _OWNER.search(name)):
+        person = roster.people.find(owner["owner"] or owner["handle"])
+    return Lead(person.party, Attribution.HEADING_LINE, name) if person else None
+
+
+def person_lead(label: str, how: Attribution, roster: Roster, unit: Unit) -> Lead | None:
+    """`唐杰指出的问题`, `院士杨强提出`, `Quinn's view`: a name and a word of speech."""
+    lexicon = roster.lexicon
+    kind = kind_of(label, lexicon.nouns) or kind_of(label, lexicon.verbs)
+    for start, end, person in roster.people.named_in(label):
+        if start == 0 and kind and end < len(label):
+            return Lead(person.party, how, label, kind)
+        if kind and lexicon.role_head.search(label[:start]) and end < len(label):
+            return Lead(person.party, how, label, kind)
+    return None
+
+
+def collective_lead(label: str, lexicon: Lexicon) -> Lead | None:
+    """`与会者达成共识`, `市场普遍预期`, `several members`: a party that is no person."""
+    for pattern, kind in ((lexicon.nameless, PartyKind.UNNAMED), (lexicon.bodies, PartyKind.COLLECTIVE)):
+        match = re.match(rf"(?P<who>{pattern})(?P<rest>.*)$", label, re.IGNORECASE | re.DOTALL)
+        if match is None:
+            continue
+        rest = match["rest"].strip()
+        speech = kind_of(rest, lexicon.nouns) or kind_of(rest, lexicon.verbs)
+        consensus = is_consensus(rest, lexicon)
+        if rest and not speech and not consensus:
+            continue
+        claim = Kind.CONSENSUS if consensus else speech
+        return Lead(Party(kind, match["who"].strip()), Attribution.COLLECTIVE_SUBJECT, label, claim, consensus)
+    return None
+
+
+def is_consensus(words: str, lexicon: Lexicon) -> bool:
+    """Whether the words say that a body is of one mind."""
+    return bool(lexicon.consensus.search(words)) and not lexicon.consensus_not.search(words)
+
+
+def kind_of(words: str, patterns: list[tuple[Kind, re.Pattern[str]]]) -> Kind | None:
+    """The kind of claim whose words of speech stand in ``words``, the rarer kinds first."""
+    return next((kind for kind, pattern in patterns if pattern.search(words)), None)
+
+
+def kind_at_start(words: str, lexicon: Lexicon) -> Kind | None:
+    """The kind that the first words tell (`建议…`, `希望…`), apart from mere opinion."""
+    for kind, pattern in lexicon.verbs:
+        match = pattern.search(words[:24])
+        if match and match.start() <= 3 and kind is not Kind.OPINION:
+            return kind
+    return None
+
+
+def verb_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Subject, adverbs, verb of speech and what joins the words that were said."""
+    return re.compile(
+        rf"(?P<subject>[^，。；：:,;“”\"]{{1,40}}?)[\s]*(?:{lexicon.any_adverb}\s*)*(?P<verb>{lexicon.any_verb})"
+        rf"(?P<mark>\s*(?:了|道)?\s*(?:[，,：:]|that\b|(?<=[{HAN}])(?=[{HAN}“\"])))?\s*",
+        re.IGNORECASE,
+    )
+
+
+def _sentences(plain: str) -> list[re.Match[str]]:
+    return [match for match in _SENTENCES.finditer(plain) if match.group().strip()]
+
+
+def _before(plain: str, end: int, subjects: list[tuple[int, Lead]], number: int) -> int:
+    """Where a statement ends: before the sentence in which the next subject stands."""
+    if number + 1 >= len(subjects):
+        return end
+    return max((m.start() for m in _sentences(plain) if m.start() < end), default=end)
+
+
+def discover(roster: Roster) -> None:
+    """Find speakers who are on no list: names behind titles, labels that return, handles, links."""
+    lexicon = roster.lexicon
+    labels: Counter[str] = Counter()
+    places: dict[str, Unit] = {}
+    for index, unit in enumerate(roster.outline.units):
+        if index in roster.used or unit.section in ("agenda", "sources", "metadata", "aftermath", "actions"):
+            continue
+        found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
+        if found:
+            labels[found[0].strip(" *_")] += 1
+            places.setdefault(found[0].strip(" *_"), unit)
+            _titled(roster, found[0], unit)
+        elif unit.kind == "paragraph":
+            _subjects(roster, unit)
+    known = sum(count for label, count in labels.items() if roster.people.find(label))
+    for label, count in labels.items():
+        unit = places[label]
+        bare = re.sub(r"\s*[（(].{1,40}[)）]$", "", label)
+        if roster.people.candidates(bare) or not _believable(bare, count, known, unit, roster):
+            continue
+        roster.people.add(strip_titles(bare, lexicon), Presence.SPEAKER, unit.text.span)
+
+
+def _titled(roster: Roster, label: str, unit: Unit) -> None:
+    """`加拿大皇家科学院院士杨强提出`: strip the word of speech, then look behind the title."""
+    verb = re.search(rf"(?:{roster.lexicon.any_verb}|{roster.lexicon.speech_noun.pattern}|的)+$", label, re.IGNORECASE)
+    subject = label[: verb.start()] if verb else label
+    if verb and (titled := name_behind_title(subject, roster.lexicon)):
+        person = roster.people.find(titled[1]) or roster.people.add(titled[1], Presence.SPEAKER, unit.text.span)
+        found = affiliations(titled[0], roster.organisations)
+        roster.join(person, [one for one in found if one.organisation and one.role], unit.text.span)
+    elif verb and han_name(subject, roster.lexicon) and not roster.people.find(subject):
+        roster.people.add(subject, Presence.SPEAKER, unit.text.span)
+
+
+def _subjects(roster: Roster, unit: Unit) -> None:
+    """Names that are subjects of a sentence of speech, behind a title, before one, or linked."""
+    for sentence in _sentences(unit.text.plain):
+        match = verb_pattern(roster.lexicon).match(sentence.group().strip())
+        if match is None or not match["verb"]:
+            continue
+        subject = match["subject"].strip()
+        plain = strip_titles(subject, roster.lexicon)
+        if roster.people.candidates(subject):
+            continue
+        titled = name_behind_title(subject, roster.lexicon)
+        linked = any(kind == "link" and unit.text.plain[a:b] == subject for kind, a, b, _ in unit.text.marks)
+        name = titled[1] if titled else plain if (plain != subject or linked or han_name(plain, roster.lexicon)) else ""
+        if name and full_name(name, roster.lexicon):
+            roster.people.add(name, Presence.SPEAKER, unit.text.span)
+
+
+def _believable(label: str, count: int, known: int, unit: Unit, roster: Roster) -> bool:
+    """Whether a label that is on no list names a speaker."""
+    lexicon = roster.lexicon
+    name = strip_titles(label, lexicon)
+    if field_kind(label, lexicon) or normal(name) in lexicon.not_names or collective_lead(label, lexicon):
+        return False
+    if han_name(name, lexicon):
+        return unit.kind == "paragraph" or count > 1 or known > 0
+    if is_initials(name):
+        return count > 1 or known > 1
+    if not latin_name(name, lexicon):
+        return False
+    common = re.search(rf"(?<![\w<@]){re.escape(name.lower())}(?![\w>])", roster.outline.source.text)
+    if common or re.search(r"(?:tion|tions|ment|ments|ness|ity|ing|ings|ance|ence|ies)$", name):
+        return False
+    return count > 1 or known > 1 or (" " in name and unit.text.bold_lead() > 0)

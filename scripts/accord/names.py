@@ -1,0 +1,216 @@
+"""Who is who inside one set of notes: names, their spellings, and which person a spelling means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import rjieba
+
+from accord.minutes import Person, Presence
+from accord.notation import Lexicon
+from accord.source import Span
+
+HAN = "\u3400-\u9fff"
+_HAN_ONLY = re.compile(rf"[{HAN}]+")
+_FOREIGN = re.compile(rf"[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}})+")
+_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*")
+_INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,3}")
+_COMMON_TAGS = ("n", "v", "a", "d", "m", "r", "p", "c", "u", "t", "f", "s", "q", "b", "i", "l", "j", "z", "y", "o")
+
+
+def normal(text: str) -> str:
+    """A spelling as it is compared: NFKC, one kind of space, no case, no marks around it."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"\s+", " ", folded).strip(" \t*_`~@.,，:：[]【】")
+
+
+def is_han(text: str) -> bool:
+    """Whether ``text`` is written in Chinese characters alone."""
+    return bool(_HAN_ONLY.fullmatch(text))
+
+
+@lru_cache(maxsize=4096)
+def _dictionary_word(text: str) -> bool:
+    """Whether the Chinese dictionary has ``text`` as one word that is no name."""
+    tags = rjieba.tag(text)
+    return len(tags) == 1 and tags[0][1] in _COMMON_TAGS
+
+
+def strip_titles(label: str, lexicon: Lexicon) -> str:
+    """``label`` without titles before and behind the name (Dr, Cllr, 先生, 教授)."""
+    text = label.strip()
+    for _ in range(2):
+        before = lexicon.title_before.match(text)
+        if before and before.end() < len(text) and (text[before.end() - 1] in " ." or not text[0].isascii()):
+            text = text[before.end() :]
+        behind = lexicon.title_after.search(text)
+        if behind and behind.start() > 0:
+            text = text[: behind.start()]
+    return text.strip()
+
+
+def han_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether ``text`` can be a Chinese name: a surname and one or two characters, and no common word."""
+    if _FOREIGN.fullmatch(text):
+        return True
+    if not is_han(text) or normal(text) in lexicon.not_names:
+        return False
+    if text[:2] in lexicon.surnames:
+        return 3 <= len(text) <= 4
+    if text[0] not in lexicon.surnames or not 2 <= len(text) <= 3:
+        return bool(lexicon.nickname.fullmatch(text))
+    return not _dictionary_word(text)
+
+
+def latin_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether ``text`` can be a name in Latin letters: up to five capitalised words, none of them a common label."""
+    words = text.split()
+    if not 1 <= len(words) <= 5 or normal(text) in lexicon.not_names or re.search(r"\d", text):
+        return False
+    if not _WORD.fullmatch(words[0]) or normal(words[0]) in lexicon.not_names:
+        return False
+    capital = all(_WORD.fullmatch(word) or word.casefold() in lexicon.particles for word in words)
+    return capital and _WORD.fullmatch(words[-1]) is not None and (len(words) == 1 or len(max(words[1:], key=len)) > 1)
+
+
+def full_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether ``text`` can be the name of a person and is no single Latin word."""
+    return han_name(text, lexicon) or (latin_name(text, lexicon) and " " in text)
+
+
+def is_initials(text: str) -> bool:
+    """Whether ``text`` is two to four capitals, as minutes abbreviate names."""
+    return bool(_INITIALS.fullmatch(text))
+
+
+def spellings(name: str) -> Iterator[str]:
+    """The shorter ways in which a person of this name is called: first name, last name, given name, initials."""
+    words = name.split()
+    if len(words) > 1:
+        yield words[0]
+        yield words[-1]
+        yield f"{words[0]} {words[-1]}"
+        capitals = "".join(word[0] for word in words if word[0].isupper())
+        yield capitals
+        yield words[0][0] + words[-1]
+        yield f"{words[0]} {words[-1][0]}"
+    elif is_han(name) and len(name) == 3:
+        yield name[1:]
+    elif is_han(name) and len(name) == 4:
+        yield name[2:]
+
+
+def surname(name: str, lexicon: Lexicon) -> str:
+    """The surname of a Chinese name; of a nickname such as 老王 the surname in it."""
+    if lexicon.nickname.fullmatch(name):
+        return name[1:]
+    return name[:2] if name[:2] in lexicon.surnames and len(name) > 2 else name[:1]
+
+
+@dataclass
+class People:
+    """The persons of one set of notes and the spellings that mean them.
+
+    A spelling that stands in the notes as a person's name, initials or handle is *strong*; one that was worked
+    out from a full name is *weak* and means somebody only as long as it can mean nobody else.
+    """
+
+    lexicon: Lexicon
+    persons: list[Person] = field(default_factory=list)
+    strong: dict[str, list[Person]] = field(default_factory=dict)
+    weak: dict[str, list[Person]] = field(default_factory=dict)
+
+    def add(self, name: str, presence: Presence, evidence: Span, aliases: Iterable[str] = ()) -> Person:
+        """Register a person, or what is new of one who is known under this very spelling."""
+        known = self.strong.get(normal(name), [])
+        person = known[0] if len(known) == 1 else self._extended(name)
+        if person is None:
+            person = Person(name, presence, evidence)
+            self.persons.append(person)
+        self._spell(person, name, aliases)
+        return person
+
+    def _extended(self, name: str) -> Person | None:
+        """The one person known by a short form of ``name`` (Quinn, then Quinn Stone), who gets the full name."""
+        if " " not in name:
+            return None
+        short = [p for p in self.persons if " " not in p.name and normal(p.name) == normal(name.split()[0])]
+        if len(short) != 1:
+            return None
+        short[0].aliases.append(short[0].name)
+        short[0].name = name
+        return short[0]
+
+    def _spell(self, person: Person, name: str, aliases: Iterable[str]) -> None:
+        for alias in aliases:
+            if alias and alias not in person.aliases and alias != person.name:
+                person.aliases.append(alias)
+        for spelling in (name, *person.aliases):
+            _note(self.strong, spelling, person)
+        for spelling in spellings(name):
+            _note(self.weak, spelling, person)
+        if is_han(name):
+            _note(self.weak, "surname " + surname(name, self.lexicon), person)
+
+    def candidates(self, label: str) -> list[Person]:
+        """Everybody whom ``label`` can mean, the strongest reading alone; empty if nobody."""
+        plain = strip_titles(label, self.lexicon)
+        for key in dict.fromkeys((normal(label), normal(plain))):
+            if key and (found := self.strong.get(key) or self.weak.get(key)):
+                return found
+        if plain != label.strip() and len(plain) <= 2 and is_han(plain):
+            return self.weak.get("surname " + plain, [])
+        if self.lexicon.nickname.fullmatch(plain):
+            return self.weak.get("surname " + plain[1:], [])
+        return []
+
+    def find(self, label: str) -> Person | None:
+        """The person whom ``label`` means, if it means exactly one; another spelling of hers is kept."""
+        found = self.candidates(label)
+        if len(found) != 1:
+            return None
+        person, spelling = found[0], label.strip(" *_`@")
+        plain = strip_titles(spelling, self.lexicon)
+        if normal(plain) not in self.strong and normal(spelling) not in self.strong:
+            person.aliases.append(spelling)
+            _note(self.strong, spelling, person)
+        return person
+
+    def named_in(self, text: str) -> list[tuple[int, int, Person]]:
+        """Persons named in ``text`` by a strong spelling, with the place of each, in order."""
+        pattern = self.pattern()
+        if pattern is None:
+            return []
+        found = []
+        for match in pattern.finditer(text):
+            persons = self.strong.get(normal(match.group()), []) or self.weak.get(normal(match.group()), [])
+            if len(persons) == 1:
+                found.append((match.start(), match.end(), persons[0]))
+        return found
+
+    def pattern(self) -> re.Pattern[str] | None:
+        """Regular expression for any spelling that means exactly one person."""
+        keys = {k for k, v in self.strong.items() if len(v) == 1}
+        keys |= {k for k, v in self.weak.items() if len(v) == 1 and len(k) > 2 and not k.startswith("surname ")}
+        return _alternation(tuple(sorted(keys, key=lambda key: (-len(key), key))))
+
+
+@lru_cache(maxsize=64)
+def _alternation(keys: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One regular expression for many spellings; Latin ones match whole words."""
+    parts = [
+        rf"(?<![A-Za-z0-9]){re.escape(key)}(?![A-Za-z0-9])" if key[0].isascii() else re.escape(key)
+        for key in keys
+        if len(key) > 1
+    ]
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+def _note(index: dict[str, list[Person]], spelling: str, person: Person) -> None:
+    known = index.setdefault(normal(spelling), [])
+    if not any(other is person for other in known):
+        known.append(person)

@@ -1,0 +1,415 @@
+"""Notations: how a family of notes writes things, as data (YAML), and one lexicon compiled from them.
+
+A notation never names a person or quotes particular notes. A word in a list is matched as it stands; an entry
+between slashes is a regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from accord.errors import RequestError
+from accord.minutes import Attribution, Kind
+from accord.resources import notations_dir
+from accord.yamlfile import load_yaml
+
+SectionKind = Literal[
+    "aftermath", "sources", "attendees", "agenda", "quotations", "consensus", "outcome", "actions", "metadata"
+]
+FieldKind = Literal[
+    "name", "date", "place", "organiser", "attendees", "absent", "recorded", "role", "background", "speaker", "other"
+]
+Script = Literal["Han", "Latin", "any"]
+
+MAX_PATTERN = 2000
+"""Longest regular expression that a notation may hold, in characters."""
+
+
+def _is_pattern(text: str) -> str:
+    """A regular expression that compiles."""
+    if len(text) > MAX_PATTERN:
+        raise ValueError(f"a pattern of {len(text)} characters; at most {MAX_PATTERN} are read")
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    return text
+
+
+def _is_word(text: str) -> str:
+    """A word, or a regular expression between slashes."""
+    if len(text) > 2 and text[0] == text[-1] == "/":
+        _is_pattern(text[1:-1])
+    return text
+
+
+Pattern = Annotated[str, AfterValidator(_is_pattern)]
+Word = Annotated[str, AfterValidator(_is_word)]
+Words = list[Word]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NameRules(_Part):
+    """How names of persons are written."""
+
+    surnames: str = ""
+    compound_surnames: Words = []
+    nicknames: Word | None = None
+    particles: Words = []
+    titles_before: Words = []
+    titles_after: Words = []
+    not_names: Words = []
+
+
+class RoleRules(_Part):
+    """How roles and reporting lines are worded."""
+
+    heads: Words = []
+    former: Words = []
+    joiners: Words = []
+    reports: list[Pattern] = []
+
+
+class OrganisationRules(_Part):
+    """How names of organisations and of their parts end, and which endings short names leave out."""
+
+    suffixes: Words = []
+    units: Words = []
+    generic: Words = []
+
+
+class SpeechWords(_Part):
+    """Nouns and verbs of speech for one kind of claim; adverbs may stand before a verb."""
+
+    nouns: Words = []
+    verbs: Words = []
+    adverbs: Words = []
+
+
+class Collectives(_Part):
+    """Words for bodies and gatherings, and for people whom nobody names."""
+
+    bodies: Words = []
+    nameless: Words = []
+
+
+class Marker(_Part):
+    """A mark of a speaker at the start of a line: groups `speaker` and, where the words follow, `words`."""
+
+    name: str
+    pattern: Pattern
+    attribution: Attribution = Attribution.TURN
+    opens: bool = False
+    handle: bool = False
+
+
+class Cue(_Part):
+    """How taking a side is worded. Group `object` is searched for names and quotations."""
+
+    name: str
+    polarity: Literal["agree", "disagree"]
+    pattern: Pattern
+    target: Literal["before", "named", "joined"]
+
+
+class Notation(_Part):
+    """One notation file."""
+
+    name: str
+    title: dict[str, str] = {}
+    script: Script = "any"
+    sections: dict[SectionKind, Words] = {}
+    fields: dict[FieldKind, Words] = {}
+    names: NameRules = NameRules()
+    roles: RoleRules = RoleRules()
+    organisations: OrganisationRules = OrganisationRules()
+    speech: dict[Kind, SpeechWords] = {}
+    collectives: Collectives = Collectives()
+    consensus: Words = []
+    consensus_not: Words = []
+    reported: list[Pattern] = []
+    markers: list[Marker] = []
+    numbering: Pattern | None = None
+    continuation: Pattern | None = None
+    questions: Words = []
+    hypotheticals: Words = []
+    agreement: list[Cue] = []
+    partial: Words = []
+    conditional: Words = []
+    extends: list[str] = Field(default_factory=list)
+
+
+def load_notation(name: str | Path) -> Notation:
+    """A shipped notation by its name, or a user's by its file.
+
+    Raises:
+        RequestError: there is no such notation.
+        DataError: the file does not fit the schema (with line and column).
+    """
+    shipped = {path.stem: path for path in sorted(notations_dir().glob("*.yaml"))}
+    path = shipped.get(str(name)) or Path(name)
+    if not path.is_file():
+        raise RequestError(
+            f"unknown notation {str(name)!r}",
+            remedy=f"shipped are {', '.join(shipped)}; or name a YAML file of your own",
+        )
+    return load_yaml(path, Notation)[0]
+
+
+@cache
+def shipped_notations() -> tuple[Notation, ...]:
+    """All notations that come with Accord, `shared` last."""
+    names = sorted((path.stem for path in notations_dir().glob("*.yaml")), key=lambda name: (name == "shared", name))
+    return tuple(load_notation(name) for name in names)
+
+
+def choose(text: str, wanted: str | Path | None = None) -> Lexicon:
+    """The lexicon for notes: the notations whose script the notes are written in, the commoner one first.
+
+    With ``wanted``, that notation alone, what it extends, and the marks that all share.
+    """
+    shipped = {notation.name: notation for notation in shipped_notations()}
+    if wanted is not None:
+        first = load_notation(wanted)
+        chosen = [first, *(shipped[name] if name in shipped else load_notation(name) for name in first.extends)]
+        return lexicon(tuple(dict.fromkeys([n.name for n in chosen] + ["shared"])), tuple(chosen))
+    han = len(re.findall(r"[\u3400-\u9fff]", text))
+    latin = len(re.findall(r"[A-Za-z]{2,}", text))
+    weights = {"Han": han / 2, "Latin": float(latin), "any": -1.0}
+    fitting = [n for n in shipped.values() if n.script == "any" or weights[n.script] > 0]
+    fitting.sort(key=lambda notation: -weights[notation.script])
+    return lexicon(tuple(n.name for n in fitting), ())
+
+
+@cache
+def _shipped_lexicon(names: tuple[str, ...]) -> Lexicon:
+    shipped = {notation.name: notation for notation in shipped_notations()}
+    return Lexicon(tuple(shipped[name] for name in names))
+
+
+def lexicon(names: tuple[str, ...], own: Sequence[Notation]) -> Lexicon:
+    """The lexicon of the notations ``names``; those in ``own`` are a user's and compiled anew."""
+    if not own:
+        return _shipped_lexicon(names)
+    known = {notation.name: notation for notation in (*shipped_notations(), *own)}
+    return Lexicon(tuple(known[name] for name in names))
+
+
+def alternatives(words: Iterable[str], *, whole: bool = True) -> str:
+    """Regular expression for any of ``words``, longest first; Latin words match whole if ``whole``."""
+    parts = []
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        if len(word) > 2 and word[0] == word[-1] == "/":
+            parts.append(f"(?:{word[1:-1]})")
+        elif whole and re.match(r"\w", word) and word.isascii():
+            parts.append(rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])")
+        else:
+            parts.append(re.escape(word))
+    return "(?:" + "|".join(parts) + ")" if parts else "(?!)"
+
+
+def compiled(words: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
+    """``alternatives`` between ``before`` and ``after``, compiled, without regard to case."""
+    return re.compile(before + alternatives(words) + after, re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Several notations as one, compiled; the first is the language in which the notes are mainly written."""
+
+    notations: tuple[Notation, ...]
+
+    def _all(self, *path: str) -> list[str]:
+        found: list[str] = []
+        for notation in self.notations:
+            value: object = notation
+            for name in path:
+                value = value.get(name, []) if isinstance(value, dict) else getattr(value, name, [])
+            found += value if isinstance(value, list) else [str(value)] if value else []
+        return found
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the notations."""
+        return tuple(notation.name for notation in self.notations)
+
+    @cached_property
+    def sections(self) -> list[tuple[SectionKind, re.Pattern[str]]]:
+        """Kinds of section with the words that announce them, in the order in which they are tried."""
+        kinds: list[SectionKind] = list(dict.fromkeys(k for n in self.notations for k in n.sections))
+        return [(kind, compiled(self._all("sections", kind))) for kind in kinds]
+
+    @cached_property
+    def fields(self) -> list[tuple[FieldKind, re.Pattern[str]]]:
+        """Kinds of field with their labels; a label matches as a whole."""
+        kinds: list[FieldKind] = list(dict.fromkeys(k for n in self.notations for k in n.fields))
+        return [(kind, compiled(self._all("fields", kind), "^", r"\s*(?:[(（].{0,30}[)）])?$")) for kind in kinds]
+
+    @cached_property
+    def markers(self) -> list[tuple[Marker, re.Pattern[str]]]:
+        """Marks of a speaker, compiled."""
+        return [(m, re.compile(m.pattern, re.DOTALL)) for n in self.notations for m in n.markers]
+
+    @cached_property
+    def cues(self) -> list[tuple[Cue, re.Pattern[str]]]:
+        """Wordings of agreement, compiled."""
+        return [(c, re.compile(c.pattern, re.IGNORECASE)) for n in self.notations for c in n.agreement]
+
+    @cached_property
+    def reported(self) -> list[re.Pattern[str]]:
+        """Wordings of reported speech, compiled."""
+        return [re.compile(p) for n in self.notations for p in n.reported]
+
+    @cached_property
+    def reports_to(self) -> list[re.Pattern[str]]:
+        """Wordings of reporting lines, compiled."""
+        return [re.compile(p) for n in self.notations for p in n.roles.reports]
+
+    @cached_property
+    def numbering(self) -> re.Pattern[str]:
+        """Numbers before a heading's words."""
+        return re.compile("|".join(f"(?:{n.numbering})" for n in self.notations if n.numbering) or "(?!)")
+
+    @cached_property
+    def continuation(self) -> re.Pattern[str]:
+        """What a line begins with that carries the turn before it on."""
+        return re.compile("|".join(f"(?:{n.continuation})" for n in self.notations if n.continuation) or "(?!)")
+
+    @cached_property
+    def nouns(self) -> list[tuple[Kind, re.Pattern[str]]]:
+        """Nouns of speech by kind of claim."""
+        return [(kind, compiled(self._all("speech", kind, "nouns"))) for kind in self._kinds]
+
+    @cached_property
+    def verbs(self) -> list[tuple[Kind, re.Pattern[str]]]:
+        """Verbs of speech by kind of claim."""
+        return [(kind, compiled(self._all("speech", kind, "verbs"))) for kind in self._kinds]
+
+    @property
+    def _kinds(self) -> list[Kind]:
+        return list(dict.fromkeys(kind for n in self.notations for kind in n.speech))
+
+    @cached_property
+    def any_verb(self) -> str:
+        """Regular expression for any verb of speech."""
+        return alternatives(w for n in self.notations for s in n.speech.values() for w in s.verbs)
+
+    @cached_property
+    def any_adverb(self) -> str:
+        """Regular expression for any adverb that may stand before a verb of speech."""
+        return alternatives(w for n in self.notations for s in n.speech.values() for w in s.adverbs)
+
+    @cached_property
+    def speech_noun(self) -> re.Pattern[str]:
+        """Any noun of speech."""
+        return compiled(w for n in self.notations for s in n.speech.values() for w in s.nouns)
+
+    @cached_property
+    def bodies(self) -> str:
+        """Regular expression for a body or a gathering."""
+        return alternatives(self._all("collectives", "bodies"))
+
+    @cached_property
+    def nameless(self) -> str:
+        """Regular expression for people whom nobody names."""
+        return alternatives(self._all("collectives", "nameless"))
+
+    @cached_property
+    def consensus(self) -> re.Pattern[str]:
+        """Words that say that a body is of one mind."""
+        return compiled(self._all("consensus"))
+
+    @cached_property
+    def consensus_not(self) -> re.Pattern[str]:
+        """Words that look so and say it not."""
+        return compiled(self._all("consensus_not"))
+
+    @cached_property
+    def question(self) -> re.Pattern[str]:
+        """Marks of a question at the end of a sentence."""
+        return re.compile(alternatives(self._all("questions")) + r"[\s\"”」’)）]*$")
+
+    @cached_property
+    def hypothetical(self) -> re.Pattern[str]:
+        """Words of a question or of a mere supposition."""
+        return compiled(self._all("hypotheticals"))
+
+    @cached_property
+    def partial(self) -> re.Pattern[str]:
+        """Words of agreement in part."""
+        return compiled(self._all("partial"))
+
+    @cached_property
+    def conditional(self) -> re.Pattern[str]:
+        """Words of agreement under a condition."""
+        return compiled(self._all("conditional"))
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Chinese surnames, of one character and of two."""
+        return frozenset("".join(self._all("names", "surnames"))) | frozenset(self._all("names", "compound_surnames"))
+
+    @cached_property
+    def nickname(self) -> re.Pattern[str]:
+        """Nicknames."""
+        return compiled(self._all("names", "nicknames"))
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """Lower-case words inside names."""
+        return frozenset(self._all("names", "particles"))
+
+    @cached_property
+    def not_names(self) -> frozenset[str]:
+        """Labels that are no names."""
+        return frozenset(word.casefold() for word in self._all("names", "not_names"))
+
+    @cached_property
+    def title_before(self) -> re.Pattern[str]:
+        """A title before a name."""
+        return compiled(self._all("names", "titles_before"), "^(?:the )?", r"\.?\s*")
+
+    @cached_property
+    def title_after(self) -> re.Pattern[str]:
+        """A title behind a name."""
+        return compiled(self._all("names", "titles_after"), r",?\s*", "$")
+
+    @cached_property
+    def role_head(self) -> re.Pattern[str]:
+        """The noun that makes words a role."""
+        return compiled(self._all("roles", "heads"))
+
+    @cached_property
+    def former(self) -> re.Pattern[str]:
+        """Words before a role that somebody had."""
+        return re.compile("^(?:" + alternatives(self._all("roles", "former")) + r")[-\s]*", re.IGNORECASE)
+
+    @cached_property
+    def joiner(self) -> re.Pattern[str]:
+        """Words between two roles."""
+        return compiled(self._all("roles", "joiners"), r"\s*", r"\s*")
+
+    @cached_property
+    def organisation_end(self) -> re.Pattern[str]:
+        """How names of organisations end."""
+        return compiled(self._all("organisations", "suffixes"))
+
+    @cached_property
+    def unit_end(self) -> re.Pattern[str]:
+        """How names of parts of an organisation end; without their organisation they say little."""
+        return compiled(self._all("organisations", "units"), "", "$")
+
+    @cached_property
+    def generic_end(self) -> re.Pattern[str]:
+        """Endings that the short name of an organisation leaves out."""
+        return compiled(self._all("organisations", "generic"), r"\s*", "$")

@@ -1,0 +1,161 @@
+"""The order of the notes: headings as topics, kinds of section, and units, which are what can be said by one party."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from accord.markdown import Block, Text
+from accord.minutes import Topic
+from accord.notation import FieldKind, Lexicon, SectionKind
+from accord.source import Source
+
+_LABEL = re.compile(r"^(?P<label>[^:：\n]{1,80}?)\s*(?P<colon>[:：])\s*")
+_SENTENCE = re.compile(r"[。！？!?；]|\.\s")
+_VIRTUAL = 7
+"""Level of a line that serves as a heading without being marked as one: below all real headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line or a block that one party can have said, with all that its place tells.
+
+    ``topics`` are indices of the headings above it, the nearest last; ``parent`` is the index of the block of the
+    list item around it; ``first`` says that it begins its block.
+    """
+
+    block: int
+    kind: str
+    text: Text
+    line: int
+    depth: int
+    parent: int | None
+    section: SectionKind | None
+    topics: tuple[int, ...]
+    first: bool = True
+    ordered: bool = False
+    quoted: bool = False
+    cells: tuple[Text, ...] = ()
+    header: bool = False
+
+
+@dataclass
+class Outline:
+    """All headings and units of one set of notes."""
+
+    source: Source
+    blocks: list[Block]
+    lexicon: Lexicon
+    topics: list[Topic] = field(default_factory=list)
+    sections: list[SectionKind | None] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    title: Text | None = None
+
+
+def section_kind(words: str, lexicon: Lexicon) -> SectionKind | None:
+    """The kind of section that a heading announces, if it is not one of discussion."""
+    return next((kind for kind, pattern in lexicon.sections if pattern.search(words)), None)
+
+
+def field_kind(label: str, lexicon: Lexicon) -> FieldKind | None:
+    """What a label before a colon is the field for, if it is one of the known fields."""
+    plain = re.sub(r"^[\W\d_]+|[\W_]+$", "", label)
+    return next((kind for kind, pattern in lexicon.fields if pattern.search(plain)), None)
+
+
+def label_of(text: Text) -> tuple[str, int] | None:
+    """The label with which a line begins, and where its words begin; None if it begins with none.
+
+    A colon inside brackets, a time, an address or a sentence makes no label.
+    """
+    match = _LABEL.match(text.plain)
+    if match is None:
+        return None
+    label, colon = match["label"], match.end("colon")
+    after = text.plain[colon : colon + 2]
+    if after == "//" or (label[-1:].isdigit() and after[:1].isdigit()) or _SENTENCE.search(label):
+        return None
+    if any(label.count(a) != label.count(b) for a, b in ("()", "（）", "[]", "“”", "《》", "「」")):
+        return None
+    if label.count('"') % 2 or re.match(r"^[\"“「『]", label):
+        return None
+    return label.strip(), match.end()
+
+
+def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outline:
+    """Sort the blocks of ``source`` into headings and units."""
+    outline = Outline(source, list(blocks), lexicon)
+    path: list[tuple[int, int]] = []
+    for index, block in enumerate(blocks):
+        if outline.title is None and not outline.units and block.kind in ("heading", "paragraph"):
+            if block.kind == "heading" or _is_title(block):
+                outline.title = block.text.lines()[0]
+        level = _heading_level(block, outline)
+        if level:
+            while path and path[-1][0] >= level:
+                path.pop()
+            path.append((level, _topic(block, level, path, outline)))
+        else:
+            _units(index, block, tuple(topic for _, topic in path), outline)
+    return outline
+
+
+def _is_title(block: Block) -> bool:
+    first = block.text.lines()[0].plain if block.text.plain else ""
+    return 0 < len(first) <= 80 and not re.search(r"[:：。.!！]\s*$", first)
+
+
+def _heading_level(block: Block, outline: Outline) -> int:
+    """Level of a heading; lines that are written like headings count as the lowest level, others as 0."""
+    if block.kind == "heading":
+        return block.level if block.text.plain.strip() else 0
+    words = block.text.plain.strip()
+    if block.kind != "paragraph" or block.parent is not None or block.quoted or "\n" in words or not words:
+        return 0
+    if len(words) > 60 or re.search(r"[:：。.!！？?,，;；]$", words) or label_of(block.text):
+        return _colon_heading(block, outline)
+    bold = block.text.bold_lead() >= len(words)
+    shouted = words.upper() == words and re.search(r"[A-Z]{3}", words) is not None and len(words) > 6
+    numbered = outline.lexicon.numbering.match(words) is not None and len(words) <= 40
+    known = section_kind(words, outline.lexicon) is not None and len(words) <= 20
+    return _VIRTUAL if bold or shouted or numbered or known else 0
+
+
+def _colon_heading(block: Block, outline: Outline) -> int:
+    """`决议：` or `**Action items:**` alone on a line opens a section, too."""
+    words = block.text.plain.strip().rstrip(":：").strip()
+    if not re.search(r"[:：]$", block.text.plain.strip()) or len(words) > 20:
+        return 0
+    kind = section_kind(words, outline.lexicon)
+    return _VIRTUAL if kind in ("actions", "outcome", "agenda", "sources") else 0
+
+
+def _topic(block: Block, level: int, path: list[tuple[int, int]], outline: Outline) -> int:
+    plain = block.text.plain.strip()
+    numbering = outline.lexicon.numbering.match(plain)
+    name = plain[numbering.end() :] if numbering and numbering.end() < len(plain) else plain
+    parent = path[-1][1] if path else None
+    above = outline.sections[parent] if parent is not None else None
+    kind = section_kind(name, outline.lexicon)
+    if above in ("aftermath", "sources", "agenda", "attendees", "metadata", "actions"):
+        kind = above
+    kind = kind or above
+    inner = Topic(name.rstrip(":： "), level, block.text.span, parent, kind is None)
+    outline.topics.append(inner)
+    outline.sections.append(kind)
+    return len(outline.topics) - 1
+
+
+def _units(index: int, block: Block, topics: tuple[int, ...], outline: Outline) -> None:
+    section = outline.sections[topics[-1]] if topics else None
+    lines = block.text.lines() if block.kind in ("paragraph", "item") else [block.text]
+    for number, text in enumerate(lines):
+        if not text.plain.strip() and block.kind in ("paragraph", "item") and not number:
+            continue
+        outline.units.append(
+            Unit(
+                index, block.kind, text, outline.source.line_of(text.span.start), block.level, block.parent, section,
+                topics, number == 0, block.ordered, block.quoted, block.cells, block.header,
+            )
+        )  # fmt: skip

@@ -1,0 +1,211 @@
+"""The terms that Accord writes and reads, as Python names.
+
+No other module spells a term as a string. `ACCORD` is closed: a misspelt term raises `AttributeError` at
+once, where an open namespace would give an IRI that matches nothing. `tests/test_ontology.py` proves that it
+lists the terms of `ontology/accord.ttl`, all of them and no other.
+
+Source of the meanings: `ontology/accord.ttl`.
+"""
+
+from types import MappingProxyType
+from typing import Final
+
+from rdflib.namespace import (
+    DCTERMS,
+    FOAF,
+    ORG,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+    XSD,
+    DefinedNamespace,
+    Namespace,
+)
+from rdflib.namespace import SDO as SCHEMA
+from rdflib.term import URIRef
+
+__all__ = [
+    "ACCORD",
+    "BASE",
+    "DCTERMS",
+    "FOAF",
+    "OA",
+    "ODRS",
+    "ONTOLOGY",
+    "ORG",
+    "OWL",
+    "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "RULE",
+    "SCHEMA",
+    "SKOS",
+    "XSD",
+]
+
+BASE: Final = "https://w3id.org/accord/"
+"""The IRI under which data is named unless told otherwise."""
+
+ONTOLOGY: Final = URIRef(BASE + "ontology")
+"""The ontology itself, object of every `rdfs:isDefinedBy`."""
+
+RULE: Final = Namespace(BASE + "ontology/rules/")
+"""The derivation rules: `RULE["shared-position"]` names `ontology/rules/shared-position.rq`."""
+
+
+class ACCORD(DefinedNamespace):
+    """Every term of our own, in the order of `ontology/accord.ttl`."""
+
+    _fail = True
+    _NS = Namespace(BASE + "ontology#")
+
+    # Classes
+    Claim: URIRef
+    Proposition: URIRef
+    Stance: URIRef
+    Agreement: URIRef
+    StatedAgreement: URIRef
+    Consensus: URIRef
+    DerivedAgreement: URIRef
+    Disagreement: URIRef
+    StatedDisagreement: URIRef
+    DerivedDisagreement: URIRef
+    NamelessParty: URIRef
+    CollectiveParty: URIRef
+    UnnamedParty: URIRef
+    Presence: URIRef
+    Reading: URIRef
+    Curation: URIRef
+    Derivation: URIRef
+
+    # Object properties
+    attribution: URIRef
+    claimKind: URIRef
+    expresses: URIRef
+    partOf: URIRef
+    reportedIn: URIRef
+    repeats: URIRef
+    evidence: URIRef
+    holder: URIRef
+    target: URIRef
+    polarity: URIRef
+    strength: URIRef
+    basedOn: URIRef
+    on: URIRef
+    party: URIRef
+    impliedParty: URIRef
+    respondsTo: URIRef
+    statedIn: URIRef
+    derivationRule: URIRef
+    presentPerson: URIRef
+    presentAt: URIRef
+    presenceKind: URIRef
+    period: URIRef
+
+    # Datatype properties
+    line: URIRef
+
+    # The scheme of attributions, and its concepts
+    Attributions: URIRef
+    LeadLine: URIRef
+    HeadingLine: URIRef
+    LeadSentence: URIRef
+    ContinuedBlock: URIRef
+    Turn: URIRef
+    QuotationList: URIRef
+    ReportedSpeech: URIRef
+    SentenceSubject: URIRef
+    CollectiveSubject: URIRef
+    SectionHeading: URIRef
+    Mark: URIRef
+    NoAttribution: URIRef
+
+    # The scheme of kinds of claims, and its concepts
+    ClaimKinds: URIRef
+    Opinion: URIRef
+    Prediction: URIRef
+    Concern: URIRef
+    Proposal: URIRef
+    Decision: URIRef
+    ConsensusStatement: URIRef
+    Expectation: URIRef
+    Mood: URIRef
+    Estimate: URIRef
+    Quotation: URIRef
+    Question: URIRef
+    Report: URIRef
+    Statement: URIRef
+
+    # The scheme of polarities, and its concepts
+    Polarities: URIRef
+    Supporting: URIRef
+    Opposing: URIRef
+    Qualifying: URIRef
+
+    # The scheme of strengths, and its concepts
+    Strengths: URIRef
+    Full: URIRef
+    Partial: URIRef
+    Conditional: URIRef
+
+    # The scheme of kinds of presence, and its concepts
+    PresenceKinds: URIRef
+    Participant: URIRef
+    Speaker: URIRef
+    Mentioned: URIRef
+
+    # The scheme of periods, and its concepts
+    Periods: URIRef
+    Present: URIRef
+    Former: URIRef
+
+
+class OA(DefinedNamespace):
+    """The terms of the Web Annotation vocabulary that are used: https://www.w3.org/TR/annotation-vocab/."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/ns/oa#")
+
+    SpecificResource: URIRef
+    TextPositionSelector: URIRef
+    TextQuoteSelector: URIRef
+    end: URIRef
+    exact: URIRef
+    hasSelector: URIRef
+    hasSource: URIRef
+    prefix: URIRef
+    start: URIRef
+    suffix: URIRef
+
+
+class ODRS(DefinedNamespace):
+    """The one term used of the Open Data Rights Statement vocabulary: http://schema.theodi.org/odrs."""
+
+    _fail = True
+    _NS = Namespace("http://schema.theodi.org/odrs#")
+
+    attributionText: URIRef
+
+
+PREFIXES: Final = MappingProxyType(
+    {
+        "accord": str(ACCORD),
+        "dcterms": str(DCTERMS),
+        "foaf": str(FOAF),
+        "oa": str(OA),
+        "odrs": str(ODRS),
+        "org": str(ORG),
+        "owl": str(OWL),
+        "prov": str(PROV),
+        "rdf": str(RDF),
+        "rdfs": str(RDFS),
+        "rule": str(RULE),
+        "schema": str(SCHEMA),
+        "skos": str(SKOS),
+        "xsd": str(XSD),
+    }
+)
+"""The standard prefixes, used whenever a graph is written; prefix to namespace, sorted."""

@@ -1,0 +1,99 @@
+"""YAML files that people write, checked against a model; every fault is told with file, line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from accord.errors import DataError, RequestError
+
+Model = TypeVar("Model", bound=BaseModel)
+Place = tuple[int, int]
+
+MAX_CHARACTERS = 4 * 2**20
+"""Longest YAML file that is read, in characters."""
+
+
+def load_yaml(path: Path, model: type[Model]) -> tuple[Model, dict[tuple[str | int, ...], Place]]:
+    """Read ``path`` as YAML into ``model``; beside it the line and column (from 1) of each value, by its key path.
+
+    Raises:
+        RequestError: the file cannot be opened.
+        DataError: it is not UTF-8, not YAML, uses aliases (which can blow up), or does not fit the model.
+    """
+    node = _compose(path)
+    places: dict[tuple[str | int, ...], Place] = {}
+    if node is not None:
+        _collect(node, (), places)
+    # The base loader keeps every scalar as it is written: `no` is a word here, and 2026-01-10 no date object.
+    data = yaml.load(path.read_text("utf-8-sig"), yaml.BaseLoader) if node is not None else {}  # noqa: S506 (makes strings only)
+    try:
+        return model.model_validate(data), places
+    except ValidationError as error:
+        raise _fault(path, error, places) from error
+
+
+def _compose(path: Path) -> yaml.Node | None:
+    """The YAML node tree, which still knows lines and columns."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise RequestError(f"cannot read: {error.strerror or error}", path=path, remedy="name a file that exists") from error
+    except UnicodeDecodeError as error:
+        raise DataError("not UTF-8", path=path, remedy="save the file as UTF-8") from error
+    if len(text) > MAX_CHARACTERS:
+        raise DataError("too long for a YAML file of rules or positions", path=path, remedy="split it")
+    try:
+        for event in yaml.parse(text, yaml.BaseLoader):
+            if isinstance(event, yaml.AliasEvent):
+                mark = event.start_mark
+                raise DataError(
+                    "YAML aliases (*name) are not read", path=path, line=mark.line + 1, column=mark.column + 1,
+                    remedy="write the value out",
+                )
+        return yaml.compose(text, yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise DataError(
+            f"not YAML: {error.problem or error.context}",
+            path=path,
+            line=mark.line + 1 if mark else None,
+            column=mark.column + 1 if mark else None,
+            remedy="mind the indentation, and put text with a colon or quotation marks between single quotes",
+        ) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise DataError(f"not YAML: {error}", path=path, remedy="remove what is no plain text") from error
+
+
+def _collect(node: yaml.Node, path: tuple[str | int, ...], places: dict[tuple[str | int, ...], Place]) -> None:
+    """Note where each value stands; for the value of a key, where the key stands."""
+    places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            below = (*path, str(key.value))
+            places[below] = (key.start_mark.line + 1, key.start_mark.column + 1)
+            _collect(value, below, places)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            _collect(value, (*path, index), places)
+
+
+def place_of(places: dict[tuple[str | int, ...], Place], path: Sequence[str | int]) -> Place:
+    """Place of the value at ``path``, or of the nearest thing around it."""
+    parts = tuple(path)
+    while parts and parts not in places:
+        parts = parts[:-1]
+    return places.get(parts, (1, 1))
+
+
+def _fault(path: Path, error: ValidationError, places: dict[tuple[str | int, ...], Place]) -> DataError:
+    """The first fault of a model as an error with its place."""
+    first = error.errors()[0]
+    line, column = place_of(places, first["loc"])
+    where = ".".join(str(part) for part in first["loc"])
+    what = f"unknown key {first['loc'][-1]!r}" if first["type"] == "extra_forbidden" else f"{where}: {first['msg']}"
+    return DataError(what, path=path, line=line, column=column, remedy="see the keys in the README, or in the files shipped")
