@@ -9,7 +9,7 @@ from datetime import date
 
 from accord.markdown import Text
 from accord.minutes import Event, Membership, Person, Presence, Understood
-from accord.names import People, full_name, han_name, is_han, is_initials, latin_name, normal, strip_titles
+from accord.names import People, full_name, han_name, is_han, is_initials, latin_name, normal, polite_name, strip_titles
 from accord.notation import FieldKind, Lexicon
 from accord.outline import Outline, Unit, field_kind, label_of
 from accord.roles import Affiliation, Organisations, affiliations
@@ -58,12 +58,49 @@ def register(outline: Outline) -> Roster:
     title = outline.title or Text("", Span(0, 0), ())
     people = People(outline.lexicon)
     roster = Roster(outline, people, Organisations(outline.lexicon), Event(title.plain.strip(), title.span))
+    _legends(roster)
     _fields(roster)
     for index, unit in enumerate(outline.units):
         if index not in roster.used and unit.section == "attendees":
             _attendees(roster, index, unit)
     _attendee_headings(roster)
     return roster
+
+
+def _legends(roster: Roster) -> None:
+    """Lists and tables that spell out who is who, wherever they stand: `* QS: Quinn Stone`, `Name | Initials`."""
+    units = roster.outline.units
+    entries = [(i, u) for i, u in enumerate(units) if u.kind == "item" and _spelled_out(u, roster.lexicon)]
+    for index, unit in entries if len(entries) > 1 else []:
+        _entry(roster, unit.text, Presence.PARTICIPANT, None, alone=True)
+        roster.used[index] = (Understood.ATTENDEE, "legend")
+    table = False
+    for index, unit in enumerate(units):
+        if unit.kind == "row" and unit.header:
+            columns = [_column(cell.plain, roster.lexicon) for cell in unit.cells]
+            table = "name" in columns and bool({"initials", "organisation", "role"} & set(columns)) and len(columns) < 6
+        if unit.kind == "row" and table:
+            _table_row(roster, unit)
+            roster.used[index] = (Understood.ATTENDEE, "table")
+    _abbreviated(roster)
+
+
+def _spelled_out(unit: Unit, lexicon: Lexicon) -> bool:
+    """`QS: Quinn Stone`: initials, then nothing but a full name (and what stands in brackets)."""
+    match = re.match(r"^([A-Z][A-Za-z0-9]{1,3})\s*[:：=–—-]\s*(.+)$", unit.text.plain.strip())
+    if match is None:
+        return False
+    name = _BRACKET.sub("", match[2]).split(",")[0].strip()
+    return full_name(name, lexicon) and name.upper()[:1] == match[1].upper()[:1] or han_name(name, lexicon)
+
+
+def _abbreviated(roster: Roster) -> None:
+    """`岑薇（CW）` in running text tells whose initials these are, if they are used as a label."""
+    text = roster.outline.source.text
+    labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
+    for match in re.finditer(r"([\u3400-\u9fff]{2,4}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\s*[（(]([A-Z]{2,4})[)）]", text):
+        if match[2] in labels and full_name(match[1], roster.lexicon) and not roster.people.find(match[2]):
+            roster.people.add(match[1], Presence.SPEAKER, Span(match.start(), match.end()), [match[2]])
 
 
 # the meeting ------------------------------------------------------------------------------------------
@@ -75,6 +112,8 @@ def _fields(roster: Roster) -> None:
         kind = field_kind(found[0], roster.lexicon) if found else None
         if unit.section in ("agenda", "sources", "quotations", "aftermath", "consensus") and kind != "recorded":
             continue
+        if kind is None and found and _lists_people(roster, unit, found):
+            kind = "attendees"
         if found is None or kind is None or not _is_field(unit, kind):
             if listing == "attendees" and unit.kind == "item":
                 _entry_unit(roster, index, unit.text, Presence.PARTICIPANT)
@@ -85,6 +124,17 @@ def _fields(roster: Roster) -> None:
         listing = kind if not words.plain.strip() else None
         if _take(roster, kind, found[0], words, unit):
             roster.used[index] = (Understood.METADATA if kind != "attendees" else Understood.ATTENDEE, kind)
+
+
+def _lists_people(roster: Roster, unit: Unit, found: tuple[str, int]) -> bool:
+    """At the head of the notes, a label and at least two names are a list of who was there, whatever the label."""
+    if len(unit.topics) > 1 or unit.line > 15 or field_kind(found[0], roster.lexicon):
+        return False
+    entries = [piece.plain.strip() for piece in _entries(unit.text.slice(found[1], len(unit.text.plain)))]
+    names = [_parts(entry, roster.lexicon, False)[0] for entry in entries]
+    sure = [name for name in names if full_name(name, roster.lexicon)]
+    likely = [name for name in names if _is_person(name, roster.lexicon) and (name[:1].isupper() or is_han(name))]
+    return len(sure) > 1 or (len(sure) == 1 and len(likely) > 2) or (len(likely) > 2 and len(likely) == len(names))
 
 
 def _is_field(unit: Unit, kind: FieldKind) -> bool:
@@ -311,8 +361,7 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
         handle = re.match(r"^(.*?)\s*@([\w.-]+)\s*(.*)$", rest)
         if handle and handle[1]:
             rest, aliases = handle[1], [*aliases, handle[2]]
-    title = strip_titles(rest.strip(" *_"), lexicon)
-    return title.lstrip("@"), aliases, phrases
+    return polite_name(rest, lexicon).lstrip("@"), aliases, phrases
 
 
 def _bracket(part: str, plain: str, lexicon: Lexicon, aliases: list[str], phrases: list[str]) -> None:

@@ -16,7 +16,7 @@ from accord.roles import affiliations, name_behind_title
 from accord.source import Span
 
 _QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
-_OWNER = re.compile(r"[（(\[](?:[^（()）\]]*?[,，]\s*)?(?P<owner>[^（()）\],，]{1,40})[)）\]]\s*$|@(?P<handle>[\w.-]{2,30})\s*$")
+_OWNER = re.compile(r"^\[(?P<front>[^\]\d]{2,30})\]|[（(\[](?:[^（()）\]]*?[,，]\s*)?(?P<owner>[^（()）\],，]{1,40})[)）\]]\s*$|@(?P<handle>[\w.-]{2,30})\s*$")
 _HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
 _SENTENCES = re.compile(r"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|\.(?=\s+[A-Z“\"]|\s*$)|\n|$)", re.DOTALL)
 
@@ -109,13 +109,13 @@ class Attributor:
             if match is None:
                 continue
             name = match.groupdict().get("principal") and match["speaker"] or match["speaker"]
-            person = speaker_named(name, self.roster, unit.text, sure=marker.handle or bool(marker.opens))
+            person = speaker_named(name, self.roster, unit.text, sure=marker.handle)
             if person is None:
                 continue
             self.matched[marker.name] += 1
             lead = Lead(person.party, marker.attribution, name.strip())
             if "words" not in match.groupdict():
-                self.lead = self.previous = lead
+                self.lead, self.previous, self.turn = lead, lead, None
                 return Understood.LEAD, f"{marker.name}: {person.name}"
             self._say(unit, lead, match.start("words"), match.end("words"))
             return Understood.STATEMENT, f"{marker.name}: {person.name}"
@@ -134,13 +134,28 @@ class Attributor:
         if lead is None or lead.party is None:
             return self._field_line(unit, label)
         self.matched[lead.how] += 1
-        self._say(unit, lead, start, len(unit.text.plain))
+        self._turns(unit, lead, start)
         return Understood.STATEMENT, f"{lead.how}: {lead.party.name}"
+
+    def _turns(self, unit: Unit, lead: Lead, start: int) -> None:
+        """The words behind a label; where another known speaker's label stands among them, her turn begins."""
+        plain = unit.text.plain
+        inner = []
+        for begin, end, person in self.roster.people.named_in(plain):
+            mark = re.match(r"(?:\s*[（(][^（()）]{1,30}[)）])?\s*[:：]\s*(?=\S)", plain[end:])
+            if mark and begin > start and re.search(r"[.。!！?？;；/|…)）]\s*$", plain[start:begin]):
+                inner.append((begin, end + mark.end(), person))
+        for number, (begin, end) in enumerate(_stretches(start, inner, len(plain))):
+            speaker = lead if number == 0 else Lead(inner[number - 1][2].party, Attribution.TURN, plain[inner[number - 1][0] : begin].strip(" :："))
+            self._say(unit, speaker, begin, end)
 
     def _field_line(self, unit: Unit, label: str) -> tuple[Understood, str] | None:
         """`背景：…` under no speaker tells the story of the meeting and is nobody's claim."""
         kind = field_kind(label, self.lexicon)
-        if kind and unit.kind == "paragraph":
+        speaks = self._speaker_for(unit)
+        if speaks and speaks.party and kind != "other":
+            return None
+        if kind and (unit.kind == "paragraph" or kind == "other"):
             return Understood.NARRATIVE, label
         if unit.kind == "paragraph" and normal(label) in self.lexicon.not_names:
             return Understood.NARRATIVE, label
@@ -191,7 +206,11 @@ class Attributor:
             return Lead(person.party, turn, label, Kind.QUOTATION if quotations else None)
         if unit.kind == "item" and unit.text.plain.strip()[-1:] not in ":：" and not quotations:
             return collective_lead(label, self.lexicon) if self.lead is None else None
-        return person_lead(label, how, self.roster, unit) or collective_lead(label, self.lexicon)
+        return (
+            person_lead(label, how, self.roster, unit)
+            or collective_lead(label, self.lexicon)
+            or body_named(label, self.roster)
+        )
 
     # plain text ------------------------------------------------------------------------------------
     def _plain(self, unit: Unit) -> tuple[Understood, str]:
@@ -202,7 +221,8 @@ class Attributor:
         if unit.kind == "paragraph" and lead and self.turn is not None and self._goes_on(unit):
             self._extend(unit)
             return Understood.STATEMENT, "goes on"
-        if unit.kind == "item" and (lead is None or lead.party is None) and (told := self._told(unit)):
+        open_item = lead is None or lead.party is None or lead is self.heading
+        if unit.kind == "item" and open_item and (told := self._told(unit)):
             return told
         if unit.kind == "paragraph" and (lead is None or lead.party is None):
             return self._narrative(unit)
@@ -389,14 +409,15 @@ def speaker_named(label: str, roster: Roster, text: Text, *, sure: bool = False)
         return found
     bare = re.sub(r"\s*[（(\[【].{1,40}[)）\]】]\s*$", "", label)
     if bare != label and bare:
-        return speaker_named(bare, roster, text, sure=sure)
+        inside = re.sub(r"^.*[（(\[【]|[)）\]】]\s*$", "", label)
+        return speaker_named(bare, roster, text, sure=sure) or roster.people.find(inside)
     titled = name_behind_title(label, roster.lexicon) or _spaced(label, roster.lexicon)
     if titled:
         person = roster.people.find(titled[1]) or roster.people.add(titled[1], Presence.SPEAKER, text.span)
         roster.join(person, [a for a in affiliations(titled[0], roster.organisations) if a.organisation and a.role], text.span)
         return person
     name = strip_titles(label, roster.lexicon)
-    if sure and (full_name(name, roster.lexicon) or re.fullmatch(r"[\w.-]{2,30}", name)) and not name.isdigit():
+    if sure and (full_name(name, roster.lexicon) or re.fullmatch(r"[A-Za-z][A-Za-z0-9_.-]{1,30}", name)):
         return roster.people.add(name, Presence.SPEAKER, text.span)
     return None
 
@@ -419,7 +440,7 @@ def heading_party(name: str, roster: Roster) -> Lead | None:
             if start == 0 and (_HEADING_TAIL.match(rest) or _HEADING_TAIL.match(titles)):
                 person = found
     if person is None and (owner := _OWNER.search(name)):
-        person = roster.people.find(owner["owner"] or owner["handle"])
+        person = roster.people.find(owner["front"] or owner["owner"] or owner["handle"])
     return Lead(person.party, Attribution.HEADING_LINE, name) if person else None
 
 
@@ -451,6 +472,16 @@ def collective_lead(label: str, lexicon: Lexicon) -> Lead | None:
     return None
 
 
+def body_named(label: str, roster: Roster) -> Lead | None:
+    """`Halyard Systems: …`, `市发改委：…`: a label that is the name of an organisation."""
+    bare = re.sub(r"\s*[（(].{1,40}[)）]$", "", label).strip()
+    end = [m for m in roster.lexicon.organisation_end.finditer(bare) if m.end() == len(bare) and m.start() > 0]
+    known = normal(bare) in roster.organisations.by_name
+    if not (known or (end and (bare[:1].isupper() or not bare.isascii()))) or len(bare) > 40:
+        return None
+    return Lead(Party(PartyKind.COLLECTIVE, bare), Attribution.TURN, label)
+
+
 def is_consensus(words: str, lexicon: Lexicon) -> bool:
     """Whether the words say that a body is of one mind."""
     return bool(lexicon.consensus.search(words)) and not lexicon.consensus_not.search(words)
@@ -479,6 +510,13 @@ def verb_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+def _stretches(start: int, inner: list[tuple[int, int, Person]], end: int) -> list[tuple[int, int]]:
+    """Where each of several turns in one line begins and ends."""
+    begins = [start, *(words for _, words, _ in inner)]
+    ends = [*(label for label, _, _ in inner), end]
+    return list(zip(begins, ends, strict=True))
+
+
 def _sentences(plain: str) -> list[re.Match[str]]:
     return [match for match in _SENTENCES.finditer(plain) if match.group().strip()]
 
@@ -491,8 +529,9 @@ def _before(plain: str, end: int, subjects: list[tuple[int, Lead]], number: int)
 
 
 def discover(roster: Roster) -> None:
-    """Find speakers who are on no list: names behind titles, labels that return, handles, links."""
+    """Find speakers who are on no list: names behind titles, labels that return, handles, links, headings."""
     lexicon = roster.lexicon
+    _headings(roster)
     labels: Counter[str] = Counter()
     places: dict[str, Unit] = {}
     for index, unit in enumerate(roster.outline.units):
@@ -512,6 +551,21 @@ def discover(roster: Roster) -> None:
         if roster.people.candidates(bare) or not _believable(bare, count, known, unit, roster):
             continue
         roster.people.add(strip_titles(bare, lexicon), Presence.SPEAKER, unit.text.span)
+
+
+def _headings(roster: Roster) -> None:
+    """Headings that are names: two of them make a habit, one is a title."""
+    topics = zip(roster.outline.topics, roster.outline.sections, strict=True)
+    named = [t for t, kind in topics if kind is None and t.level > 1 and not roster.people.find(t.name)]
+    named = [t for t in named if full_name(strip_titles(t.name, roster.lexicon), roster.lexicon)]
+    han = [t for t in named if han_name(strip_titles(t.name, roster.lexicon), roster.lexicon)]
+    for topic in han if len(han) > 1 else []:
+        roster.people.add(strip_titles(topic.name, roster.lexicon), Presence.SPEAKER, topic.evidence)
+    for topic, kind in zip(roster.outline.topics, roster.outline.sections, strict=True):
+        spaced = _spaced(re.sub(r"^[^:：]{1,8}[:：]\s*", "", topic.name), roster.lexicon)
+        if spaced and kind is None:
+            person = roster.people.add(spaced[1], Presence.SPEAKER, topic.evidence)
+            roster.join(person, affiliations(spaced[0], roster.organisations, explicit=True), topic.evidence)
 
 
 def _titled(roster: Roster, label: str, unit: Unit) -> None:
@@ -538,9 +592,16 @@ def _subjects(roster: Roster, unit: Unit) -> None:
             continue
         titled = name_behind_title(subject, roster.lexicon)
         linked = any(kind == "link" and unit.text.plain[a:b] == subject for kind, a, b, _ in unit.text.marks)
-        name = titled[1] if titled else plain if (plain != subject or linked or han_name(plain, roster.lexicon)) else ""
+        bare = plain != subject or linked or han_name(plain, roster.lexicon) or (" " in plain and match["verb"])
+        name = titled[1] if titled else plain if bare else ""
         if name and full_name(name, roster.lexicon):
             roster.people.add(name, Presence.SPEAKER, unit.text.span)
+
+
+def _written_elsewhere(name: str, roster: Roster) -> bool:
+    """Whether a lower-case label is also written where it labels nothing."""
+    pattern = rf"(?<![\w<@/.-]){re.escape(name)}(?![\w>/-]|\s*[:：])"
+    return re.search(pattern, roster.outline.source.text) is not None
 
 
 def _believable(label: str, count: int, known: int, unit: Unit, roster: Roster) -> bool:
@@ -553,6 +614,8 @@ def _believable(label: str, count: int, known: int, unit: Unit, roster: Roster) 
         return unit.kind == "paragraph" or count > 1 or known > 0
     if is_initials(name):
         return count > 1 or known > 1
+    if re.fullmatch(r"[a-z][a-z0-9_-]{2,20}", name):
+        return count > 1 and known > 0 and not _written_elsewhere(name, roster)
     if not latin_name(name, lexicon):
         return False
     common = re.search(rf"(?<![\w<@]){re.escape(name.lower())}(?![\w>])", roster.outline.source.text)

@@ -1,9 +1,9 @@
 """Why a graph is inconsistent: which axioms of the ontology its nodes break.
 
-HermiT decides; it says no more than yes or no. This module finds, for each kind of axiom that can be broken, the nodes
-that break it, and puts it into a sentence. It also finds what no OWL 2 DL reasoner can see at all, because it would be
-read as a mere annotation: a literal where a node belongs, a node where a literal belongs, a literal that is no value
-of its own datatype.
+HermiT decides; it says no more than yes or no. This module finds, for each kind of axiom that can be broken,
+the nodes that break it, and puts it into a sentence. It also finds what no OWL 2 DL reasoner can see: a
+literal where a node belongs, a node where a literal belongs (both would be read as mere annotations), and a
+literal that is no value of its own datatype.
 
 Source of the axioms' meaning: OWL 2 Structural Specification, https://www.w3.org/TR/owl2-syntax/.
 """
@@ -17,21 +17,36 @@ from itertools import combinations, permutations
 
 from rdflib import Graph
 from rdflib.collection import Collection
-from rdflib.term import Identifier, Literal, Node, URIRef
+from rdflib.term import Literal, Node, URIRef
 
 from accord.terms import OWL, PREFIXES, RDF, RDFS, XSD
 
-__all__ = ["Contradiction", "equal_pairs", "find_contradictions", "find_misuses", "functional_conflicts"]
+__all__ = [
+    "Contradiction",
+    "equal_pairs",
+    "find_contradictions",
+    "find_misuses",
+    "functional_conflicts",
+    "lineage",
+]
 
 Pair = tuple[Node, Node]
 
 _INTEGERS = frozenset(
-    XSD[name]
-    for name in (
-        "integer nonNegativeInteger positiveInteger nonPositiveInteger negativeInteger long int short byte "
-        "unsignedLong unsignedInt unsignedShort unsignedByte"
-    ).split()
+    {
+        *(
+            XSD.integer,
+            XSD.nonNegativeInteger,
+            XSD.positiveInteger,
+            XSD.nonPositiveInteger,
+            XSD.negativeInteger,
+        ),
+        *(XSD.long, XSD.int, XSD.short, XSD.byte),
+        *(XSD.unsignedLong, XSD.unsignedInt, XSD.unsignedShort, XSD.unsignedByte),
+    }
 )
+_SHOWN = 40
+"""How many characters of a literal a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +54,8 @@ class Contradiction:
     """One way in which the graph contradicts the ontology."""
 
     axiom: str
-    """The kind of axiom: `disjoint classes`, `functional`, `asymmetric`, `irreflexive`, `disjoint properties`,
-    `range`, `different individuals`, `not OWL 2 DL`, or `unexplained`."""
+    """The kind of axiom: `disjoint classes`, `functional`, `asymmetric`, `irreflexive`, `range`,
+    `disjoint properties`, `different individuals`; or `not OWL 2 DL`, or `unexplained`."""
     nodes: tuple[Node, ...]
     """The nodes concerned, the one to look at first."""
     message: str
@@ -53,8 +68,9 @@ def find_contradictions(graph: Graph) -> tuple[Contradiction, ...]:
     Args:
         graph: the ontology and the data in one.
 
-    The search follows sub-classes, sub-properties, domains and ranges; it does not follow `owl:sameAs`, nor class
-    expressions, of which our ontology has none. It explains what a reasoner has found and does not replace it.
+    The search follows sub-classes, sub-properties, domains and ranges; it does not follow `owl:sameAs`, nor
+    class expressions, of which our ontology has none. It explains what a reasoner has found; it does not
+    replace it.
     """
     statements = _statements(graph)
     found = [finding for find in _FINDERS for finding in find(graph, statements)]
@@ -67,10 +83,8 @@ def find_misuses(graph: Graph) -> tuple[Contradiction, ...]:
     Args:
         graph: the ontology and the data in one, with every property declared.
     """
-    objects, data = (
-        set(graph.subjects(RDF.type, OWL.ObjectProperty)),
-        set(graph.subjects(RDF.type, OWL.DatatypeProperty)),
-    )
+    objects = set(graph.subjects(RDF.type, OWL.ObjectProperty))
+    data = set(graph.subjects(RDF.type, OWL.DatatypeProperty))
     found = []
     for subject, predicate, value in graph:
         if predicate in objects and isinstance(value, Literal):
@@ -103,6 +117,11 @@ def equal_pairs(graph: Graph) -> set[Pair]:
     return {pair for a, b in graph.subject_objects(OWL.sameAs) for pair in ((a, b), (b, a))}
 
 
+def lineage(graph: Graph, name: Node, relation: URIRef) -> list[Node]:
+    """Return a class or property and everything above it, along `rdfs:subClassOf` or `rdfs:subPropertyOf`."""
+    return [above for above in graph.transitive_objects(name, relation) if above is not None]
+
+
 # ── What the axioms say ──
 
 
@@ -112,7 +131,7 @@ def _statements(graph: Graph) -> dict[Node, set[Pair]]:
     statements: dict[Node, set[Pair]] = defaultdict(set)
     for subject, predicate, value in graph:
         if predicate not in above:
-            above[predicate] = list(graph.transitive_objects(predicate, RDFS.subPropertyOf))
+            above[predicate] = lineage(graph, predicate, RDFS.subPropertyOf)
         for prop in above[predicate]:
             statements[prop].add((subject, value))
     return statements
@@ -133,7 +152,7 @@ def _both_ways(graph: Graph, prop: URIRef) -> Iterator[Pair]:
 
 
 def _reasons(graph: Graph, statements: dict[Node, set[Pair]]) -> dict[Node, dict[Node, str]]:
-    """Return for each node the classes it belongs to, the plainly stated before the concluded, each with the reason."""
+    """Return for each node the classes it belongs to, the stated before the concluded, with the reason."""
     reasons: dict[Node, dict[Node, str]] = defaultdict(dict)
     for node, kind in graph.subject_objects(RDF.type):
         reasons[node].setdefault(kind, "stated")
@@ -146,7 +165,7 @@ def _reasons(graph: Graph, statements: dict[Node, set[Pair]]) -> dict[Node, dict
                 reasons[value].setdefault(kind, f"it is a value of {_show(prop)}")
     for kinds in reasons.values():
         for kind in list(kinds):
-            for above in graph.transitive_objects(kind, RDFS.subClassOf):
+            for above in lineage(graph, kind, RDFS.subClassOf):
                 kinds.setdefault(above, f"every {_show(kind)} is one")
     return reasons
 
@@ -212,24 +231,20 @@ def _find_disjoint_properties(graph: Graph, statements: dict[Node, set[Pair]]) -
     for first, second in pairs:
         for a, b in statements[first] & statements[second]:
             if str(first) < str(second):
-                yield Contradiction(
-                    "disjoint properties",
-                    (a, b),
-                    f"{_show(a)} has {_show(b)} both for {_show(first)} and for {_show(second)}, which exclude "
-                    "each other.",
-                )
+                properties = f"both for {_show(first)} and for {_show(second)}, which exclude each other"
+                yield Contradiction("disjoint properties", (a, b), f"{_show(a)} has {_show(b)} {properties}.")
 
 
 def _find_range(graph: Graph, statements: dict[Node, set[Pair]]) -> Iterator[Contradiction]:
     for prop, datatype in graph.subject_objects(RDFS.range):
-        if str(datatype).startswith(str(XSD)):
-            for subject, value in statements[prop]:
-                if isinstance(value, Literal) and not _is_in_range(value, datatype):
-                    yield Contradiction(
-                        "range",
-                        (subject,),
-                        f"{_show(subject)} has {_show(value)} for {_show(prop)}, which takes {_show(datatype)}.",
-                    )
+        if not str(datatype).startswith(str(XSD)):
+            continue
+        for subject, value in statements[prop]:
+            if isinstance(value, Literal) and not _is_in_range(value, datatype):
+                message = (
+                    f"{_show(subject)} has {_show(value)} for {_show(prop)}, which takes {_show(datatype)}."
+                )
+                yield Contradiction("range", (subject,), message)
 
 
 def _find_different(graph: Graph, _: dict[Node, set[Pair]]) -> Iterator[Contradiction]:
@@ -238,13 +253,12 @@ def _find_different(graph: Graph, _: dict[Node, set[Pair]]) -> Iterator[Contradi
         *_both_ways(graph, OWL.differentFrom),
     }
     for a, b in equal_pairs(graph):
-        if a == b or (str(a) < str(b) and (a, b) in different):
-            if a != b or (a, a) in different:
-                yield Contradiction(
-                    "different individuals",
-                    (a, b),
-                    f"{_show(a)} and {_show(b)} are said to be the same and to be different.",
-                )
+        if str(a) < str(b) and (a, b) in different:
+            yield Contradiction(
+                "different individuals",
+                (a, b),
+                f"{_show(a)} and {_show(b)} are said to be the same and to be different.",
+            )
 
 
 _Finder = Callable[[Graph, dict[Node, set[Pair]]], Iterable[Contradiction]]
@@ -287,9 +301,9 @@ def _show(node: Node) -> str:
     """Shorten an IRI by the standard prefixes and a literal to its beginning, for reading only."""
     if isinstance(node, Literal):
         words = str(node)
-        return f"“{words[:40]}…”" if len(words) > 40 else f"“{words}”"
+        return f"“{words[:_SHOWN]}…”" if len(words) > _SHOWN else f"“{words}”"
     text = str(node)
     for prefix, namespace in PREFIXES.items():
         if text.startswith(namespace) and len(text) > len(namespace):
             return f"{prefix}:{text[len(namespace) :]}"
-    return f"<{text}>" if isinstance(node, Identifier) else text
+    return f"<{text}>" if isinstance(node, URIRef) else f"_:{text}"

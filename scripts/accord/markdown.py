@@ -280,7 +280,7 @@ def _aligned(content: str, places: list[tuple[int, int, int]], children: Sequenc
     size = cursor = 0
     for token, begin, cursor in _steps(content, children):
         text = "\n" if token.type in ("softbreak", "hardbreak") else token.content
-        if token.type in ("text", "text_special", "softbreak", "hardbreak", "code_inline"):
+        if token.type in _WORDS or (token.type == "html_inline" and _HANDLE.fullmatch(text)):
             inner = begin + (len(token.markup) if token.type == "code_inline" else 0)
             if token.type == "code_inline":
                 inner = max(content.find(text, inner, cursor), inner)
@@ -298,6 +298,9 @@ def _aligned(content: str, places: list[tuple[int, int, int]], children: Sequenc
     return Text("".join(plain), span, tuple(run for run in runs if run[2]), tuple(sorted(marks, key=_outermost)))
 
 
+_WORDS = ("text", "text_special", "softbreak", "hardbreak", "code_inline")
+_HANDLE = re.compile(r"<(?!(?:br|hr|b|i|u|s|p|a|em|sub|sup|div|img|code|kbd|span|strong|details|summary)>)[A-Za-z][\w.-]*>")
+"""What a chat log writes for a speaker, `<quinn>`, and Markdown takes for HTML."""
 _MARKS: dict[str, Mark] = {"strong_open": "strong", "em_open": "em", "link_open": "link", "s_open": "em"}
 
 

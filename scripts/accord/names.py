@@ -53,6 +53,16 @@ def strip_titles(label: str, lexicon: Lexicon) -> str:
     return text.strip()
 
 
+def polite_name(label: str, lexicon: Lexicon) -> str:
+    """A name as the notes give it: without titles, but with the courtesy where nothing but a surname would be left."""
+    plain, label = strip_titles(label, lexicon), label.strip(" *_@")
+    if is_han(label) and len(plain) == 1:
+        return label
+    if plain != label and " " not in plain and lexicon.courtesy.match(label):
+        return label
+    return plain
+
+
 def han_name(text: str, lexicon: Lexicon) -> bool:
     """Whether ``text`` can be a Chinese name: a surname and one or two characters, and no common word."""
     if _FOREIGN.fullmatch(text):
@@ -126,11 +136,13 @@ class People:
 
     def add(self, name: str, presence: Presence, evidence: Span, aliases: Iterable[str] = ()) -> Person:
         """Register a person, or what is new of one who is known under this very spelling."""
-        known = self.strong.get(normal(name), [])
+        known = self.strong.get(normal(name)) or (self.weak.get(normal(name), []) if " " not in name else [])
         person = known[0] if len(known) == 1 else self._extended(name)
         if person is None:
             person = Person(name, presence, evidence)
             self.persons.append(person)
+        if presence is not Presence.MENTIONED and person.presence is Presence.MENTIONED:
+            person.presence = presence
         self._spell(person, name, aliases)
         return person
 
@@ -149,6 +161,8 @@ class People:
         for alias in aliases:
             if alias and alias not in person.aliases and alias != person.name:
                 person.aliases.append(alias)
+        if normal(name) != normal(person.name) and name not in person.aliases:
+            person.aliases.append(name)
         for spelling in (name, *person.aliases):
             _note(self.strong, spelling, person)
         for spelling in spellings(name):

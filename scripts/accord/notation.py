@@ -68,6 +68,7 @@ class NameRules(_Part):
     particles: Words = []
     titles_before: Words = []
     titles_after: Words = []
+    courtesy: Words = []
     not_names: Words = []
 
 
@@ -378,6 +379,11 @@ class Lexicon:
     def title_before(self) -> re.Pattern[str]:
         """A title before a name."""
         return compiled(self._all("names", "titles_before"), "^(?:the )?", r"\.?\s*")
+
+    @cached_property
+    def courtesy(self) -> re.Pattern[str]:
+        """Forms of address that stay with a bare surname."""
+        return compiled(self._all("names", "courtesy"), "^", r"\.?\s")
 
     @cached_property
     def title_after(self) -> re.Pattern[str]:

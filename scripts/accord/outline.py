@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from accord.markdown import Block, Text
 from accord.minutes import Topic
@@ -70,6 +70,9 @@ def label_of(text: Text) -> tuple[str, int] | None:
     A colon inside brackets, a time, an address or a sentence makes no label.
     """
     match = _LABEL.match(text.plain)
+    bold = text.bold_lead()
+    if bold and (dash := re.match(r"\s*[–—-]{1,2}\s+(?=\S)", text.plain[bold:])):
+        return text.plain[:bold].strip(" :："), bold + dash.end()
     if match is None:
         return None
     label, colon = match["label"], match.end("colon")
@@ -83,6 +86,14 @@ def label_of(text: Text) -> tuple[str, int] | None:
     return label.strip(), match.end()
 
 
+def fields_in(text: Text, lexicon: Lexicon) -> list[Text]:
+    """A line cut where one field ends and the next begins: `日期：2025-12-02　参会：陈渡、黎可`."""
+    starts = [m.start(1) for m in re.finditer(r"(?:[\u3000|;；]|\s{2,})\s*([^:：\s|;；]{1,20})[:：]", text.plain)
+              if field_kind(m[1], lexicon)]  # fmt: skip
+    ends = [*starts, len(text.plain)]
+    return [text.slice(a, b) for a, b in zip([0, *starts], ends, strict=True)] if starts else [text]
+
+
 def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outline:
     """Sort the blocks of ``source`` into headings and units."""
     outline = Outline(source, list(blocks), lexicon)
@@ -91,14 +102,39 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
         if outline.title is None and not outline.units and block.kind in ("heading", "paragraph"):
             if block.kind == "heading" or _is_title(block):
                 outline.title = block.text.lines()[0]
-        level = _heading_level(block, outline)
+        behind = blocks[index + 1] if index + 1 < len(blocks) else None
+        level = _heading_level(block, outline, behind)
         if level:
             while path and path[-1][0] >= level:
                 path.pop()
             path.append((level, _topic(block, level, path, outline)))
         else:
             _units(index, block, tuple(topic for _, topic in path), outline)
+    _agenda_or_talk(outline)
     return outline
+
+
+def _agenda_or_talk(outline: Outline) -> None:
+    """An agenda under whose points people speak is the record itself, not a programme."""
+    talk = {
+        unit.topics[0]
+        for unit in outline.units
+        if unit.section == "agenda" and unit.kind == "item" and unit.depth > 1 and label_of(unit.text)
+    }
+    for number, unit in enumerate(outline.units):
+        if unit.section == "agenda" and unit.topics[0] in talk:
+            outline.units[number] = replace(unit, section=None)
+    for number, topic in enumerate(outline.topics):
+        if outline.sections[number] == "agenda" and talk & {number, topic.parent, *_above(outline, number)}:
+            outline.sections[number] = None
+
+
+def _above(outline: Outline, number: int | None) -> list[int]:
+    found = []
+    while number is not None:
+        found.append(number)
+        number = outline.topics[number].parent
+    return found
 
 
 def _is_title(block: Block) -> bool:
@@ -106,7 +142,7 @@ def _is_title(block: Block) -> bool:
     return 0 < len(first) <= 80 and not re.search(r"[:：。.!！]\s*$", first)
 
 
-def _heading_level(block: Block, outline: Outline) -> int:
+def _heading_level(block: Block, outline: Outline, behind: Block | None) -> int:
     """Level of a heading; lines that are written like headings count as the lowest level, others as 0."""
     if block.kind == "heading":
         return block.level if block.text.plain.strip() else 0
@@ -119,7 +155,8 @@ def _heading_level(block: Block, outline: Outline) -> int:
     shouted = words.upper() == words and re.search(r"[A-Z]{3}", words) is not None and len(words) > 6
     numbered = outline.lexicon.numbering.match(words) is not None and len(words) <= 40
     known = section_kind(words, outline.lexicon) is not None and len(words) <= 20
-    return _VIRTUAL if bold or shouted or numbered or known else 0
+    listed = behind is not None and behind.kind == "item" and behind.level == 1 and bool(outline.units)
+    return _VIRTUAL if bold or shouted or numbered or known or listed else 0
 
 
 def _colon_heading(block: Block, outline: Outline) -> int:
@@ -141,15 +178,24 @@ def _topic(block: Block, level: int, path: list[tuple[int, int]], outline: Outli
     if above in ("aftermath", "sources", "agenda", "attendees", "metadata", "actions"):
         kind = above
     kind = kind or above
+    if not outline.topics and level == 1 and not kind_is_whole(name, outline.lexicon):
+        kind = None  # the title of the notes may say "agenda" or "attendance" and still be a title
     inner = Topic(name.rstrip(":： "), level, block.text.span, parent, kind is None)
     outline.topics.append(inner)
     outline.sections.append(kind)
     return len(outline.topics) - 1
 
 
+def kind_is_whole(name: str, lexicon: Lexicon) -> bool:
+    """Whether a heading says nothing but what kind of section it opens."""
+    return any(pattern.fullmatch(name) for _, pattern in lexicon.sections)
+
+
 def _units(index: int, block: Block, topics: tuple[int, ...], outline: Outline) -> None:
     section = outline.sections[topics[-1]] if topics else None
     lines = block.text.lines() if block.kind in ("paragraph", "item") else [block.text]
+    if block.kind == "paragraph" and len(outline.units) < 30:
+        lines = [part for line in lines for part in fields_in(line, outline.lexicon)]
     for number, text in enumerate(lines):
         if not text.plain.strip() and block.kind in ("paragraph", "item") and not number:
             continue

