@@ -114,6 +114,9 @@ def _fields(roster: Roster) -> None:
             continue
         if kind is None and found and _lists_people(roster, unit, found):
             kind = "attendees"
+        if found is None and unit.kind == "paragraph" and _bare_list(roster, unit):
+            roster.used[index] = (Understood.ATTENDEE, "line")
+            continue
         if found is None or kind is None or not _is_field(unit, kind):
             if listing == "attendees" and unit.kind == "item":
                 _entry_unit(roster, index, unit.text, Presence.PARTICIPANT)
@@ -135,6 +138,21 @@ def _lists_people(roster: Roster, unit: Unit, found: tuple[str, int]) -> bool:
     sure = [name for name in names if full_name(name, roster.lexicon)]
     likely = [name for name in names if _is_person(name, roster.lexicon) and (name[:1].isupper() or is_han(name))]
     return len(sure) > 1 or (len(sure) == 1 and len(likely) > 2) or (len(likely) > 2 and len(likely) == len(names))
+
+
+def _bare_list(roster: Roster, unit: Unit) -> bool:
+    """A line at the head of the notes that is nothing but names: `Irina Vole, CJ, Halvard`."""
+    pieces = list(_entries(unit.text))
+    if unit.line > 10 or len(unit.topics) > 1 or len(pieces) < 2:
+        return False
+    names = [_parts(piece.plain.strip(), roster.lexicon, False)[0] for piece in pieces]
+    if not all(_is_person(name, roster.lexicon) and not name[:1].islower() for name in names):
+        return False
+    if not any(full_name(name, roster.lexicon) for name in names):
+        return False
+    for piece in pieces:
+        _entry(roster, piece, Presence.PARTICIPANT, None)
+    return True
 
 
 def _is_field(unit: Unit, kind: FieldKind) -> bool:
@@ -162,14 +180,26 @@ def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) 
             event.organisers.append((roster.organisations.add(name, span).name, span))
     elif kind == "attendees":
         role = label if roster.lexicon.role_head.fullmatch(label.strip()) else None
-        for piece in _entries(words):
-            _entry(roster, piece, Presence.PARTICIPANT, role)
+        pieces = list(_entries(words))
+        if role and not all(_named(piece.plain, roster) for piece in pieces):
+            return False  # `主持人：那么，…` is somebody who speaks
+        found = [_entry(roster, piece, Presence.PARTICIPANT, role) for piece in pieces]
+        if role and len(found) == 1 and found[0]:
+            roster.people.add(found[0].name, found[0].presence, found[0].evidence, [role])
+        return any(found) or not role
     elif kind == "absent":
         for piece in _entries(words):
             _entry(roster, piece, Presence.MENTIONED, None)
     elif kind in ("role", "background", "speaker"):
         return unit.section != "attendees" and unit.section == "metadata"
     return True
+
+
+def _named(plain: str, roster: Roster) -> bool:
+    """Whether a field gives a name, not words that are said."""
+    name = _parts(plain.strip(), roster.lexicon, False)[0]
+    single = re.fullmatch(r"[A-Z@][\w.-]{1,30}", name) is not None
+    return full_name(name, roster.lexicon) or roster.people.find(name) is not None or single
 
 
 def parse_date(text: str) -> date | None:

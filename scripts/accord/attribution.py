@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from accord.attendance import Roster, _entry
 from accord.markdown import Text
 from accord.minutes import Attribution, Kind, Party, PartyKind, Person, Presence, Statement, Understood
-from accord.names import HAN, full_name, han_name, is_initials, latin_name, normal, strip_titles
+from accord.names import HAN, full_name, han_name, is_han, is_initials, latin_name, normal, polite_name, strip_titles
 from accord.notation import Lexicon
 from accord.outline import Unit, field_kind, label_of
 from accord.roles import affiliations, name_behind_title
@@ -40,6 +40,7 @@ class Attributor:
     statements: list[Statement] = field(default_factory=list)
     matched: Counter[str] = field(default_factory=Counter)
     consensus: dict[int, Lead] = field(default_factory=dict)
+    votes: dict[int, list[tuple[str, Person, Person | None]]] = field(default_factory=dict)
     lead: Lead | None = None
     heading: Lead | None = None
     previous: Lead | None = None
@@ -99,7 +100,27 @@ class Attributor:
             return Understood.NARRATIVE, unit.section or ""
         if unit.kind == "row":
             return self._row(unit)
-        return self._marked(unit) or self._labelled(unit) or self._plain(unit)
+        return self._vote(unit) or self._marked(unit) or self._labelled(unit) or self._plain(unit)
+
+    def _vote(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`For: Ash, Birch` and `moved by Ash, seconded by Birch`: the line is the minutes' own, the sides are theirs."""
+        plain, people = unit.text.plain, self.roster.people
+        cast: list[tuple[str, Person, Person | None]] = []
+        found = label_of(unit.text)
+        for side, pattern in self.lexicon.ballots if found else []:
+            if found and pattern.search(found[0]):
+                cast += [(side, person, None) for _, _, person in people.named_in(plain[found[1] :])]
+        for pattern in self.lexicon.motions:
+            for match in pattern.finditer(plain):
+                mover, seconder = people.named_in(match["mover"]), people.named_in(match["seconder"])
+                if mover and seconder and mover[0][2] is not seconder[0][2]:
+                    cast.append(("agree", seconder[0][2], mover[0][2]))
+        if not cast:
+            return None
+        self.lead, self.turn = None, None
+        self._say(unit, Lead(None, Attribution.NONE, "", Kind.DECISION), 0, len(plain))
+        self.votes[len(self.statements) - 1] = cast
+        return Understood.VOTE, ", ".join(f"{person.name}: {side}" for side, person, _ in cast)
 
     # marks and labels ------------------------------------------------------------------------------
     def _marked(self, unit: Unit) -> tuple[Understood, str] | None:
@@ -112,12 +133,14 @@ class Attributor:
             person = speaker_named(name, self.roster, unit.text, sure=marker.handle)
             if person is None:
                 continue
+            if marker.handle and self.lexicon.commands.match(match.groupdict().get("words") or ""):
+                return Understood.MARKUP, f"{marker.name}: a command to a tool"
             self.matched[marker.name] += 1
             lead = Lead(person.party, marker.attribution, name.strip())
             if "words" not in match.groupdict():
                 self.lead, self.previous, self.turn = lead, lead, None
                 return Understood.LEAD, f"{marker.name}: {person.name}"
-            self._say(unit, lead, match.start("words"), match.end("words"))
+            self._turns(unit, lead, match.start("words"), match.end("words"))
             return Understood.STATEMENT, f"{marker.name}: {person.name}"
         return None
 
@@ -131,21 +154,31 @@ class Attributor:
         words = unit.text.plain[start:].strip()
         if not words:
             return self._open(unit, label, lead)
+        if (lead is None or lead.party is None) and unit.section is None:
+            lead = self._outcome(label, words) or lead
         if lead is None or lead.party is None:
             return self._field_line(unit, label)
         self.matched[lead.how] += 1
         self._turns(unit, lead, start)
         return Understood.STATEMENT, f"{lead.how}: {lead.party.name}"
 
-    def _turns(self, unit: Unit, lead: Lead, start: int) -> None:
+    def _outcome(self, label: str, words: str) -> Lead | None:
+        """`RESOLVED: …`, `决议：…`: the outcome of a body that the line does not name."""
+        kind = next((k for k, p in self.lexicon.sections if k in ("outcome", "consensus") and p.search(label)), None)
+        if kind is None or len(label) > 20 or self.lexicon.consensus_not.search(words):
+            return None
+        claim = Kind.CONSENSUS if kind == "consensus" else Kind.DECISION
+        return Lead(Party(PartyKind.COLLECTIVE, label), Attribution.SECTION_HEADING, label, claim, True)
+
+    def _turns(self, unit: Unit, lead: Lead, start: int, stop: int | None = None) -> None:
         """The words behind a label; where another known speaker's label stands among them, her turn begins."""
         plain = unit.text.plain
         inner = []
         for begin, end, person in self.roster.people.named_in(plain):
             mark = re.match(r"(?:\s*[（(][^（()）]{1,30}[)）])?\s*[:：]\s*(?=\S)", plain[end:])
-            if mark and begin > start and re.search(r"[.。!！?？;；/|…)）]\s*$", plain[start:begin]):
+            if mark and begin > start and re.search(r"(?:[.。!！?？;；/|…)）]|——)\s*$", plain[start:begin]):
                 inner.append((begin, end + mark.end(), person))
-        for number, (begin, end) in enumerate(_stretches(start, inner, len(plain))):
+        for number, (begin, end) in enumerate(_stretches(start, inner, stop or len(plain))):
             speaker = lead if number == 0 else Lead(inner[number - 1][2].party, Attribution.TURN, plain[inner[number - 1][0] : begin].strip(" :："))
             self._say(unit, speaker, begin, end)
 
@@ -282,6 +315,9 @@ class Attributor:
         """Prose such as `陈明指出，…` or `Cllr Mudge stated that …`: each subject begins a statement of its own."""
         plain = unit.text.plain
         subjects = [found for found in (self._subject(plain, m) for m in _sentences(plain)) if found]
+        marked = self._marked_subject(unit)
+        if marked and (not subjects or subjects[0][0] > marked[0] + 40):
+            subjects.insert(0, marked)
         if not subjects:
             return None
         for number, (start, lead) in enumerate(subjects):
@@ -289,8 +325,21 @@ class Attributor:
             end = _before(plain, end, subjects, number)
             self._say(unit, lead, start, end, told=True)
         self.matched["subject and verb"] += len(subjects)
+        if plain.rstrip()[-1:] in (":", "："):
+            self.lead = replace(subjects[-1][1], how=Attribution.LEAD_SENTENCE)
         party = subjects[0][1].party
         return Understood.STATEMENT, f"{subjects[0][1].how}: {party.name if party else ''}"
+
+    def _marked_subject(self, unit: Unit) -> tuple[int, Lead] | None:
+        """`**Quinn** opposes …`, `[陈明](…) 指出…`: a name that is marked where a sentence begins is its subject."""
+        for _, start, end, _ in unit.text.marks:
+            name = unit.text.plain[start:end]
+            person = self.roster.people.find(name) if start == 0 and end < len(unit.text.plain) else None
+            if person and unit.text.plain[end : end + 1] not in (":", "："):
+                rest = unit.text.plain[end:]
+                kind = kind_of(rest[:30], self.lexicon.verbs)
+                return end, Lead(person.party, Attribution.SENTENCE_SUBJECT, name, kind)
+        return None
 
     def _subject(self, plain: str, sentence: re.Match[str]) -> tuple[int, Lead] | None:
         """The subject of one sentence and where her words begin."""
@@ -303,6 +352,8 @@ class Attributor:
             subject, verb = match["subject"].strip(), match["verb"]
             kind = kind_of(verb, self.lexicon.verbs)
             after = match.end() if match["mark"] else match.start("verb") if text[0].isascii() else match.end("verb")
+            if self._likewise(text[match.end("subject") : match.end()]):
+                after = match.end("subject")
             person = self._person_in(subject)
             if person:
                 return offset + after, Lead(person.party, Attribution.SENTENCE_SUBJECT, subject, kind)
@@ -315,6 +366,10 @@ class Attributor:
             party = Party(PartyKind.UNNAMED, nameless["who"])
             return offset, Lead(party, Attribution.COLLECTIVE_SUBJECT, nameless["who"], kind_of(text, self.lexicon.verbs))
         return None
+
+    def _likewise(self, words: str) -> bool:
+        """Whether what joins subject and verb says that somebody else did the same."""
+        return any(cue.target == "before" and pattern.search(words) for cue, pattern in self.lexicon.cues)
 
     def _person_in(self, subject: str) -> Person | None:
         """The person who is the subject: known by a spelling, or new and named behind a title."""
@@ -359,7 +414,8 @@ class Attributor:
         elif unit.kind == "paragraph" and lead.party and not told:
             self.lead = lead if lead.how in (Attribution.TURN, Attribution.MARK) or self.lead is None else self.lead
             self.turn, self.turn_block = index, unit.block
-        if lead.consensus:
+        words = self.roster.outline.source.words(self.statements[index].span)
+        if lead.consensus and not self.lexicon.consensus_not.search(words):
             self.consensus[index] = lead
         if speaks:
             self.previous = speaks
@@ -439,6 +495,10 @@ def heading_party(name: str, roster: Roster) -> Lead | None:
             titles = re.sub(r"^" + roster.lexicon.title_after.pattern[:-1], "", name[end:]) if start == 0 else ""
             if start == 0 and (_HEADING_TAIL.match(rest) or _HEADING_TAIL.match(titles)):
                 person = found
+    bracket = re.search(r"[（(\[]([^（()）\]]{2,60})[)）\]]\s*$", name)
+    inside = roster.people.named_in(bracket[1]) if bracket else []
+    if person is None and len(inside) == 1:
+        person = inside[0][2]
     if person is None and (owner := _OWNER.search(name)):
         person = roster.people.find(owner["front"] or owner["owner"] or owner["handle"])
     return Lead(person.party, Attribution.HEADING_LINE, name) if person else None
@@ -532,6 +592,8 @@ def discover(roster: Roster) -> None:
     """Find speakers who are on no list: names behind titles, labels that return, handles, links, headings."""
     lexicon = roster.lexicon
     _headings(roster)
+    _sides(roster)
+    _inline(roster)
     labels: Counter[str] = Counter()
     places: dict[str, Unit] = {}
     for index, unit in enumerate(roster.outline.units):
@@ -544,13 +606,21 @@ def discover(roster: Roster) -> None:
             _titled(roster, found[0], unit)
         elif unit.kind == "paragraph":
             _subjects(roster, unit)
+        for marker, pattern in lexicon.markers:
+            opening = pattern.match(unit.text.plain) if marker.opens and "alias" not in pattern.groupindex else None
+            if opening:
+                labels[opening["speaker"]] += 1
+                places.setdefault(opening["speaker"], unit)
     known = sum(count for label, count in labels.items() if roster.people.find(label))
     for label, count in labels.items():
         unit = places[label]
         bare = re.sub(r"\s*[（(].{1,40}[)）]$", "", label)
         if roster.people.candidates(bare) or not _believable(bare, count, known, unit, roster):
             continue
-        roster.people.add(strip_titles(bare, lexicon), Presence.SPEAKER, unit.text.span)
+        name = polite_name(bare, lexicon)
+        if name.isupper() and name.title() in roster.outline.source.text:
+            name = name.title()
+        roster.people.add(name, Presence.SPEAKER, unit.text.span)
 
 
 def _headings(roster: Roster) -> None:
@@ -566,6 +636,30 @@ def _headings(roster: Roster) -> None:
         if spaced and kind is None:
             person = roster.people.add(spaced[1], Presence.SPEAKER, topic.evidence)
             roster.join(person, affiliations(spaced[0], roster.organisations, explicit=True), topic.evidence)
+
+
+def _sides(roster: Roster) -> None:
+    """`正方：某公司 CEO 陈明`: from here on 正方 is another name for her."""
+    for unit in roster.outline.units:
+        for marker, pattern in roster.lexicon.markers:
+            match = pattern.match(unit.text.plain) if "alias" in pattern.groupindex else None
+            person = speaker_named(match["speaker"], roster, unit.text) if match else None
+            if match and person is None:
+                name = re.split(r"[,，（(]", match["speaker"])[0]
+                plain = strip_titles(name, roster.lexicon)
+                if full_name(plain, roster.lexicon) and marker.opens:
+                    person = roster.people.add(plain, Presence.SPEAKER, unit.text.span)
+            if match and person:
+                roster.people.add(person.name, person.presence, person.evidence, [match["alias"]])
+
+
+def _inline(roster: Roster) -> None:
+    """Chinese names that are labels in the middle of a line, if they are named elsewhere, too."""
+    text = roster.outline.source.text
+    for match in re.finditer(r"(?:[。？！?!…；]|——|/)\s*\**([\u3400-\u9fff]{2,3})\**\s*[:：]", text):
+        name = match[1]
+        if han_name(name, roster.lexicon) and text.count(name) > 1 and not roster.people.candidates(name):
+            roster.people.add(name, Presence.SPEAKER, Span(match.start(1), match.end(1)))
 
 
 def _titled(roster: Roster, label: str, unit: Unit) -> None:
@@ -608,17 +702,22 @@ def _believable(label: str, count: int, known: int, unit: Unit, roster: Roster) 
     """Whether a label that is on no list names a speaker."""
     lexicon = roster.lexicon
     name = strip_titles(label, lexicon)
+    if lexicon.role_head.fullmatch(label) and field_kind(label, lexicon) == "attendees":
+        return True  # 主持人, The Chair: a person whom the notes call by the role
     if field_kind(label, lexicon) or normal(name) in lexicon.not_names or collective_lead(label, lexicon):
         return False
     if han_name(name, lexicon):
         return unit.kind == "paragraph" or count > 1 or known > 0
     if is_initials(name):
         return count > 1 or known > 1
+    if is_han(name) and name != label and count > 1:
+        return True
     if re.fullmatch(r"[a-z][a-z0-9_-]{2,20}", name):
-        return count > 1 and known > 0 and not _written_elsewhere(name, roster)
-    if not latin_name(name, lexicon):
+        return count > 1 and not _written_elsewhere(name, roster)
+    if not latin_name(name, lexicon) or (" " in name and len(max(name.split()[1:], key=len)) < 2):
         return False
     common = re.search(rf"(?<![\w<@]){re.escape(name.lower())}(?![\w>])", roster.outline.source.text)
     if common or re.search(r"(?:tion|tions|ment|ments|ness|ity|ing|ings|ance|ence|ies)$", name):
         return False
-    return count > 1 or known > 1 or (" " in name and unit.text.bold_lead() > 0)
+    emphasised = any(start == 0 and end >= len(name) for _, start, end, _ in unit.text.marks)
+    return count > 1 or known > 1 or (emphasised and (" " in name or known > 0))

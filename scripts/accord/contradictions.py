@@ -45,6 +45,7 @@ _INTEGERS = frozenset(
         *(XSD.unsignedLong, XSD.unsignedInt, XSD.unsignedShort, XSD.unsignedByte),
     }
 )
+_PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 _SHOWN = 40
 """How many characters of a literal a message shows."""
 
@@ -83,9 +84,14 @@ def find_misuses(graph: Graph) -> tuple[Contradiction, ...]:
     Args:
         graph: the ontology and the data in one, with every property declared.
     """
-    objects = set(graph.subjects(RDF.type, OWL.ObjectProperty))
-    data = set(graph.subjects(RDF.type, OWL.DatatypeProperty))
-    found = []
+    declared = {kind: set(graph.subjects(RDF.type, kind)) for kind in _PROPERTIES}
+    twofold = [(a, b, name) for a, b in combinations(_PROPERTIES, 2) for name in declared[a] & declared[b]]
+    found = [
+        Contradiction("not OWL 2 DL", (name,), f"{_show(name)} is both an {_show(a)} and an {_show(b)}.")
+        for a, b, name in twofold
+    ]
+    unclear = {name for _, _, name in twofold}
+    objects, data = declared[OWL.ObjectProperty] - unclear, declared[OWL.DatatypeProperty] - unclear
     for subject, predicate, value in graph:
         if predicate in objects and isinstance(value, Literal):
             found.append(_misuse(subject, predicate, f"the text {_show(value)}, where a node belongs"))

@@ -71,9 +71,7 @@ def show(changes: Sequence[Change]) -> Iterator[str]:
         yield f"{change.kind} <{change.resource}>  {change.label}{where}"
         yield from (f"  - {statement}" for statement in change.removed)
         yield from (f"  + {statement}" for statement in change.added)
-    removed, added = (sum(map(len, each)) for each in zip(*((c.removed, c.added) for c in changes), strict=True)) if (
-        changes
-    ) else (0, 0)
+    removed, added = sum(len(change.removed) for change in changes), sum(len(change.added) for change in changes)
     yield f"{len(changes)} resources differ: {removed} statements removed, {added} added"
 
 

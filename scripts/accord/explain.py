@@ -6,16 +6,17 @@ agreement -> proposition, rule or words that state it -> each stance: who, which
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 from rdflib import Graph
 from rdflib.term import Literal, Node, URIRef
 
-from accord.errors import DataError, RequestError
+from accord.errors import RequestError
 from accord.labels import iris, label, lines, local, shorten, words
-from accord.terms import ACCORD, BASE, DCTERMS, FOAF, OA, ODRS, PROV, RDF, RDFS, SCHEMA, SKOS
+from accord.terms import ACCORD, BASE, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, RDFS, SCHEMA, SKOS
 
 AGREEMENTS = (
     *(ACCORD.Agreement, ACCORD.StatedAgreement, ACCORD.DerivedAgreement, ACCORD.Consensus),
@@ -24,6 +25,9 @@ AGREEMENTS = (
 DISAGREEMENTS = frozenset(AGREEMENTS[4:])
 DERIVED = frozenset({ACCORD.DerivedAgreement, ACCORD.DerivedDisagreement})
 SIDES = {ACCORD.Supporting: "supports", ACCORD.Opposing: "opposes", ACCORD.Qualifying: "qualifies"}
+SOUGHT = ((ACCORD.Proposition,), (ACCORD.Claim,), (SKOS.Concept, FOAF.Person, ACCORD.CollectiveParty, ORG.Organization))
+"""What words are looked for in, one kind after another: the first in which they are found is meant."""
+NAMED_BY = (RDFS.label, SCHEMA.text, SKOS.prefLabel, SKOS.altLabel)
 MOST_CANDIDATES = 12
 
 
@@ -46,7 +50,6 @@ def explain(graph: Graph, what: str, *, lang: str | None = None) -> Step:
 
     Raises:
         RequestError: nothing has this name, or several things have; with the candidates.
-        DataError: the words are empty.
     """
     return _Walk(graph, lang).step(find(graph, what))
 
@@ -57,15 +60,15 @@ def find(graph: Graph, what: str) -> URIRef:
     Raises:
         RequestError: nothing, or several things, have this name; with the candidates.
     """
-    for iri in (URIRef(what.strip("<>")), URIRef(BASE + what.strip("<>/"))):
+    name = what.strip().strip("<>")
+    for iri in () if re.search(r"\s", name) else (URIRef(name), URIRef(BASE + name.lstrip("/"))):
         if (iri, None, None) in graph:
             return iri
     wanted = what.casefold().split()
     if not wanted:
         raise RequestError("what is to be explained?", remedy="Give an IRI, or some words of a proposition or claim.")
-    for kind, names in ((ACCORD.Proposition, RDFS.label), (ACCORD.Claim, SCHEMA.text), (None, SKOS.prefLabel)):
-        texts = _texts(graph, kind, names)
-        found = _matching(texts, wanted)
+    for kinds in SOUGHT:
+        found = _matching(_texts(graph, kinds), wanted)
         if len(found) == 1:
             return found[0]
         if found:
@@ -87,7 +90,16 @@ class _Walk:
     """A walk over one graph; every kind of resource has its way of being told."""
 
     def __init__(self, graph: Graph, lang: str | None) -> None:
+        """Walk over this graph, preferring labels in this language."""
         self.graph, self.lang = graph, lang
+        self.told: set[Node] = set()
+
+    def first(self, node: Node, head: str, steps: Callable[[], Iterable[Step]]) -> Step:
+        """Tell what is beneath a resource the first time, and after that only refer to it."""
+        if node in self.told:
+            return Step(f"{head} (see above)", str(node))
+        self.told.add(node)
+        return Step(head, str(node), tuple(steps()))
 
     def step(self, node: Node) -> Step:
         """Tell a resource by its kind."""
@@ -103,6 +115,7 @@ class _Walk:
         return self.other(node, kinds)
 
     def agreement(self, node: Node, kinds: set[Node]) -> Step:
+        """Tell who agrees or disagrees on what, and on which basis."""
         basis = "derived" if kinds & DERIVED else "stated"
         noun = "disagreement" if kinds & DISAGREEMENTS else "consensus" if ACCORD.Consensus in kinds else "agreement"
         implied = self.graph.objects(node, ACCORD.impliedParty)
@@ -110,45 +123,59 @@ class _Walk:
         parties += [f"{self.name(party)} (implied)" for party in iris(implied)]
         strength = self.word(node, ACCORD.strength)
         head = f"{basis} {noun}{f' ({strength})' if strength else ''}: {', '.join(dict.fromkeys(parties))}"
-        steps = [Step(f"on: {self.name(on)}", str(on)) for on in iris(self.graph.objects(node, ACCORD.on))]
-        steps += [self.rule(rule) for rule in iris(self.graph.objects(node, ACCORD.derivationRule))]
-        steps += [self.step(stance) for stance in iris(self.graph.objects(node, PROV.wasDerivedFrom))]
+        return self.first(node, head, lambda: self.grounds(node, derived=basis == "derived"))
+
+    def grounds(self, node: Node, *, derived: bool) -> Iterator[Step]:
+        """Tell on what an agreement rests: rule and stances, or the claim that states it."""
+        for on in iris(self.graph.objects(node, ACCORD.on)):
+            yield Step(f"on: {self.name(on)}", str(on))
+        yield from map(self.rule, iris(self.graph.objects(node, ACCORD.derivationRule)))
+        yield from map(self.step, iris(self.graph.objects(node, PROV.wasDerivedFrom)))
         for said, relation in (("stated in", ACCORD.statedIn), ("in answer to", ACCORD.respondsTo)):
-            steps += [self.claim(claim, f"{said} ") for claim in iris(self.graph.objects(node, relation))]
-        if basis == "stated":
-            steps += self.evidence(node)
-        return Step(head, str(node), tuple(steps))
+            for claim in iris(self.graph.objects(node, relation)):
+                yield self.claim(claim, f"{said} ")
+        if not derived:
+            yield from self.evidence(node)
 
     def rule(self, rule: Node) -> Step:
+        """Tell the rule that derived an agreement."""
         return Step(f"by the rule {local(rule)}", str(rule))
 
     def stance(self, node: Node) -> Step:
+        """Tell who takes which side, how far, who obtained it, and the claims beneath."""
         holder = ", ".join(self.name(party) for party in self.graph.objects(node, ACCORD.holder))
-        side = SIDES.get(self.graph.value(node, ACCORD.polarity), "takes a stance on")  # type: ignore[call-overload]
+        polarity = self.graph.value(node, ACCORD.polarity)
+        side = next((verb for term, verb in SIDES.items() if term == polarity), "takes a stance on")
         strength = self.word(node, ACCORD.strength)
         target = ", ".join(self.name(on) for on in self.graph.objects(node, ACCORD.target))
-        steps = [self.activity(each) for each in iris(self.graph.objects(node, PROV.wasGeneratedBy))]
-        steps += [self.claim(claim) for claim in iris(self.graph.objects(node, ACCORD.basedOn))]
-        return Step(f"{holder} {side} ({strength}): {target}", str(node), tuple(steps))
+        activities = map(self.activity, iris(self.graph.objects(node, PROV.wasGeneratedBy)))
+        claims = map(self.claim, iris(self.graph.objects(node, ACCORD.basedOn)))
+        return self.first(node, f"{holder} {side} ({strength}): {target}", lambda: [*activities, *claims])
 
     def activity(self, node: Node) -> Step:
+        """Tell how something was obtained, and by whom."""
         agents = [self.name(agent) for agent in iris(self.graph.objects(node, PROV.wasAssociatedWith))]
         return Step(f"obtained by {self.name(node)}{' of ' + ', '.join(agents) if agents else ''}", str(node))
 
     def claim(self, node: Node, how: str = "") -> Step:
+        """Tell the line, the party, the reason for the attribution and the exact words."""
         party = [self.name(each) for each in iris(self.graph.objects(node, PROV.wasAttributedTo))]
         reason = self.word(node, ACCORD.attribution)
         marked = self.graph.value(node, ODRS.attributionText)
         mark = f" “{shorten(str(marked), 30)}”" if marked else ""
         words = shorten(str(self.graph.value(node, SCHEMA.text) or ""), 400)
         head = f"{how}{self.where(node)}, {', '.join(party) or 'nobody in particular'} ({reason}{mark}): “{words}”"
-        steps = [Step(f"as {self.word(node, ACCORD.claimKind) or 'statement'}")]
+        return self.first(node, head, lambda: [*self.relations(node), *self.evidence(node)])
+
+    def relations(self, node: Node) -> Iterator[Step]:
+        """Tell the kind of a claim, and the claims of which it is a part."""
+        yield Step(f"as {self.word(node, ACCORD.claimKind) or 'statement'}")
         for said, relation in (("part of", ACCORD.partOf), ("reported in", ACCORD.reportedIn), ("repeats", ACCORD.repeats)):
             for other in iris(self.graph.objects(node, relation)):
-                steps.append(Step(f"{said} {self.where(other)}: “{shorten(label(self.graph, other))}”", str(other)))
-        return Step(head, str(node), (*steps, *self.evidence(node)))
+                yield Step(f"{said} {self.where(other)}: “{shorten(label(self.graph, other))}”", str(other))
 
     def proposition(self, node: Node) -> Step:
+        """Tell what is said, and who agrees on it or takes a side."""
         about = [self.name(topic) for topic in iris(self.graph.objects(node, DCTERMS.subject))]
         agreements = iris(self.graph.subjects(ACCORD.on, node))
         stances = iris(self.graph.subjects(ACCORD.target, node))
@@ -171,6 +198,9 @@ class _Walk:
         """Show the lines of the notes on which a resource rests, each with the lines around it."""
         steps = []
         for place in iris(self.graph.objects(node, ACCORD.evidence)):
+            if place in self.told:
+                continue
+            self.told.add(place)
             for line in lines(self.graph, place):
                 steps.append(Step(f"line {line} of {self.source(place)}", None, tuple(self.context(place, line))))
         return steps
@@ -189,31 +219,34 @@ class _Walk:
                 yield Step(f"{'>' if number == line else ' '}{number:5} {shorten(notes[number - 1], 200)}")
 
     def source(self, place: Node) -> str:
+        """Name the notes in which a place is."""
         document = self.graph.value(place, OA.hasSource)
         return "the notes" if document is None else f"“{self.name(document)}”"
 
     def is_agreement(self, node: Node) -> bool:
+        """Tell whether a node is an agreement or a disagreement."""
         return any((node, RDF.type, kind) in self.graph for kind in AGREEMENTS)
 
     def where(self, node: Node) -> str:
+        """Name the line on which a resource begins."""
         found = lines(self.graph, node)
         return f"line {', '.join(map(str, found))}" if found else "no line"
 
     def word(self, node: Node, relation: URIRef) -> str:
+        """Read the concept that a property names as words."""
         return words(self.graph.value(node, relation))
 
     def name(self, node: Node) -> str:
+        """Name a resource, shortened."""
         return shorten(label(self.graph, node, self.lang), 120)
 
 
-def _texts(graph: Graph, kind: URIRef | None, names: URIRef) -> dict[URIRef, list[str]]:
-    found: dict[URIRef, list[str]] = {}
-    nodes = graph.subjects(RDF.type, kind) if kind else graph.subjects(RDF.type, FOAF.Person)
-    others = [] if kind else [*graph.subjects(RDF.type, SKOS.Concept)]
-    for node in iris([*nodes, *others]):
-        properties = [names] if kind else [SKOS.prefLabel, SKOS.altLabel, RDFS.label]
-        found[node] = [str(value) for each in properties for value in graph.objects(node, each) if isinstance(value, Literal)]
-    return found
+def _texts(graph: Graph, kinds: Iterable[URIRef]) -> dict[URIRef, list[str]]:
+    """Give what the resources of these kinds are called, or say."""
+    return {
+        node: [str(value) for name in NAMED_BY for value in graph.objects(node, name) if isinstance(value, Literal)]
+        for node in iris(node for kind in kinds for node in graph.subjects(RDF.type, kind))
+    }
 
 
 def _matching(texts: dict[URIRef, list[str]], wanted: list[str]) -> list[URIRef]:
@@ -231,12 +264,7 @@ def _offer(graph: Graph, nodes: list[URIRef]) -> str:
 
 
 def _nearest(graph: Graph, what: str) -> str:
-    names = {
-        text: node
-        for kind, names in ((ACCORD.Proposition, RDFS.label), (ACCORD.Claim, SCHEMA.text), (None, SKOS.prefLabel))
-        for node, texts in _texts(graph, kind, names).items()
-        for text in texts
-    }
-    near = process.extract(what, names, scorer=fuzz.partial_ratio, limit=3, processor=str.casefold) if names else []
-    nodes = list(dict.fromkeys(names[match[0]] for match in process_texts(near)))
+    names = {text: node for kinds in SOUGHT for node, texts in _texts(graph, kinds).items() for text in texts}
+    near = process.extract(what, list(names), scorer=fuzz.WRatio, limit=3, processor=str.casefold)
+    nodes = list(dict.fromkeys(names[text] for text, _, _ in near))
     return _offer(graph, nodes) if nodes else "The graph has no proposition and no claim."

@@ -13,7 +13,7 @@ from accord.terms import ACCORD, DCTERMS, FOAF, OA, PROV, RDFS, SCHEMA, SKOS
 NAMES = (RDFS.label, SKOS.prefLabel, SCHEMA.name, FOAF.name, DCTERMS.title, SCHEMA.text, OA.exact)
 """The properties that name a resource, the best first; a claim is named by its words."""
 
-_TO_EVIDENCE = (ACCORD.evidence, ACCORD.basedOn, ACCORD.statedIn, PROV.wasDerivedFrom)
+_TO_EVIDENCE = (ACCORD.basedOn, ACCORD.statedIn, PROV.wasDerivedFrom)
 
 
 def label(graph: Graph, node: Node, lang: str | None = None) -> str:
@@ -57,10 +57,10 @@ def places(graph: Graph, node: Node) -> Iterator[Node]:
         seen.add(place)
         if (place, ACCORD.line, None) in graph:
             yield place
-        elif evidence := sorted(graph.objects(place, ACCORD.evidence)):
+        elif evidence := iris(graph.objects(place, ACCORD.evidence)):
             waiting.extend(evidence)
         else:
-            waiting.extend(sorted(value for step in _TO_EVIDENCE for value in graph.objects(place, step)))
+            waiting.extend(iris(value for step in _TO_EVIDENCE for value in graph.objects(place, step)))
 
 
 def iris(nodes: Iterable[Node]) -> list[URIRef]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import rjieba
+from pypinyin import lazy_pinyin
 
 from accord.minutes import Person, Presence
 from accord.notation import Lexicon
@@ -84,7 +85,7 @@ def latin_name(text: str, lexicon: Lexicon) -> bool:
     if not _WORD.fullmatch(words[0]) or normal(words[0]) in lexicon.not_names:
         return False
     capital = all(_WORD.fullmatch(word) or word.casefold() in lexicon.particles for word in words)
-    return capital and _WORD.fullmatch(words[-1]) is not None and (len(words) == 1 or len(max(words[1:], key=len)) > 1)
+    return capital and _WORD.fullmatch(words[-1]) is not None
 
 
 def full_name(text: str, lexicon: Lexicon) -> bool:
@@ -108,10 +109,23 @@ def spellings(name: str) -> Iterator[str]:
         yield capitals
         yield words[0][0] + words[-1]
         yield f"{words[0]} {words[-1][0]}"
-    elif is_han(name) and len(name) == 3:
-        yield name[1:]
-    elif is_han(name) and len(name) == 4:
-        yield name[2:]
+        yield "-".join(words)
+        yield "".join(words)
+    elif is_han(name):
+        yield from _han_spellings(name)
+
+
+def _han_spellings(name: str) -> Iterator[str]:
+    """Given name, pinyin and the initials of the pinyin; the compound surnames have two characters."""
+    if len(name) in (3, 4):
+        yield name[len(name) - 2 :]
+    sounds = lazy_pinyin(name)
+    yield "".join(sounds)
+    yield "".join(sound[0] for sound in sounds)
+    for cut in {1, 2 if len(name) > 3 else 1}:
+        family, given = "".join(sounds[:cut]), "".join(sounds[cut:])
+        yield f"{family} {given}"
+        yield f"{given} {family}"
 
 
 def surname(name: str, lexicon: Lexicon) -> str:
@@ -177,6 +191,8 @@ class People:
             if key and (found := self.strong.get(key) or self.weak.get(key)):
                 return found
         if plain != label.strip() and len(plain) <= 2 and is_han(plain):
+            return self.weak.get("surname " + plain, [])
+        if is_han(plain) and plain in self.lexicon.surnames:
             return self.weak.get("surname " + plain, [])
         if self.lexicon.nickname.fullmatch(plain):
             return self.weak.get("surname " + plain[1:], [])

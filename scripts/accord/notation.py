@@ -120,7 +120,15 @@ class Cue(_Part):
     name: str
     polarity: Literal["agree", "disagree"]
     pattern: Pattern
-    target: Literal["before", "named", "joined"]
+    target: Literal["before", "named", "person", "joined"]
+
+
+class Votes(_Part):
+    """Labels of a roll call, and how a motion and its second are worded (groups `mover` and `seconder`)."""
+
+    agree: Words = []
+    disagree: Words = []
+    motion: list[Pattern] = []
 
 
 class Notation(_Part):
@@ -142,9 +150,11 @@ class Notation(_Part):
     markers: list[Marker] = []
     numbering: Pattern | None = None
     continuation: Pattern | None = None
+    commands: Words = []
     questions: Words = []
     hypotheticals: Words = []
     agreement: list[Cue] = []
+    votes: Votes = Votes()
     partial: Words = []
     conditional: Words = []
     extends: list[str] = Field(default_factory=list)
@@ -267,6 +277,17 @@ class Lexicon:
         return [(c, re.compile(c.pattern, re.IGNORECASE)) for n in self.notations for c in n.agreement]
 
     @cached_property
+    def ballots(self) -> list[tuple[str, re.Pattern[str]]]:
+        """Labels of a roll call, by the side that those named behind it take."""
+        tail = r"\s*(?:[(（].{0,20}[)）])?$"
+        return [(side, compiled(self._all("votes", side), "^", tail)) for side in ("agree", "disagree")]
+
+    @cached_property
+    def motions(self) -> list[re.Pattern[str]]:
+        """Wordings of a motion that somebody moved and somebody seconded."""
+        return [re.compile(p, re.IGNORECASE) for n in self.notations for p in n.votes.motion]
+
+    @cached_property
     def reported(self) -> list[re.Pattern[str]]:
         """Wordings of reported speech, compiled."""
         return [re.compile(p) for n in self.notations for p in n.reported]
@@ -285,6 +306,11 @@ class Lexicon:
     def continuation(self) -> re.Pattern[str]:
         """What a line begins with that carries the turn before it on."""
         return re.compile("|".join(f"(?:{n.continuation})" for n in self.notations if n.continuation) or "(?!)")
+
+    @cached_property
+    def commands(self) -> re.Pattern[str]:
+        """What somebody tells a tool of the meeting, and nobody else."""
+        return compiled(self._all("commands"))
 
     @cached_property
     def nouns(self) -> list[tuple[Kind, re.Pattern[str]]]:

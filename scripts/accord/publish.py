@@ -17,12 +17,13 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
-from pyld import jsonld
+from pyld import jsonld  # type: ignore[import-untyped]
 from rdflib import Graph
 
 from accord.errors import DataError, RequestError
@@ -322,7 +323,7 @@ def _iris(quads: Iterable[ox.Quad]) -> Iterator[str]:
 def _jsonld(quads: Iterable[ox.Quad], base: str) -> bytes:
     """Write JSON-LD compacted by `ontology/context.jsonld`; the context stands in the file, for it has to be there."""
     context = json.loads(ontology_file("context.jsonld").read_text(encoding="utf-8"))["@context"]
-    expanded = json.loads(ox.serialize(sorted(quads, key=_by_graph), format=ox.RdfFormat.JSON_LD))
+    expanded = json.loads(_by_library(sorted(quads, key=_by_graph), ox.RdfFormat.JSON_LD))
     for graph in expanded:
         for node in graph.get("@graph", [graph]):
             _type_keyword(node)
@@ -340,12 +341,19 @@ def _type_keyword(node: dict[str, Any]) -> None:
         node["@type"] = [value["@id"] for value in node.pop(TYPE.value)]
 
 
+def _by_library(
+    statements: Iterable[ox.Quad] | Iterable[ox.Triple], format: ox.RdfFormat, prefixes: dict[str, str] | None = None
+) -> bytes:
+    buffer = BytesIO()
+    ox.serialize(statements, buffer, format, prefixes=prefixes)
+    return buffer.getvalue()
+
+
 def _rdfxml(quads: Iterable[ox.Quad], base: str) -> bytes:
     triples = [quad.triple for quad in quads]
     for triple in triples:
         _check_xml(triple)
-    prefixes = _used_prefixes(quads)
-    return ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=prefixes)
+    return _by_library(triples, ox.RdfFormat.RDF_XML, _used_prefixes(quads))
 
 
 def _check_xml(triple: ox.Triple) -> None:

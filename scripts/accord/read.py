@@ -49,7 +49,9 @@ def read(source: Source, notation: str | Path | None = None, known: list[tuple[s
     statements = attributor.walk()
     minutes = Minutes(source, roster.event, _notations(lexicon, attributor))
     minutes.statements, order = _in_order(statements)
-    minutes.relations = relations(minutes, {order[i]: lead for i, lead in attributor.consensus.items()}, roster)
+    agreed = {order[index]: lead for index, lead in attributor.consensus.items()}
+    cast = {order[index]: votes for index, votes in attributor.votes.items()}
+    minutes.relations = relations(minutes, agreed, cast, roster)
     _repeats(minutes)
     _presences(roster, minutes)
     _agenda(outline, minutes, roster)

@@ -14,7 +14,7 @@ import io
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
@@ -89,7 +89,7 @@ def reason(graph: Graph) -> Consistency:
             is fetched.
 
     Raises:
-        DataError: HermiT cannot take the graph, as when one name is used for a class and for a property.
+        DataError: HermiT cannot take the graph, as when an axiom of the data is not OWL 2 DL.
     """
     ontology = Graph().parse(ontology_file("accord.ttl"))
     data = Graph()
@@ -131,7 +131,7 @@ def _declared(ontology: Graph, data: Graph) -> tuple[Graph, tuple[URIRef, ...]]:
         for prop, kind in _kinds_of_properties(data).items()
         if prop not in declared and not _is_built_in(prop)
     }
-    classes = {kind for kind in data.objects(RDF.type) if isinstance(kind, URIRef)} - declared
+    classes = {kind for kind in data.objects(None, RDF.type) if isinstance(kind, URIRef)} - declared
     classes = {kind for kind in classes if not _is_built_in(kind)}
     for prop, kind in properties.items():
         known.add((prop, RDF.type, kind))
@@ -192,7 +192,7 @@ def _run(known: Graph) -> _Outcome | None:
         DataError: HermiT, or owlready2 on its behalf, cannot take the graph.
     """
     text = _prepared(known).serialize(format="nt", encoding="utf-8")
-    with _LOCK, _scratch_folder(), redirect_stdout(io.StringIO()):
+    with _LOCK, _scratch_folder(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         owlready2.JAVA_EXE = str(JAVA)
         world = owlready2.World()
         try:
@@ -236,10 +236,13 @@ def _plain(node: Node) -> Node:
 
 
 def _refusal(error: Exception) -> DataError:
-    lines = [line for line in str(error).splitlines() if line.strip() and not line.startswith("\tat ")]
+    # The text opens with what Java calls the error; the lines below it are the stack.
+    first = next((line for line in str(error).splitlines() if "Exception" in line), str(error))
+    reason_given = first.split("Exception: ")[-1].strip() or type(error).__name__
     return DataError(
-        f"the reasoner cannot take this graph: {' '.join(lines[-3:]) or type(error).__name__}",
-        remedy="Use each name for one thing only: a class, a property or an individual.",
+        f"the reasoner cannot take this graph: {reason_given}",
+        remedy="The axioms must be OWL 2 DL: restrict (asymmetric, irreflexive, functional) only properties\n"
+        "that are not transitive and follow from no chain, and use a name for one kind of property.",
     )
 
 
@@ -249,8 +252,9 @@ def _prepared(known: Graph) -> Graph:
     annotations |= {RDFS.label, RDFS.comment, RDFS.seeAlso, RDFS.isDefinedBy, OWL.versionInfo}
     prepared = Graph()
     for subject, predicate, value in known:
-        if predicate not in annotations:
-            prepared.add((subject, predicate, _readable(value) if isinstance(value, Literal) else value))
+        if predicate in annotations or (isinstance(value, Literal) and value.ill_typed):
+            continue
+        prepared.add((subject, predicate, _readable(value) if isinstance(value, Literal) else value))
     same = equal_pairs(known)
     for _, _, values in functional_conflicts(known):
         for a, b in combinations([value for value in values if not isinstance(value, Literal)], 2):
@@ -261,7 +265,7 @@ def _prepared(known: Graph) -> Graph:
 
 def _readable(value: Literal) -> Literal:
     """Return a literal that HermiT can read and that differs from whatever this one differs from."""
-    if value.ill_typed or (value.datatype and value.datatype not in _DATATYPES):
+    if value.datatype and value.datatype not in _DATATYPES:
         return Literal(f"{value}^^{value.datatype}")
     if len(value) > _LONGEST_LITERAL and value.datatype in (None, XSD.string):
         return Literal(sha256(value.encode()).hexdigest(), lang=value.language)

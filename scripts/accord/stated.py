@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from accord.attendance import Roster
 from accord.attribution import Lead
-from accord.minutes import Kind, Minutes, Party, PartyKind, Polarity, Relation, Statement, Strength
+from accord.minutes import Kind, Minutes, Party, PartyKind, Person, Polarity, Relation, Statement, Strength
 from accord.notation import Cue, Lexicon
 from accord.source import Span
 
@@ -16,12 +16,20 @@ _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
 _NOBODY = Party(PartyKind.UNNAMED, "")
 
 
-def relations(minutes: Minutes, consensus: Mapping[int, Lead], roster: Roster) -> list[Relation]:
+Vote = tuple[str, Person, Person | None]
+"""A side, who takes it, and whose motion it is."""
+
+
+def relations(
+    minutes: Minutes, consensus: Mapping[int, Lead], votes: Mapping[int, list[Vote]], roster: Roster
+) -> list[Relation]:
     """All stated relations, in the order of the notes."""
     found: list[Relation] = []
     for index, statement in enumerate(minutes.statements):
         if index in consensus and statement.party:
             found.append(_consensus(index, statement))
+        elif index in votes:
+            found += [_vote(index, statement, vote) for vote in votes[index]]
         elif statement.party and statement.reported_in is None:
             found += _in_statement(index, statement, minutes, roster)
     return found
@@ -34,6 +42,14 @@ def _consensus(index: int, statement: Statement) -> Relation:
     return Relation(
         Polarity.AGREE, statement.party, (), False, Strength.FULL, statement.span, index, cue, consensus=True
     )
+
+
+def _vote(index: int, statement: Statement, vote: Vote) -> Relation:
+    """One voter's side, or the second of a motion."""
+    side, person, mover = vote
+    others = (mover.party,) if mover else ()
+    cue = "second" if mover else "vote"
+    return Relation(Polarity(side), person.party, others, False, Strength.FULL, statement.span, index, cue)
 
 
 def _in_statement(index: int, statement: Statement, minutes: Minutes, roster: Roster) -> Iterator[Relation]:
@@ -87,7 +103,11 @@ def _relation(
     if named:
         answers = _answered(index, named[0], minutes)
         return Relation(polarity, statement.party, named, False, strength, evidence, index, cue.name, answers, target)
-    before = _before(index, statement, minutes) if cue.target == "before" else None
+    if cue.target == "person":
+        return None
+    # "Disagreed, citing …" at the very beginning answers whoever spoke before.
+    opens = offset + match.start() < 4 and target is None
+    before = _before(index, statement, minutes) if cue.target == "before" or opens else None
     if before is not None and polarity is Polarity.DISAGREE and minutes.statements[before].kind is Kind.QUESTION:
         return None  # "no" to a question is an answer, not a quarrel
     if before is not None:

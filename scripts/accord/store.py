@@ -230,7 +230,8 @@ def _not_empty(statements: Statements, sources: Sequence[Path]) -> Statements:
 def _quad(subject: Node, predicate: Node, value: Node, name: Node | None) -> ox.Quad:
     graph = ox.DefaultGraph() if name is None else _ox_term(name)
     try:
-        return ox.Quad(_ox_term(subject), _ox_term(predicate), _ox_term(value), graph)
+        # The library itself refuses a literal where an IRI has to stand, which no type of rdflib's tells.
+        return ox.Quad(_ox_term(subject), _ox_term(predicate), _ox_term(value), graph)  # type: ignore[arg-type]
     except (TypeError, ValueError) as error:
         raise DataError(f"not an RDF statement: {subject!r} {predicate!r} {value!r}: {error}") from error
 

@@ -1,13 +1,14 @@
-"""Is the graph fit for use? SHACL shapes and SPARQL checks say so, and name the node, the place and the remedy.
+"""Is the graph fit for use? SHACL shapes and SPARQL checks say so, and name node, place and remedy.
 
-Two families of rules, told apart by what each can do cheaply: `ontology/shapes.ttl` says what one node must have
-(pySHACL), `queries/checks/*.rq` look for faults that lie between nodes (Oxigraph; each row is a fault).
+Two families of rules, told apart by what each can do cheaply: `ontology/shapes.ttl` says what one node must
+have (pySHACL), `queries/checks/*.rq` look for faults that lie between nodes (Oxigraph; each row is a fault).
 
-Sources: SHACL, https://www.w3.org/TR/shacl/ ; what pySHACL does beyond or besides it is said where it matters.
+Source: SHACL, https://www.w3.org/TR/shacl/ ; where pySHACL departs from it, a comment says so.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,6 +34,7 @@ from accord.store import parse, to_dataset, to_quads, union
 from accord.terms import ACCORD, DCTERMS, OA, ONTOLOGY, ORG, PROV, RDFS, SCHEMA, SKOS
 
 Severity = Literal["error", "warning"]
+SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning"}
 
 REMEDY_MARKS: Mapping[str, str] = {"en": " Remedy: ", "zh": "处理："}
 """What stands between the fault and the remedy in the messages of `ontology/shapes.ttl`."""
@@ -40,14 +42,20 @@ REMEDY_MARKS: Mapping[str, str] = {"en": " Remedy: ", "zh": "处理："}
 CHECK_KEYS = ("title", "problem (en)", "problem (zh)", "remedy (en)", "remedy (zh)", "severity")
 """What the head of every check must say."""
 
+HEAD_REMEDY = "Begin it with lines such as “# severity: warning” (or error)."
+COLUMNS_REMEDY = "Give it the columns node, line and detail."
+
 ANONYMOUS = "[]"
-"""How a blank node is shown: its label is made anew at each reading, so that it would not say which one it is."""
+"""How a blank node is shown: its label is made anew at each reading, so it would not say which one it is."""
 
 LABEL_LENGTH = 60
 """How many characters of a label are shown; a claim's label is its text, and that may be a whole turn."""
 
 LABELS = (RDFS.label, SKOS.prefLabel, SCHEMA.name, DCTERMS.title, OA.exact, OA.hasSelector / OA.exact)
 """Where a node's label is looked for, in this order."""
+
+LINE_NUMBER = re.compile(r"[0-9]{1,15}")
+"""What is taken for the number of a line; no notes have more lines than that."""
 
 _EVIDENCE_LINE = ACCORD.evidence / ACCORD.line
 LINES: tuple[URIRef | PropertyPath, ...] = (
@@ -139,7 +147,9 @@ class Check:
     query: str
 
 
-def validate(graph: Graph, *, shapes: Path | None = None, checks: bool = True, lang: str | None = None) -> Report:
+def validate(
+    graph: Graph, *, shapes: Path | None = None, checks: bool = True, lang: str | None = None
+) -> Report:
     """Hold a graph, or the union of a dataset's graphs, against the shapes and the checks.
 
     Args:
@@ -179,7 +189,8 @@ class _ParsedOnce(Graph):
 
     def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:
         """Answer a query as any graph does."""
-        return super().query(_prepared(query_object) if isinstance(query_object, str) else query_object, *args, **kwargs)
+        query = _prepared(query_object) if isinstance(query_object, str) else query_object
+        return super().query(query, *args, **kwargs)
 
 
 @lru_cache(maxsize=256)
@@ -192,7 +203,7 @@ def _store(data: Graph, ontology: Graph) -> ox.Store:
     store = ox.Store()
     store.bulk_extend(to_quads(data))
     name = ox.NamedNode(ONTOLOGY)
-    store.bulk_extend(ox.Quad(*quad.triple, name) for quad in to_quads(ontology))
+    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in to_quads(ontology))
     return store
 
 
@@ -262,16 +273,16 @@ def _check_findings(check: Check, store: ox.Store, data: Graph, lang: str | None
     except SyntaxError as error:
         raise RequestError(f"the check {check.name} is no SPARQL: {error}") from error
     if not isinstance(rows, ox.QuerySolutions):
-        raise RequestError(f"the check {check.name} is no SELECT", remedy="Give it the columns node, line and detail.")
+        raise RequestError(f"the check {check.name} is no SELECT", remedy=COLUMNS_REMEDY)
     for row in rows:
-        node = _rdflib_node(row["node"])
-        line, detail = row["line"], row["detail"]
+        node, detail = _rdflib_node(row["node"]), row["detail"]
+        line = _number(getattr(row["line"], "value", ""))
         yield Finding(
             severity=check.severity,
             rule=check.name,
             node=_shown(node),
             label=_label(data, node, lang),
-            line=int(line.value) if isinstance(line, ox.Literal) else _line(data, node),
+            line=_line(data, node) if line is None else line,
             message=check.problem,
             remedy=check.remedy,
             detail=detail.value if isinstance(detail, ox.Literal | ox.NamedNode) else "",
@@ -285,15 +296,17 @@ def _read_check(path: Path) -> Check:
         raise RequestError(f"the check cannot be read: {error}", path=path) from error
     head = dict(_head(query))
     missing = [key for key in CHECK_KEYS if not head.get(key)]
-    severity = head.get("severity")
-    if missing or (severity != "error" and severity != "warning"):
-        wrong = f"lacks {', '.join(missing)}" if missing else f"has the severity {severity}"
-        raise RequestError(
-            f"the head of the check {wrong}", path=path, remedy="Begin it with lines such as “# severity: warning”."
-        )
+    if missing:
+        raise RequestError(f"the head of the check lacks {', '.join(missing)}", path=path, remedy=HEAD_REMEDY)
     problem = Bilingual(head["problem (en)"], head["problem (zh)"])
     remedy = Bilingual(head["remedy (en)"], head["remedy (zh)"])
-    return Check(path.stem, head["title"], problem, remedy, severity, query)
+    return Check(path.stem, head["title"], problem, remedy, _severity(head["severity"], path), query)
+
+
+def _severity(name: str, path: Path) -> Severity:
+    if name not in SEVERITIES:
+        raise RequestError(f"the head of the check has the severity {name}", path=path, remedy=HEAD_REMEDY)
+    return SEVERITIES[name]
 
 
 def _head(query: str) -> Iterator[tuple[str, str]]:
@@ -313,14 +326,16 @@ def _read(path: Path) -> Graph:
 
 def _line(data: Graph, node: Node | None) -> int | None:
     for way in LINES if node is not None else ():
-        numbers = [int(value) for value in data.objects(node, way) if _is_number(value)]
+        numbers = [number for value in data.objects(node, way) if (number := _number(value)) is not None]
         if numbers:
             return min(numbers)
     return None
 
 
-def _is_number(value: Node) -> bool:
-    return isinstance(value, RdfLiteral) and isinstance(value.value, int)
+def _number(value: object) -> int | None:
+    """Read a line number, or nothing from what is none: a report of faults must not stumble over one."""
+    found = LINE_NUMBER.fullmatch(str(value))
+    return int(found[0]) if found else None
 
 
 def _label(data: Graph, node: Node | None, lang: str | None) -> str | None:
