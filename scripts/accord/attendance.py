@@ -55,9 +55,10 @@ class Roster:
 
 def register(outline: Outline) -> Roster:
     """Read fields, attendee lists and profiles of ``outline``."""
-    title = outline.title or Text("", Span(0, 0), ())
+    title = outline.title or Text(outline.source.slug, Span(0, 0), ())  # notes without a title go by their file's name
     people = People(outline.lexicon)
-    roster = Roster(outline, people, Organisations(outline.lexicon), Event(title.plain.strip(), title.span))
+    name = title.plain.strip() or outline.source.slug
+    roster = Roster(outline, people, Organisations(outline.lexicon), Event(name, title.span))
     _legends(roster)
     _fields(roster)
     for index, unit in enumerate(outline.units):

@@ -188,6 +188,7 @@ class Attributor:
         speaks = self._speaker_for(unit)
         if speaks and speaks.party and kind != "other":
             return None
+        self.turn = None
         if kind and (unit.kind == "paragraph" or kind == "other"):
             return Understood.NARRATIVE, label
         if unit.kind == "paragraph" and normal(label) in self.lexicon.not_names:
@@ -391,6 +392,7 @@ class Attributor:
         if start >= end:
             return
         words = plain[start:end]
+        self.turn = None
         lead = lead or Lead(None, Attribution.NONE, "")
         party = lead.party
         if party is None and lead.how is not Attribution.NONE:

@@ -95,7 +95,7 @@ def _relation(
     if cue.target == "joined":
         if not named:
             return None
-        return Relation(polarity, named[0], (statement.party,), False, strength, evidence, index, cue.name, index)
+        return Relation(polarity, named[0], (statement.party,), False, strength, evidence, index, cue.name)
     target = None
     if view and groups.get("object"):
         begin = start + match.start("object") + view.start("view")

@@ -1,0 +1,4 @@
+# breaks: no title
+# node: :
+# line: none
+DELETE WHERE { : dcterms:title ?value }

@@ -1,0 +1,4 @@
+# breaks: no name
+# node: organisation:openai
+# line: 3
+DELETE WHERE { organisation:openai rdfs:label ?value }

@@ -1,0 +1,4 @@
+# breaks: a place without IRI
+# node: event:
+# line: none
+INSERT DATA { event: schema:location [] }

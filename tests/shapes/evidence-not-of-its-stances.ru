@@ -1,0 +1,4 @@
+# breaks: evidence from elsewhere
+# node: agreement:derived
+# line: 21
+INSERT DATA { agreement:derived accord:evidence evidence:mood }

@@ -1,0 +1,66 @@
+"""Every check is seen to find nothing and to find its fault, and none is forgotten."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from accord.errors import RequestError
+from accord.resources import queries_dir
+from accord.validate import Check, read_checks, validate
+from broken import CHECKS, Case, cases, report, valid_graph
+
+CHECK_CASES = [case for case in cases() if case.rule in CHECKS]
+
+
+@pytest.mark.parametrize("case", CHECK_CASES, ids=lambda case: case.rule)
+def test_broken_graph_is_reported(case: Case) -> None:
+    found = [finding for finding in report(case).findings if finding.rule == case.rule]
+    assert case.node in {finding.node for finding in found}
+    assert case.line in {finding.line for finding in found if finding.node == case.node}
+    assert all(finding.detail for finding in found)
+
+
+def test_no_check_lacks_its_case() -> None:
+    assert sorted(case.rule for case in CHECK_CASES) == sorted(CHECKS)
+
+
+@pytest.mark.parametrize("check", read_checks(queries_dir("checks")), ids=lambda check: check.name)
+def test_check_says_what_is_wrong_and_has_its_columns(check: Check) -> None:
+    rows = ox.Store().query(check.query)
+    assert isinstance(rows, ox.QuerySolutions)
+    assert [variable.value for variable in rows.variables] == ["node", "line", "detail"]
+    for text in (check.problem, check.remedy):
+        assert text.en.endswith(".") and re.search("[\u4e00-\u9fff].*。$", text.zh)
+
+
+def test_checks_can_be_left_out() -> None:
+    graph = valid_graph()
+    graph.update("PREFIX s: <http://schema.org/> INSERT DATA { <urn:a> s:keywords 'x' }")
+    assert validate(graph, checks=False).conforms
+    assert not validate(graph).conforms
+
+
+@pytest.mark.parametrize(
+    ("head", "wrong"),
+    [
+        ("# title: T\n", "lacks problem"),
+        (
+            """# title: T
+# problem (en): P.
+# problem (zh): 错。
+# remedy (en): R.
+# remedy (zh): 改。
+# severity: grave
+""",
+            "severity grave",
+        ),
+    ],
+)
+def test_check_without_its_head_is_refused(tmp_path: Path, head: str, wrong: str) -> None:
+    path = tmp_path / "some.rq"
+    path.write_text(head + "SELECT ?node ?line ?detail WHERE { }\n", encoding="utf-8")
+    with pytest.raises(RequestError, match=wrong):
+        read_checks(tmp_path)
