@@ -9,7 +9,17 @@ from datetime import date
 
 from accord.markdown import Text
 from accord.minutes import Event, Membership, Person, Presence, Understood
-from accord.names import People, full_name, han_name, is_han, is_initials, latin_name, normal, polite_name, strip_titles
+from accord.names import (
+    People,
+    full_name,
+    han_name,
+    is_han,
+    is_initials,
+    latin_name,
+    normal,
+    polite_name,
+    strip_titles,
+)
 from accord.notation import FieldKind, Lexicon
 from accord.outline import Outline, Unit, field_kind, label_of
 from accord.roles import Affiliation, Organisations, affiliations
@@ -18,7 +28,7 @@ from accord.source import Span
 _BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
 _CHECKBOX = re.compile(r"^\[[ xX✓]\]\s*")
 _DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATE_EN = re.compile(
     rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(_MONTHS)})[a-z]*\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})",
     re.IGNORECASE,
@@ -45,17 +55,29 @@ class Roster:
         """The wording that the notes are read with."""
         return self.outline.lexicon
 
-    def join(self, person: Person, found: list[Affiliation], evidence: Span, reports: tuple[str, ...] = ()) -> None:
+    def join(
+        self, person: Person, found: list[Affiliation], evidence: Span, reports: tuple[str, ...] = ()
+    ) -> None:
         """Register roles of ``person`` with the words that bear them; the same role twice counts once."""
         for one in found:
-            name = self.organisations.add(one.organisation, evidence, one.alias).name if one.organisation else None
-            if not any((m.person, m.organisation, m.role) == (person.name, name, one.role) for m in self.memberships):
-                self.memberships.append(Membership(person.name, name, one.role, one.former, evidence, reports))
+            name = (
+                self.organisations.add(one.organisation, evidence, one.alias).name
+                if one.organisation
+                else None
+            )
+            if not any(
+                (m.person, m.organisation, m.role) == (person.name, name, one.role) for m in self.memberships
+            ):
+                self.memberships.append(
+                    Membership(person.name, name, one.role, one.former, evidence, reports)
+                )
 
 
 def register(outline: Outline) -> Roster:
     """Read fields, attendee lists and profiles of ``outline``."""
-    title = outline.title or Text(outline.source.slug, Span(0, 0), ())  # notes without a title go by their file's name
+    title = outline.title or Text(
+        outline.source.slug, Span(0, 0), ()
+    )  # notes without a title go by their file's name
     people = People(outline.lexicon)
     name = title.plain.strip() or outline.source.slug
     roster = Roster(outline, people, Organisations(outline.lexicon), Event(name, title.span))
@@ -79,7 +101,11 @@ def _legends(roster: Roster) -> None:
     for index, unit in enumerate(units):
         if unit.kind == "row" and unit.header:
             columns = [_column(cell.plain, roster.lexicon) for cell in unit.cells]
-            table = "name" in columns and bool({"initials", "organisation", "role"} & set(columns)) and len(columns) < 6
+            table = (
+                "name" in columns
+                and bool({"initials", "organisation", "role"} & set(columns))
+                and len(columns) < 6
+            )
         if unit.kind == "row" and table:
             _table_row(roster, unit)
             roster.used[index] = (Understood.ATTENDEE, "table")
@@ -92,14 +118,18 @@ def _spelled_out(unit: Unit, lexicon: Lexicon) -> bool:
     if match is None:
         return False
     name = _BRACKET.sub("", match[2]).split(",")[0].strip()
-    return full_name(name, lexicon) and name.upper()[:1] == match[1].upper()[:1] or han_name(name, lexicon)
+    return (full_name(name, lexicon) and name.upper()[:1] == match[1].upper()[:1]) or han_name(name, lexicon)
 
 
 def _abbreviated(roster: Roster) -> None:
     """`岑薇（CW）` in running text tells whose initials these are, if they are used as a label."""
     text = roster.outline.source.text
-    labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
-    for match in re.finditer(r"([\u3400-\u9fff]{2,4}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\s*[（(]([A-Z]{2,4})[)）]", text):
+    labels = {
+        found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])
+    }
+    for match in re.finditer(
+        r"([\u3400-\u9fff]{2,4}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\s*[（(]([A-Z]{2,4})[)）]", text
+    ):
         if match[2] in labels and full_name(match[1], roster.lexicon) and not roster.people.find(match[2]):
             roster.people.add(match[1], Presence.SPEAKER, Span(match.start(), match.end()), [match[2]])
 
@@ -111,7 +141,10 @@ def _fields(roster: Roster) -> None:
     for index, unit in enumerate(roster.outline.units):
         found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
         kind = field_kind(found[0], roster.lexicon) if found else None
-        if unit.section in ("agenda", "sources", "quotations", "aftermath", "consensus") and kind != "recorded":
+        if (
+            unit.section in ("agenda", "sources", "quotations", "aftermath", "consensus")
+            and kind != "recorded"
+        ):
             continue
         if kind is None and found and _lists_people(roster, unit, found):
             kind = "attendees"
@@ -137,8 +170,14 @@ def _lists_people(roster: Roster, unit: Unit, found: tuple[str, int]) -> bool:
     entries = [piece.plain.strip() for piece in _entries(unit.text.slice(found[1], len(unit.text.plain)))]
     names = [_parts(entry, roster.lexicon, False)[0] for entry in entries]
     sure = [name for name in names if full_name(name, roster.lexicon)]
-    likely = [name for name in names if _is_person(name, roster.lexicon) and (name[:1].isupper() or is_han(name))]
-    return len(sure) > 1 or (len(sure) == 1 and len(likely) > 2) or (len(likely) > 2 and len(likely) == len(names))
+    likely = [
+        name for name in names if _is_person(name, roster.lexicon) and (name[:1].isupper() or is_han(name))
+    ]
+    return (
+        len(sure) > 1
+        or (len(sure) == 1 and len(likely) > 2)
+        or (len(likely) > 2 and len(likely) == len(names))
+    )
 
 
 def _bare_list(roster: Roster, unit: Unit) -> bool:
@@ -279,7 +318,11 @@ def _heading_person(roster: Roster, unit: Unit) -> Person | None:
     """The person whose name is the heading above a profile; met for the first time, she is registered."""
     topic = roster.outline.topics[unit.topics[-1]]
     found = roster.people.find(topic.name)
-    if found is None and topic.parent is not None and full_name(strip_titles(topic.name, roster.lexicon), roster.lexicon):
+    if (
+        found is None
+        and topic.parent is not None
+        and full_name(strip_titles(topic.name, roster.lexicon), roster.lexicon)
+    ):
         name = strip_titles(topic.name, roster.lexicon)
         found = roster.people.add(name, Presence.PARTICIPANT, topic.evidence)
     return found
@@ -304,7 +347,9 @@ def _profile_field(roster: Roster, person: Person, kind: FieldKind | None, words
         if match := pattern.search(plain):
             managers = tuple(_managers(roster, person, words, match))
             plain = plain[: match.start()].rstrip("，,、; ")
-    main = next((m.organisation for m in roster.memberships if m.person == person.name and not m.former), None)
+    main = next(
+        (m.organisation for m in roster.memberships if m.person == person.name and not m.former), None
+    )
     found = affiliations(plain, roster.organisations, within=main, explicit=kind == "role")
     if kind == "background":
         found = [one for one in found if one.former and one.role and one.organisation]
@@ -316,10 +361,16 @@ def _profile_field(roster: Roster, person: Person, kind: FieldKind | None, words
 
 def _managers(roster: Roster, person: Person, words: Text, match: re.Match[str]) -> Iterator[str]:
     """Those to whom somebody reports: role and name, each registered as mentioned."""
-    main = next((m.organisation for m in roster.memberships if m.person == person.name and not m.former), None)
+    main = next(
+        (m.organisation for m in roster.memberships if m.person == person.name and not m.former), None
+    )
     start = match.start("managers")
     for piece in re.finditer(r"(?:(?!和|与|及|、| and |, ).)+", match["managers"]):
-        heads = [head for head in roster.lexicon.role_head.finditer(piece.group()) if head.end() < len(piece.group())]
+        heads = [
+            head
+            for head in roster.lexicon.role_head.finditer(piece.group())
+            if head.end() < len(piece.group())
+        ]
         name = piece.group()[heads[-1].end() :].strip() if heads else piece.group().strip()
         if not full_name(name, roster.lexicon):
             continue
@@ -336,11 +387,20 @@ def _managers(roster: Roster, person: Person, words: Text, match: re.Match[str])
 def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> None:
     """One item of a list of people; `Chairs: A, B` lists several."""
     label = label_of(text)
-    if label and (roster.lexicon.role_head.fullmatch(label[0]) or field_kind(label[0], roster.lexicon) in ("attendees", "absent")):
+    if label and (
+        roster.lexicon.role_head.fullmatch(label[0])
+        or field_kind(label[0], roster.lexicon) in ("attendees", "absent")
+    ):
         absent = field_kind(label[0], roster.lexicon) == "absent"
         for piece in _entries(text.slice(label[1], len(text.plain))):
             _entry(roster, piece, Presence.MENTIONED if absent else presence, None)
-    elif label and label[1] < len(text.plain) and not full_name(label[0], roster.lexicon) and not is_initials(label[0]) and "、" in text.plain:
+    elif (
+        label
+        and label[1] < len(text.plain)
+        and not full_name(label[0], roster.lexicon)
+        and not is_initials(label[0])
+        and "、" in text.plain
+    ):
         for piece in _entries(text.slice(label[1], len(text.plain))):
             _entry(roster, piece, presence, None)
     else:
@@ -348,7 +408,9 @@ def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> N
     roster.used[index] = (Understood.ATTENDEE, "list")
 
 
-def _entry(roster: Roster, text: Text, presence: Presence, role: str | None, alone: bool = False) -> Person | None:
+def _entry(
+    roster: Roster, text: Text, presence: Presence, role: str | None, alone: bool = False
+) -> Person | None:
     """One person of a list: name, other spellings, organisation, role; None if no name is found."""
     start = _CHECKBOX.match(text.plain)
     plain = text.plain[start.end() if start else 0 :].strip(" *_\t")
@@ -371,7 +433,11 @@ def _is_person(name: str, lexicon: Lexicon) -> bool:
         return False
     if is_han(name):
         return 2 <= len(name) <= 4 and not lexicon.organisation_end.search(name[-2:])
-    return latin_name(name, lexicon) or re.fullmatch(r"@?[A-Za-z][\w.-]{1,30}", name) is not None or han_name(name, lexicon)
+    return (
+        latin_name(name, lexicon)
+        or re.fullmatch(r"@?[A-Za-z][\w.-]{1,30}", name) is not None
+        or han_name(name, lexicon)
+    )
 
 
 def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], list[str]]:
@@ -402,9 +468,11 @@ def _bracket(part: str, plain: str, lexicon: Lexicon, aliases: list[str], phrase
         return
     if part.startswith(("@", "~")) or (is_initials(part) and not lexicon.role_head.fullmatch(part)):
         aliases.append(part.lstrip("@~"))
-    elif latin_name(part, lexicon) and re.match(r"[\u3400-\u9fff]", name) and not _organisation_like(part, lexicon):
-        aliases.append(part)
-    elif han_name(part, lexicon) and not re.match(r"[\u3400-\u9fff]", name):
+    elif (
+        latin_name(part, lexicon)
+        and re.match(r"[\u3400-\u9fff]", name)
+        and not _organisation_like(part, lexicon)
+    ) or (han_name(part, lexicon) and not re.match(r"[\u3400-\u9fff]", name)):
         aliases.append(part)
     else:
         phrases.append(part)
@@ -445,4 +513,8 @@ def _column(head: str, lexicon: Lexicon) -> str:
         return "organisation"
     if re.search(r"role|title|position|职务|身份|职位|職稱|角色|職務", word):
         return "role"
-    return "name" if re.search(r"name|who|attendee|participant|member|姓名|人员|成员|参会|出席|與會", word) else word
+    return (
+        "name"
+        if re.search(r"name|who|attendee|participant|member|姓名|人员|成员|参会|出席|與會", word)
+        else word
+    )

@@ -1,447 +1,392 @@
-"""The command `accord`: options and exit codes; the work is done by the modules that it calls.
+"""The command `accord`: what each part of the way offers, as one command with options.
 
-Results go to stdout, everything else to stderr. Exit code 0: fine; 1: the data falls short; 2: the request was wrong.
-Each command imports what it needs when it runs, so that the others start at once.
+Results go to stdout, everything else to stderr.
+Exit codes: 0 fine, 1 the data falls short, 2 the request was wrong.
 """
+# What takes long to load is imported inside the commands that need it: `accord --help` is quick that way.
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
-import json
-import os
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from accord import __version__
-from accord.errors import AccordError, RequestError
-from accord.resources import sample_graph
-from accord.terms import BASE
+from accord import __version__, reports
+from accord.errors import RequestError
+from accord.terminal import Commands, busy, emit, is_device, note, refuse_input, run, width, write_out
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
 
-    from accord.reason import Consistency
-    from accord.stats import Statistics
-    from accord.validate import Report
+GRAPH_FORMATS: Final = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
+ANSWER_FORMATS: Final = ("table", "csv", "tsv", "json", "markdown")
+LANGUAGES: Final = ("en", "zh")
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+GRAPH_HELP: Final = "any RDF file, a folder of them, or a store made by `accord build -o DIR/`"
 
-GRAPH_FORMATS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
-TABLE_FORMATS = ("table", "csv", "tsv", "json", "markdown")
-INTERRUPTED = 130
-"""128 and the signal's number, as shells have it; likewise for the closed pipe."""
-BROKEN_PIPE = 141
+on_option = click.option(
+    "--on",
+    "graph",
+    metavar="GRAPH",
+    help=f"What to ask: {GRAPH_HELP}. Default: the graph that comes with Accord.",
+)
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(GRAPH_FORMATS),
+    help="Default: by the extension of OUT; turtle on stdout.",
+)
+notation_option = click.option(
+    "--notation", metavar="NAME|FILE", help="How the notes are written. Default: found by itself."
+)
+report_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "json")),
+    default="table",
+    help="For people or for programs.",
+)
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", help="Language of labels and messages."
+)
+graphs_argument = click.argument("graphs", metavar="GRAPH...", nargs=-1, required=True)
 
-graphs = click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
-output = click.option("-o", "--output", metavar="FILE", help="Write here; without it, to stdout.")
-graph_format = click.option("--format", "format_", type=click.Choice(GRAPH_FORMATS), help="Else the file's extension decides.")
-report_format = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-notation_option = click.option("--notation", metavar="NAME|FILE", help="How the notes are written; else found by itself.")
-language = click.option("--lang", metavar="TAG", help="The language in which labels are preferred, such as zh.")
-on_option = click.option("--on", multiple=True, metavar="GRAPH", help="Graph to ask; else graph/ of the checkout, or the sample.")
 
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="accord")
-def cli() -> None:
-    """Meeting notes become an RDF knowledge graph in which every claim has its evidence.
+def accord() -> None:
+    """Turn meeting notes into an RDF knowledge graph in which every claim has its evidence.
 
-    \b
-    Example:
-      accord query who-agreed topic="autonomous learning"
+    Exit codes: 0 fine, 1 the data falls short, 2 the request was wrong.
     """
 
 
-@cli.command()
-@click.argument("notes", nargs=-1, required=True, metavar="NOTES...")
-@click.option("-o", "--output", metavar="FILE|DIR/", help="A file, or a folder for a store to ask; without it, stdout.")
-@graph_format
-@click.option("--positions", metavar="FILE", help="Who supports or opposes what; else positions.yaml beside notes.md.")
+# ── From notes to a graph ──
+
+
+@accord.command(example="accord build graph/agi-next-2026 -o agi-next-2026.ttl")
+@click.argument("notes", metavar="NOTES...", nargs=-1, required=True)
+@click.option("-o", "--output", "out", metavar="OUT", help="File, or DIR/ for a store. Default: stdout.")
+@form_option
+@click.option("--positions", metavar="FILE", help="What a curator read. Default: positions.yaml beside the notes.")
 @notation_option
-@click.option("--base", metavar="IRI", default=BASE, show_default=True, help="Under which the data is named.")
+@click.option("--base", metavar="IRI", help="Where resources are named. Default: https://w3id.org/accord/")
 def build(
-    notes: tuple[str, ...], output: str | None, format_: str | None, positions: str | None, notation: str | None, base: str
+    notes: Sequence[str],
+    out: str | None,
+    form: str | None,
+    positions: str | None,
+    notation: str | None,
+    base: str | None,
 ) -> None:
-    """Build the graph of notes: what they say, what the curator read, what follows by rule.
+    """Build the graph of notes.
 
-    NOTES are Markdown files, or folders that hold a notes.md. N-Quads, TriG, JSON-LD and a store keep these three
-    graphs apart; the other formats hold their union.
-
-    \b
-    Example:
-      accord build graph/agi-next-2026/notes.md -o agi-next.ttl
+    NOTES are files of Markdown or plain text, or folders with a notes.md. What is known across notes is taken
+    from topics.ttl and people.ttl in the folder above them.
     """
-    from accord.build import build as build_graph
-    from accord.build import notes_in
+    from accord import build as recipe
+    from accord.terms import BASE
 
-    files = [file for name in notes for file in notes_in(_path(name))]
-    beside = [file.parent / "positions.yaml" for file in files]
-    above = [file.resolve().parent.parent / name for file in files for name in ("people.ttl", "topics.ttl")]
-    given = [Path(name) for name in (positions, notation) if name]
-    target = _target(output, format_, [*files, *beside, *above, *given])
-    with _progress("Building the graph"):
-        graph = build_graph(
-            [Path(name) for name in notes], positions=Path(positions) if positions else None, notation=notation, base=base
+    files = [file for path in notes for file in recipe.notes_in(Path(path))]
+    form = _form(out, form)
+    _refuse_inputs(out, _build_inputs(files, positions, notation))
+    with busy(f"building {len(files)} set(s) of notes"):
+        dataset = recipe.build(
+            files, positions=Path(positions) if positions else None, notation=notation, base=base or BASE
         )
-        _publish(graph, target, base)
-    if target.path:
-        _say(f"{target.path}: {len({quad[:3] for quad in graph.quads()})} statements from {', '.join(map(str, files))}")
+    _publish(dataset, out, form, base or BASE)
+    for warning in _nobodys_warnings(dataset, files):
+        note(warning)
 
 
-@cli.command()
+@accord.command(example="accord inspect graph/agi-next-2026/notes.md")
 @click.argument("notes", metavar="NOTES")
+@report_option
 @notation_option
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def inspect(notes: str, notation: str | None, format_: str) -> None:
-    """Show, line by line, what notes were understood as, and what was not.
+def inspect(notes: str, form: str, notation: str | None) -> None:
+    """Show what each line was understood as.
 
-    \b
-    Example:
-      accord inspect graph/agi-next-2026/notes.md
+    Each line comes with the reason, and at the end how often each way of naming a speaker was met, how many
+    statements were found to be nobody's, and which names could mean several persons.
     """
-    from accord import account
+    from accord import inspection
     from accord.build import notes_in, read_notes, registry_for
 
-    for file in notes_in(_path(notes)):
-        with _progress("Reading the notes"):
-            minutes = read_notes(file, notation, registry_for(file))
-        if format_ == "json":
-            _print_json(account.as_json(minutes))
-        else:
-            _print(account.show(minutes))
-        _say(f"{file}: {account.summary(minutes)}")
+    files = notes_in(Path(notes))
+    if len(files) > 1:
+        offered = "\n".join(map(str, files))
+        raise RequestError("several notes are in this folder", path=notes, remedy=f"Name one of them:\n{offered}")
+    found = inspection.inspect(read_notes(files[0], notation, registry_for(files[0])))
+    emit(inspection.as_json(found) if form == "json" else inspection.as_table(found, width()))
+    if 2 * len(found.nobodys) > found.statements:
+        note(_nobodys_warning(files[0], len(found.nobodys), found.statements))
 
 
-@cli.command()
-@graphs
-@click.option("--shapes", metavar="FILE", help="SHACL shapes to use instead of Accord's own.")
-@click.option("--checks/--no-checks", default=True, show_default=True, help="Run the checks of queries/checks too.")
-@language
-@report_format
-def validate(graphs: tuple[str, ...], shapes: str | None, checks: bool, lang: str | None, format_: str) -> None:
-    """Hold graphs against the SHACL shapes and the checks; exit code 1 if there is an error.
+@accord.command(example="accord export agi-next-2026.ttl -o agi-next-2026.jsonld")
+@click.argument("graph", metavar="GRAPH")
+@form_option
+@click.option("-o", "--output", "out", metavar="OUT", help="File to write. Default: stdout.")
+def export(graph: str, form: str | None, out: str | None) -> None:
+    """Write a graph in another format."""
+    from accord.publish import serialise, write
+    from accord.store import graph_files, load_dataset
 
-    \b
-    Example:
-      accord validate graph/agi-next-2026/graph.ttl
+    form = _form(out, form)
+    if form is None:
+        raise RequestError("export writes a file, not a store", path=out, remedy="Name a file after -o.")
+    _refuse_inputs(out, graph_files([graph]))
+    with busy(f"exporting {graph}"):
+        data = serialise(load_dataset([graph]), form)
+    write_out(out, data, write)
+
+
+# ── Is it sound? ──
+
+
+@accord.command(example="accord validate agi-next-2026.ttl")
+@graphs_argument
+@click.option("--shapes", metavar="FILE", help="SHACL shapes to use instead of Accord's.")
+@report_option
+@lang_option
+def validate(graphs: Sequence[str], shapes: str | None, form: str, lang: str) -> None:
+    """Hold graphs against shapes and checks.
+
+    The report names the node, the place in the notes and the remedy. The exit code is 1 if there is an error.
     """
-    from accord.validate import validate as hold
+    from accord import validate as validation
+    from accord.store import load_dataset
 
-    if shapes:
-        _path(shapes)
-    with _progress("Validating"):
-        report = hold(_load(graphs), shapes=Path(shapes) if shapes else None, checks=checks, lang=lang)
-    if format_ == "json":
-        _print_json({"conforms": report.conforms, "findings": [asdict(finding) for finding in report.findings]})
-    else:
-        _print(_report_lines(report, lang))
-    sys.exit(0 if report.conforms else 1)
+    dataset = load_dataset(graphs)
+    with busy("validating"):
+        report = validation.validate(dataset, shapes=Path(shapes) if shapes else None, lang=lang)
+    emit(_json(report) if form == "json" else "\n".join(reports.report_lines(report, lang)))
+    if not report.conforms:
+        click.get_current_context().exit(1)
 
 
-@cli.command()
-@graphs
-@report_format
-def reason(graphs: tuple[str, ...], format_: str) -> None:
-    """Tell whether graphs are consistent with the ontology (OWL 2 DL), and what follows from them.
+@accord.command(example="accord reason agi-next-2026.ttl")
+@graphs_argument
+@click.option("--inferred", is_flag=True, help="List every type that follows, not only how many.")
+def reason(graphs: Sequence[str], inferred: bool) -> None:
+    """Say whether graphs are consistent.
 
-    \b
-    Example:
-      accord reason graph/agi-next-2026/graph.ttl
+    HermiT, an OWL 2 DL reasoner, holds them against the ontology and says what follows. The exit code is 1 if
+    they contradict it.
     """
-    from accord.reason import reason as decide
+    from accord import reason as reasoning
+    from accord.store import load_dataset
 
-    with _progress("Reasoning (HermiT)"):
-        outcome = decide(_load(graphs))
-    if format_ == "json":
-        _print_json(_consistency_json(outcome))
-    else:
-        _print(_consistency_lines(outcome))
-    sys.exit(0 if outcome.consistent else 1)
+    dataset = load_dataset(graphs)
+    with busy("reasoning"):
+        outcome = reasoning.reason(dataset)
+    emit("\n".join(reports.consistency_lines(outcome, inferred=inferred)))
+    if not outcome.consistent:
+        click.get_current_context().exit(1)
 
 
-@cli.command()
-@click.argument("name", required=False, metavar="[NAME|FILE.rq]")
-@click.argument("values", nargs=-1, metavar="[KEY=VALUE...]")
-@click.option("--on", multiple=True, metavar="GRAPH|URL", help="Graph or SPARQL endpoint; else graph/, or the sample.")
-@click.option("--format", "format_", type=click.Choice(TABLE_FORMATS), help="Else a table on a terminal, TSV in a pipe.")
-@click.option("--show", is_flag=True, help="Show the query that would be asked, and stop.")
-def query(name: str | None, values: tuple[str, ...], on: tuple[str, ...], format_: str | None, show: bool) -> None:
-    """Ask a saved question, or a query of your own; without a name, list the questions.
+# ── Answers ──
 
-    \b
-    Example:
-      accord query who-agreed topic="autonomous learning"
-      accord query
+
+@accord.command(example='accord query who-agreed topic="autonomous learning"')
+@click.argument("name", metavar="[NAME|FILE.rq]", required=False)
+@click.argument("values", metavar="[KEY=VALUE]...", nargs=-1)
+@click.option(
+    "--on",
+    "graphs",
+    metavar="GRAPH|URL",
+    multiple=True,
+    help=f"What to ask: {GRAPH_HELP}; or a SPARQL endpoint. Default: the graph that comes with Accord.",
+)
+@click.option("--format", "form", type=click.Choice(ANSWER_FORMATS), default="table")
+@click.option("--show", is_flag=True, help="Print the SPARQL query instead of asking it.")
+@click.option("--timeout", type=click.FloatRange(min=0.1, max=86400), default=60, help="Seconds for an endpoint.")
+@click.option("--allow-service", is_flag=True, help="Let the query ask other endpoints (SERVICE).")
+def query(
+    name: str | None,
+    values: Sequence[str],
+    graphs: Sequence[str],
+    form: str,
+    show: bool,
+    timeout: float,
+    allow_service: bool,
+) -> None:
+    """Ask a saved question.
+
+    NAME is one of the questions that are listed when it is left out, FILE.rq a SPARQL query of your own. A topic,
+    a person or an organisation is given by any of its names in any language.
     """
-    raise NotImplementedError
+    from accord import query as asking
+    from accord import tables
+
+    if name is None:
+        emit("\n".join(reports.catalogue(asking.questions())))
+        return
+    question, parameters = asking.find_question(name), asking.parse_parameters(values)
+    target = _target(graphs)
+    if show:
+        emit(asking.show(question, parameters, target, timeout=timeout))
+        return
+    with busy(f"asking {name}"):
+        answer = asking.ask(question, parameters, target, timeout=timeout, allow_service=allow_service)
+    emit(tables.render(answer, form, terminal=width() is not None, width=width()), styled=form == "table")
+    if not answer.rows:
+        note("Nothing was found.")
 
 
-@cli.command()
-@graphs
-@graph_format
-@output
-@click.option("--base", metavar="IRI", default=BASE, show_default=True, help="Against which names are shortened.")
-def export(graphs: tuple[str, ...], format_: str | None, output: str | None, base: str) -> None:
-    """Write graphs in another format; the same graph always gives the same bytes.
-
-    \b
-    Example:
-      accord export graph/agi-next-2026/graph.ttl -o agi-next.jsonld
-    """
-    from accord.store import graph_files
-
-    target = _target(output, format_, graph_files(graphs))
-    with _progress("Exporting"):
-        _publish(_load(graphs), target, base)
-
-
-@cli.command()
-@click.argument("what", nargs=-1, required=True, metavar="IRI|WORDS")
+@accord.command(example="accord explain core of autonomous learning")
+@click.argument("words", metavar="IRI|WORDS", nargs=-1, required=True)
 @on_option
-@language
-def explain(what: tuple[str, ...], on: tuple[str, ...], lang: str | None) -> None:
-    """Walk from an agreement, a proposition or a claim down to the lines of the notes.
+@lang_option
+def explain(words: Sequence[str], graph: str | None, lang: str) -> None:
+    """Show the way down to the lines.
 
-    \b
-    Example:
-      accord explain "autonomous learning"
+    It leads from an agreement, a proposition, a person, a topic or a claim, named by IRI or by some of its
+    words, over the stances and the rule to the lines of the notes.
     """
-    from accord import explain as explanation
-    from accord.store import union
+    from accord import explain as explaining
 
-    with _progress("Loading the graph"):
-        graph = union(_load(on or (str(sample_graph()),)))
-    _print(explanation.show(explanation.explain(graph, " ".join(what), lang=lang)))
+    emit("\n".join(explaining.show(explaining.explain(_graph(graph), " ".join(words), lang=lang))))
 
 
-@cli.command()
+@accord.command(example="accord diff agi-next-2026.ttl agi-next-2026.nq")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option("--exit-code", is_flag=True, help="End with exit code 1 if the graphs differ.")
-@report_format
-def diff(old: str, new: str, exit_code: bool, format_: str) -> None:
-    """Show what changed between two graphs, by resource, with labels and lines of the notes.
+def diff(old: str, new: str) -> None:
+    """Show what changed between two graphs.
 
-    \b
-    Example:
-      accord diff graph/agi-next-2026/graph.ttl graph/agi-next-2026/graph.ttl
+    Exit code 0: they are the same; 1: they differ.
     """
-    from accord import diff as difference
+    from accord import diff as comparing
 
-    with _progress("Comparing"):
-        changes = difference.diff(_load([old]), _load([new]))
-    if format_ == "json":
-        _print_json([asdict(change) for change in changes])
-    else:
-        _print(difference.show(changes))
-    sys.exit(1 if exit_code and changes else 0)
+    changes = comparing.diff(_graph(old), _graph(new))
+    if changes:
+        emit("\n".join(comparing.show(changes)))
+        click.get_current_context().exit(1)
+    note("The graphs are the same.")
 
 
-@cli.command()
-@graphs
-@report_format
-def stats(graphs: tuple[str, ...], format_: str) -> None:
-    """Count what graphs hold, and give the fingerprint: equal for equal graphs, whatever the file looks like.
+@accord.command(example="accord stats agi-next-2026.ttl")
+@click.argument("graph", metavar="GRAPH")
+@report_option
+def stats(graph: str, form: str) -> None:
+    """Count what a graph holds.
 
-    \b
-    Example:
-      accord stats graph/agi-next-2026/graph.ttl
+    At the end stands its fingerprint (SHA-256 over RDFC-1.0), which is equal for equal graphs.
     """
-    from accord.stats import stats as count
+    from accord import stats as counting
+    from accord.store import load_dataset
 
-    with _progress("Counting"):
-        numbers = count(_load(graphs))
-    if format_ == "json":
-        _print_json(asdict(numbers))
-    else:
-        _print(_stats_lines(numbers))
+    with busy(f"counting {graph}"):
+        numbers = counting.stats(load_dataset([graph]))
+    emit(_json(numbers) if form == "json" else "\n".join(reports.statistics_lines(numbers)))
 
 
 def main() -> None:
-    """Run the command and end the process with its exit code; this is the installed script."""
-    sys.exit(run(sys.argv[1:]))
+    """Run the command and end with its exit code."""
+    sys.exit(run(accord))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run the command and return its exit code; what the user can cause ends in a message, never in a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        code = cli.main(list(arguments), prog_name="accord", standalone_mode=False)
-        sys.stdout.flush()
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
-    except BrokenPipeError:
-        # Python would complain once more when it flushes stdout at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
-    except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except AccordError as error:
-        _say(f"accord: {error}")
-        return error.exit_code
-    except UnicodeEncodeError:
-        _say("accord: an argument is not UTF-8\n  Write it in UTF-8, or name the file otherwise.")
-        return 2
-    except (RecursionError, MemoryError):
-        _say("accord: the input is too large or too deeply nested\n  Split it into several files.")
-        return 1
-    return code if isinstance(code, int) else 0
+# ── What goes in ──
 
 
-class _Target:
-    """Where a graph goes: a file, a store, or stdout; and in which format."""
+def _graph(path: str | None) -> Graph:
+    """Load a graph as one, without names; by default the one that comes with Accord."""
+    from accord.resources import sample_graph
+    from accord.store import load_dataset, union
 
-    def __init__(self, path: Path | None, format_: str | None, *, store: bool) -> None:
-        self.path, self.format, self.store = path, format_, store
+    return union(load_dataset([path or sample_graph()]))
 
 
-def _target(output: str | None, format_: str | None, inputs: Iterable[Path]) -> _Target:
-    """Settle where to write before any work is done.
+def _target(graphs: Sequence[str]) -> Any:
+    """Give what a question is asked on: an endpoint by its address, or graphs as a store.
 
     Raises:
-        RequestError: no format can be told, or the output is one of the inputs.
+        RequestError: an endpoint and something else are named.
     """
+    from accord.resources import sample_graph
+    from accord.store import load
+
+    addresses = [graph for graph in graphs if graph.startswith(("http://", "https://"))]
+    if not addresses:
+        return load(graphs or [sample_graph()])
+    if len(graphs) > 1:
+        raise RequestError(f"{addresses[0]} cannot be asked together with others", remedy="Give --on once.")
+    return addresses[0]
+
+
+def _build_inputs(files: Sequence[Path], positions: str | None, notation: str | None) -> Iterator[Path]:
+    """Give every file that a build reads."""
+    for file in files:
+        above = file.resolve().parent.parent
+        yield from (file, file.parent / "positions.yaml", above / "topics.ttl", above / "people.ttl")
+    yield from (Path(path) for path in (positions, notation) if path)
+
+
+# ── What comes out ──
+
+
+def _is_folder(out: str) -> bool:
+    return out.endswith("/") or Path(out).is_dir()
+
+
+def _form(out: str | None, form: str | None) -> str | None:
+    """Tell the format to write, by its name or by the extension of the output; None stands for a store.
+
+    Raises:
+        RequestError: the extension stands for no format, or a format is named for a store.
+    """
+    if out is not None and out != "-" and _is_folder(out):
+        if form is not None:
+            raise RequestError("a store has no --format", path=out, remedy="Leave --format out, or name a file.")
+        return None
+    if form is not None or out is None or out == "-" or is_device(Path(out)):
+        return form or "turtle"
     from accord.publish import format_of
 
-    if output is None:
-        return _Target(None, format_ or "turtle", store=False)
-    path = Path(output)
-    store = output.endswith(("/", os.sep)) or _is_folder(path)
-    if store and format_:
-        raise RequestError(f"--format {format_} goes with a file, not with a store", path=path, remedy="Name a file.")
-    for source in inputs:
-        if _same(path, source):
-            raise RequestError("the output is one of the inputs", path=path, remedy="Name another file after -o.")
-    return _Target(path, None if store else format_ or format_of(path), store=store)
+    return format_of(Path(out))
 
 
-def _publish(graph: Dataset, target: _Target, base: str) -> None:
-    from accord import publish
+def _refuse_inputs(out: str | None, inputs: Iterable[Path]) -> None:
+    if out is not None and out != "-":
+        refuse_input(Path(out), inputs)
 
-    if target.store and target.path:
-        publish.write_store(target.path, graph)
-        return
-    data = publish.serialise(graph, target.format or "turtle", base=base)
-    if target.path:
-        publish.write(target.path, data)
+
+def _publish(dataset: Dataset, out: str | None, form: str | None, base: str) -> None:
+    """Write a built graph: a store for a folder, else in the format."""
+    from accord.publish import serialise, write, write_store
+
+    if form is None and out is not None:
+        write_store(Path(out), dataset)
     else:
-        click.get_binary_stream("stdout").write(data)
+        write_out(out, serialise(dataset, form or "turtle", base=base), write)
 
 
-def _load(names: Iterable[str]) -> Dataset:
-    from accord.store import load_dataset
+def _nobodys_warnings(dataset: Dataset, files: Iterable[Path]) -> Iterator[str]:
+    """Warn of notes most of whose statements were found to be nobody's."""
+    from accord.build import slug_of
+    from accord.inspection import nobodys_share
 
-    return load_dataset(names)
-
-
-def _path(name: str) -> Path:
-    """Make sure that a file or folder is there.
-
-    Raises:
-        RequestError: it is not, or cannot be looked up.
-    """
-    path = Path(name)
-    try:
-        path.stat()
-    except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or "no such file or folder"
-        raise RequestError(reason, path=path) from error
-    return path
+    shares = {str(document).rsplit("/", 2)[-2]: share for document, share in nobodys_share(dataset).items()}
+    for file in files:
+        nobodys, every = shares.get(slug_of(file), (0, 0))
+        if 2 * nobodys > every:
+            yield _nobodys_warning(file, nobodys, every)
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
+def _nobodys_warning(file: Path, nobodys: int, every: int) -> str:
+    return (
+        f"Warning: {file}: {nobodys} of {every} statements are nobody's in particular\n"
+        f"  See why with: accord inspect {file}. A notation of your own may help (--notation)."
+    )
 
 
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.exists() and other.exists() and one.samefile(other)
-    except (OSError, ValueError):
-        return False
+def _json(value: Any) -> str:
+    """Write a dataclass as JSON."""
+    import json
+    from dataclasses import asdict
 
-
-@contextmanager
-def _progress(doing: str) -> Iterator[None]:
-    """Show that work goes on, where somebody is looking: on a terminal, on stderr."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(f"{doing} …"):
-        yield
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(_printable(line))
-
-
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
-
-
-def _say(message: str) -> None:
-    click.echo(_printable(message), err=True)
-
-
-def _printable(text: str) -> str:
-    """Show control characters instead of sending them to the terminal: the text may come from anybody's file."""
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", lambda match: f"\\x{ord(match[0]):02x}", text)
-
-
-def _report_lines(report: Report, lang: str | None) -> Iterator[str]:
-    for finding in report.findings:
-        where = f"line {finding.line}, " if finding.line else ""
-        name = f" “{finding.label}”" if finding.label else ""
-        yield f"{finding.severity}: {where}<{finding.node}>{name}: {finding.message.text(lang)} [{finding.rule}]"
-        yield from (f"  {line}" for line in (finding.detail, finding.remedy.text(lang)) if line)
-    verdict = "conforms" if report.conforms else "does not conform"
-    yield f"The graph {verdict}: {len(report.errors)} errors, {len(report.warnings)} warnings."
-
-
-def _consistency_lines(outcome: Consistency) -> Iterator[str]:
-    for contradiction in outcome.contradictions:
-        yield f"contradiction ({contradiction.axiom}): {contradiction.message}"
-    for name in outcome.unsatisfiable:
-        yield f"no member is possible of the class <{name}>"
-    for name in outcome.undeclared:
-        yield f"declared nowhere: <{name}>"
-    if outcome.consistent:
-        yield "The graph is consistent with the ontology (OWL 2 DL, HermiT)."
-        yield from (f"{number:6} follow to be {name}" for name, number in outcome.inferred_by_class.items())
-    else:
-        yield "The graph is inconsistent with the ontology."
-
-
-def _consistency_json(outcome: Consistency) -> dict[str, object]:
-    return {
-        "consistent": outcome.consistent,
-        "contradictions": [asdict(contradiction) for contradiction in outcome.contradictions],
-        "unsatisfiable": list(outcome.unsatisfiable),
-        "undeclared": list(outcome.undeclared),
-        "inferred": [{"node": str(node), "class": str(kind)} for node, kind in outcome.inferred],
-    }
-
-
-def _stats_lines(numbers: Statistics) -> Iterator[str]:
-    rows = {**numbers.counts, "claims of nobody in particular": numbers.unattributed, "statements": numbers.statements}
-    for name, number in rows.items():
-        yield f"{number:8}  {name}"
-    for name, number in numbers.graphs.items():
-        yield f"{number:8}  in {name if name == '(default)' else f'<{name}>'}"
-    yield f"fingerprint (SHA-256 of RDFC-1.0): {numbers.fingerprint}"
+    return json.dumps(asdict(value), ensure_ascii=False, indent=1, default=dict)

@@ -62,7 +62,10 @@ class Describer:
             (ACCORD.line, Literal(source.line_of(span.start))),
         )
         self._add(
-            position, (RDF.type, OA.TextPositionSelector), (OA.start, Literal(span.start)), (OA.end, Literal(span.end))
+            position,
+            (RDF.type, OA.TextPositionSelector),
+            (OA.start, Literal(span.start)),
+            (OA.end, Literal(span.end)),
         )
         self._add(
             quote,
@@ -169,7 +172,9 @@ class Describer:
         minutes = self.iris.minutes
         for person in minutes.people:
             node = self.iris.person(person.name)
-            self._add(node, (RDF.type, FOAF.Person), (RDFS.label, Literal(person.name, lang=language(person.name))))
+            self._add(
+                node, (RDF.type, FOAF.Person), (RDFS.label, Literal(person.name, lang=language(person.name)))
+            )
             for alias in person.aliases:
                 self._add(node, (SKOS.altLabel, Literal(alias, lang=language(alias))))
             presence = self.iris.local("presence", local(node))
@@ -204,7 +209,9 @@ class Describer:
             role = self.iris.local("role", slug(membership.role))
             self._add(node, (ORG.role, role))
             self._add(
-                role, (RDF.type, ORG.Role), (RDFS.label, Literal(membership.role, lang=language(membership.role)))
+                role,
+                (RDF.type, ORG.Role),
+                (RDFS.label, Literal(membership.role, lang=language(membership.role))),
             )
         for manager in membership.reports_to:
             self._add(person, (ORG.reportsTo, self.iris.person(manager)))
@@ -308,7 +315,9 @@ class Describer:
     def relation_iri(self, relation: Relation) -> URIRef:
         """Agreement or disagreement: named after the claim that states it and the cue."""
         kind = "agreement" if relation.polarity == "agree" else "disagreement"
-        key = digest(local(self.iris.claims[relation.statement]), local(self.iris.party(relation.party)), relation.cue)
+        key = digest(
+            local(self.iris.claims[relation.statement]), local(self.iris.party(relation.party)), relation.cue
+        )
         return self.iris.local(kind, f"stated-{local(self.iris.party(relation.party))}-{key}")
 
     def _relation(self, relation: Relation) -> None:

@@ -20,7 +20,7 @@ LONGEST_REASON: Final = 40
 """How many columns the reason may take, so that the words of the notes keep their place."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
-"""What would move the cursor or turn the direction of writing, if notes of strangers brought it to a terminal."""
+"""What would move a terminal's cursor or turn the direction of writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def as_table(inspection: Inspection, width: int | None = None) -> str:
 
 def nobodys_share(dataset: Dataset) -> dict[Node, tuple[int, int]]:
     """Count, for each document of a built graph, the claims of nobody in particular and all its claims."""
-    documents = {claim: document for claim, _, document, _ in dataset.quads((None, DCTERMS.isPartOf, None, None))}
-    nobodys = {quad[0] for quad in dataset.quads((None, ACCORD.attribution, ACCORD.NoAttribution, None))}
+    documents = {claim: document for claim, _, document, _ in dataset.quads((None, DCTERMS.isPartOf, None))}
+    nobodys = {claim for claim, *_ in dataset.quads((None, ACCORD.attribution, ACCORD.NoAttribution))}
     every = Counter(documents.values())
     without = Counter(documents[claim] for claim in nobodys if claim in documents)
     return {document: (without[document], total) for document, total in every.items()}

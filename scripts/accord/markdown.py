@@ -59,13 +59,20 @@ class Text:
         for _, inner, outer, mark in self.marks:
             if start <= inner and outer <= end and (inner, outer) != (start, end):
                 low, high = min(low, mark.start), max(high, mark.end)
-        whole = [mark for mark in self.marks if (mark[1], mark[2]) == (start, end) and mark[0] in ("strong", "em")]
+        whole = [
+            mark for mark in self.marks if (mark[1], mark[2]) == (start, end) and mark[0] in ("strong", "em")
+        ]
         return Span(self.offset(start), self.offset(end, end=True)) if whole else Span(low, high)
 
     def slice(self, start: int, end: int) -> Text:
         """The part ``plain[start:end]`` as a text of its own."""
         runs = tuple(
-            (max(p, start) - start, s + max(start - p, 0), min(p + n, end) - max(p, start), w - (n - min(p + n, end) + max(p, start)))
+            (
+                max(p, start) - start,
+                s + max(start - p, 0),
+                min(p + n, end) - max(p, start),
+                w - (n - min(p + n, end) + max(p, start)),
+            )
             for p, s, n, w in self.runs
             if p < end and p + n > start
         )
@@ -146,7 +153,9 @@ class _Walk:
         parent = self.items[-1] if self.items else None
         if kind == "item":
             parent = self.items[-2] if len(self.items) > 1 else None
-        block = Block(kind, level, (lines[0] + 1, max(lines[1], lines[0] + 1)), text, parent, quoted=self.quotes > 0)
+        block = Block(
+            kind, level, (lines[0] + 1, max(lines[1], lines[0] + 1)), text, parent, quoted=self.quotes > 0
+        )
         for name, value in more.items():
             object.__setattr__(block, name, value)
         self.found.append(block)
@@ -215,7 +224,9 @@ class _Walk:
             self._add("heading", int(opening.tag[1]), lines, text)
         elif self.fresh and self.found[self.items[-1]].lines[0] == lines[0] + 1:
             old = self.found[self.items[-1]]
-            new = Block("item", old.level, (old.lines[0], max(lines[1], 1)), text, old.parent, old.ordered, old.quoted)
+            new = Block(
+                "item", old.level, (old.lines[0], max(lines[1], 1)), text, old.parent, old.ordered, old.quoted
+            )
             self.found[self.items[-1]] = new
         else:
             self._add("paragraph", len(self.items), lines, text)
@@ -233,7 +244,7 @@ class _Walk:
         self.row_at = self.source.line_start(self.row_line + 1)
 
     def _cell(self, token: Token, line: int) -> None:
-        self.row_line = line if line > self.row_line else self.row_line
+        self.row_line = max(self.row_line, line)
         limit = self.source.line_start(self.row_line + 1) + len(self.source.line_text(self.row_line + 1))
         at = self.source.text.find(token.content, self.row_at, limit) if token.content else self.row_at
         at = at if at >= 0 else self.row_at
@@ -295,11 +306,15 @@ def _aligned(content: str, places: list[tuple[int, int, int]], children: Sequenc
             kind, start, outer = opened.pop()
             marks.append((kind, start, size, Span(at(outer), at(cursor))))
     span = Span(at(0), at(len(content.rstrip()))) if content else Span(places[0][1], places[0][1])
-    return Text("".join(plain), span, tuple(run for run in runs if run[2]), tuple(sorted(marks, key=_outermost)))
+    return Text(
+        "".join(plain), span, tuple(run for run in runs if run[2]), tuple(sorted(marks, key=_outermost))
+    )
 
 
 _WORDS = ("text", "text_special", "softbreak", "hardbreak", "code_inline")
-_HANDLE = re.compile(r"<(?!(?:br|hr|b|i|u|s|p|a|em|sub|sup|div|img|code|kbd|span|strong|details|summary)>)[A-Za-z][\w.-]*>")
+_HANDLE = re.compile(
+    r"<(?!(?:br|hr|b|i|u|s|p|a|em|sub|sup|div|img|code|kbd|span|strong|details|summary)>)[A-Za-z][\w.-]*>"
+)
 """What a chat log writes for a speaker, `<quinn>`, and Markdown takes for HTML."""
 _MARKS: dict[str, Mark] = {"strong_open": "strong", "em_open": "em", "link_open": "link", "s_open": "em"}
 
@@ -335,7 +350,7 @@ def _written(token: Token) -> str:
         return ""
     if token.type == "image":
         return "!["
-    return token.markup if token.markup else token.content
+    return token.markup or token.content
 
 
 def _link_end(content: str, cursor: int, token: Token) -> int:

@@ -20,7 +20,28 @@ _HAN_ONLY = re.compile(rf"[{HAN}]+")
 _FOREIGN = re.compile(rf"[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}})+")
 _WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*")
 _INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,3}")
-_COMMON_TAGS = ("n", "v", "a", "d", "m", "r", "p", "c", "u", "t", "f", "s", "q", "b", "i", "l", "j", "z", "y", "o")
+_COMMON_TAGS = (
+    "n",
+    "v",
+    "a",
+    "d",
+    "m",
+    "r",
+    "p",
+    "c",
+    "u",
+    "t",
+    "f",
+    "s",
+    "q",
+    "b",
+    "i",
+    "l",
+    "j",
+    "z",
+    "y",
+    "o",
+)
 
 
 def normal(text: str) -> str:
@@ -80,7 +101,7 @@ def han_name(text: str, lexicon: Lexicon) -> bool:
 def latin_name(text: str, lexicon: Lexicon) -> bool:
     """Whether ``text`` can be a name in Latin letters: up to five capitalised words, none of them a common label."""
     words = text.split()
-    if not 1 <= len(words) <= 5 or normal(text) in lexicon.not_names or re.search(r"\d", text):
+    if not 1 <= len(words) <= 5 or normal(text) in lexicon.not_names or re.search(rf"[\d{HAN}]", text):
         return False
     if not _WORD.fullmatch(words[0]) or normal(words[0]) in lexicon.not_names:
         return False
@@ -164,7 +185,11 @@ class People:
         """The one person known by a short form of ``name`` (Quinn, then Quinn Stone), who gets the full name."""
         if " " not in name:
             return None
-        short = [p for p in self.persons if " " not in p.name and normal(p.name) == normal(name.split()[0])]
+        short = [
+            p
+            for p in self.persons
+            if " " not in p.name and normal(p.name) == normal(name.split(maxsplit=1)[0])
+        ]
         if len(short) != 1:
             return None
         short[0].aliases.append(short[0].name)
@@ -225,7 +250,9 @@ class People:
     def pattern(self) -> re.Pattern[str] | None:
         """Regular expression for any spelling that means exactly one person."""
         keys = {k for k, v in self.strong.items() if len(v) == 1}
-        keys |= {k for k, v in self.weak.items() if len(v) == 1 and len(k) > 2 and not k.startswith("surname ")}
+        keys |= {
+            k for k, v in self.weak.items() if len(v) == 1 and len(k) > 2 and not k.startswith("surname ")
+        }
         return _alternation(tuple(sorted(keys, key=lambda key: (-len(key), key))))
 
 

@@ -24,7 +24,17 @@ SectionKind = Literal[
     "aftermath", "sources", "attendees", "agenda", "quotations", "consensus", "outcome", "actions", "metadata"
 ]
 FieldKind = Literal[
-    "name", "date", "place", "organiser", "attendees", "absent", "recorded", "role", "background", "speaker", "other"
+    "name",
+    "date",
+    "place",
+    "organiser",
+    "attendees",
+    "absent",
+    "recorded",
+    "role",
+    "background",
+    "speaker",
+    "other",
 ]
 Script = Literal["Han", "Latin", "any"]
 
@@ -180,7 +190,9 @@ def load_notation(name: str | Path) -> Notation:
 @cache
 def shipped_notations() -> tuple[Notation, ...]:
     """All notations that come with Accord, `shared` last."""
-    names = sorted((path.stem for path in notations_dir().glob("*.yaml")), key=lambda name: (name == "shared", name))
+    names = sorted(
+        (path.stem for path in notations_dir().glob("*.yaml")), key=lambda name: (name == "shared", name)
+    )
     return tuple(load_notation(name) for name in names)
 
 
@@ -192,7 +204,10 @@ def choose(text: str, wanted: str | Path | None = None) -> Lexicon:
     shipped = {notation.name: notation for notation in shipped_notations()}
     if wanted is not None:
         first = load_notation(wanted)
-        chosen = [first, *(shipped[name] if name in shipped else load_notation(name) for name in first.extends)]
+        chosen = [
+            first,
+            *(shipped[name] if name in shipped else load_notation(name) for name in first.extends),
+        ]
         return lexicon(tuple(dict.fromkeys([n.name for n in chosen] + ["shared"])), tuple(chosen))
     han = len(re.findall(r"[\u3400-\u9fff]", text))
     latin = len(re.findall(r"[A-Za-z]{2,}", text))
@@ -264,7 +279,9 @@ class Lexicon:
     def fields(self) -> list[tuple[FieldKind, re.Pattern[str]]]:
         """Kinds of field with their labels; a label matches as a whole."""
         kinds: list[FieldKind] = list(dict.fromkeys(k for n in self.notations for k in n.fields))
-        return [(kind, compiled(self._all("fields", kind), "^", r"\s*(?:[(（].{0,30}[)）])?$")) for kind in kinds]
+        return [
+            (kind, compiled(self._all("fields", kind), "^", r"\s*(?:[(（].{0,30}[)）])?$")) for kind in kinds
+        ]
 
     @cached_property
     def markers(self) -> list[tuple[Marker, re.Pattern[str]]]:
@@ -305,7 +322,9 @@ class Lexicon:
     @cached_property
     def continuation(self) -> re.Pattern[str]:
         """What a line begins with that carries the turn before it on."""
-        return re.compile("|".join(f"(?:{n.continuation})" for n in self.notations if n.continuation) or "(?!)")
+        return re.compile(
+            "|".join(f"(?:{n.continuation})" for n in self.notations if n.continuation) or "(?!)"
+        )
 
     @cached_property
     def commands(self) -> re.Pattern[str]:
@@ -384,7 +403,9 @@ class Lexicon:
     @cached_property
     def surnames(self) -> frozenset[str]:
         """Chinese surnames, of one character and of two."""
-        return frozenset("".join(self._all("names", "surnames"))) | frozenset(self._all("names", "compound_surnames"))
+        return frozenset("".join(self._all("names", "surnames"))) | frozenset(
+            self._all("names", "compound_surnames")
+        )
 
     @cached_property
     def nickname(self) -> re.Pattern[str]:

@@ -85,7 +85,9 @@ def fit(path: Path, minutes: Minutes) -> tuple[Positions, list[Position]]:
     for number, proposition in enumerate(positions.propositions):
         at = ("propositions", number)
         if proposition.id in seen:
-            raise _error(f"the proposition {proposition.id!r} is there twice", path, places, (*at, "id"), "rename one")
+            raise _error(
+                f"the proposition {proposition.id!r} is there twice", path, places, (*at, "id"), "rename one"
+            )
         seen.add(proposition.id)
         for side in SIDES:
             for index, quote in enumerate(getattr(proposition, side)):
@@ -101,7 +103,14 @@ def _fit(quote: Quote, minutes: Minutes, path: Path, place: Place) -> int:
     originals = [i for i in fitting if minutes.statements[i].repeats not in fitting]
     if len(originals) == 1:
         if minutes.statements[originals[0]].party is None:
-            raise _fault(f"nobody in particular says {quote.quote!r}", [], minutes, path, place, "leave it out: a stance needs a holder")
+            raise _fault(
+                f"nobody in particular says {quote.quote!r}",
+                [],
+                minutes,
+                path,
+                place,
+                "leave it out: a stance needs a holder",
+            )
         return originals[0]
     if originals:
         raise _fault(
@@ -128,7 +137,9 @@ def _by(quote: Quote, index: int, minutes: Minutes) -> bool:
     return normal(quote.by) in map(normal, names)
 
 
-def _fault(message: str, candidates: list[int], minutes: Minutes, path: Path, place: Place, remedy: str) -> DataError:
+def _fault(
+    message: str, candidates: list[int], minutes: Minutes, path: Path, place: Place, remedy: str
+) -> DataError:
     """The error for a quotation, with the claims it may mean."""
     lines = [remedy]
     for index in candidates:
@@ -140,7 +151,11 @@ def _fault(message: str, candidates: list[int], minutes: Minutes, path: Path, pl
 
 
 def _error(
-    message: str, path: Path, places: dict[tuple[str | int, ...], Place], at: tuple[str | int, ...], remedy: str
+    message: str,
+    path: Path,
+    places: dict[tuple[str | int, ...], Place],
+    at: tuple[str | int, ...],
+    remedy: str,
 ) -> DataError:
     line, column = place_of(places, at)
     return DataError(message, path=path, line=line, column=column, remedy=remedy)

@@ -71,7 +71,9 @@ def _topic_pattern(entry: Entry) -> re.Pattern[str]:
     """Any name of a topic, compiled once."""
     if entry not in _patterns:
         parts = [
-            rf"(?<![A-Za-z]){re.escape(name)}(?:s|es)?(?![A-Za-z])" if re.match("[A-Za-z]", name) else re.escape(name)
+            rf"(?<![A-Za-z]){re.escape(name)}(?:s|es)?(?![A-Za-z])"
+            if re.match("[A-Za-z]", name)
+            else re.escape(name)
             for name in sorted(entry.names, key=len, reverse=True)
             if len(name) > 1
         ]
@@ -105,7 +107,11 @@ def load_registry(paths: Iterable[Path]) -> Registry:
 def _entries(graph: Graph, kind: Node) -> list[Entry]:
     found = []
     for iri in sorted(graph.subjects(RDF.type, kind), key=str):
-        names = tuple(sorted({str(label) for p in _NAMES for label in graph.objects(iri, p)}, key=lambda n: (-len(n), n)))
+        names = tuple(
+            sorted(
+                {str(label) for p in _NAMES for label in graph.objects(iri, p)}, key=lambda n: (-len(n), n)
+            )
+        )
         if not isinstance(iri, URIRef) or not names:
             raise DataError(f"{iri} has no name", remedy="give it a rdfs:label or a skos:prefLabel")
         found.append(Entry(iri, names))

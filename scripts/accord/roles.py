@@ -106,7 +106,13 @@ def _part(part: str, organisations: Organisations, within: str | None, explicit:
     if english and lexicon.role_head.search(english["role"]):
         return [Affiliation(english["name"], english["role"], gone)]
     name, role, alias = _split(text, organisations, explicit)
-    if name and lexicon.unit_end.search(name) and not organisations.prefix(name) and within and name != within:
+    if (
+        name
+        and lexicon.unit_end.search(name)
+        and not organisations.prefix(name)
+        and within
+        and name != within
+    ):
         name = within + name
     return [Affiliation(name or None, r or None, gone, alias) for r in _roles(role, lexicon)]
 

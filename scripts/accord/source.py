@@ -87,7 +87,9 @@ def read_source(path: Path, slug: str) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise RequestError(
-            f"cannot read the notes: {error.strerror or error}", path=path, remedy="name a file of notes that exists"
+            f"cannot read the notes: {error.strerror or error}",
+            path=path,
+            remedy="name a file of notes that exists",
         ) from error
     return Source(_decode(data, path), slug, path)
 
@@ -97,7 +99,11 @@ def _decode(data: bytes, path: Path) -> str:
     if b"\0" in data:
         line, column = _place(data, data.index(b"\0"))
         raise DataError(
-            "this is a binary file, not notes", path=path, line=line, column=column, remedy="give Markdown or plain text"
+            "this is a binary file, not notes",
+            path=path,
+            line=line,
+            column=column,
+            remedy="give Markdown or plain text",
         )
     try:
         text = data.decode("utf-8-sig")

@@ -76,12 +76,23 @@ def _stands(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     before = text[: match.start()]
     if lexicon.hypothetical.search(before) or len(before) > 40:
         return False
-    quotes = before.count('"') % 2 or before.count("“") > before.count("”") or before.count("「") > before.count("」")
+    quotes = (
+        before.count('"') % 2
+        or before.count("“") > before.count("”")
+        or before.count("「") > before.count("」")
+    )
     return not quotes
 
 
 def _relation(
-    index: int, statement: Statement, offset: int, text: str, match: re.Match[str], cue: Cue, minutes: Minutes, roster: Roster
+    index: int,
+    statement: Statement,
+    offset: int,
+    text: str,
+    match: re.Match[str],
+    cue: Cue,
+    minutes: Minutes,
+    roster: Roster,
 ) -> Relation | None:
     """The relation that a cue in one clause states."""
     assert statement.party is not None  # noqa: S101 (the caller has looked)
@@ -102,18 +113,33 @@ def _relation(
         target = Span(begin, begin + len(view["view"]))
     if named:
         answers = _answered(index, named[0], minutes)
-        return Relation(polarity, statement.party, named, False, strength, evidence, index, cue.name, answers, target)
+        return Relation(
+            polarity, statement.party, named, False, strength, evidence, index, cue.name, answers, target
+        )
     if cue.target == "person":
         return None
     # "Disagreed, citing …" at the very beginning answers whoever spoke before.
     opens = offset + match.start() < 4 and target is None
     before = _before(index, statement, minutes) if cue.target == "before" or opens else None
-    if before is not None and polarity is Polarity.DISAGREE and minutes.statements[before].kind is Kind.QUESTION:
+    if (
+        before is not None
+        and polarity is Polarity.DISAGREE
+        and minutes.statements[before].kind is Kind.QUESTION
+    ):
         return None  # "no" to a question is an answer, not a quarrel
     if before is not None:
         other = minutes.statements[before].party
         return Relation(
-            polarity, statement.party, (other,) if other else (), True, strength, evidence, index, cue.name, before, target
+            polarity,
+            statement.party,
+            (other,) if other else (),
+            True,
+            strength,
+            evidence,
+            index,
+            cue.name,
+            before,
+            target,
         )
     if cue.target == "before" or (target is None and not (groups.get("object") or "").strip(" ，,。.")):
         return None
@@ -149,7 +175,11 @@ def _before(index: int, statement: Statement, minutes: Minutes) -> int | None:
         other = minutes.statements[i]
         if other.party == statement.party and not turn:
             continue
-        if other.party is None or other.party.kind is not PartyKind.PERSON or other.topics != statement.topics:
+        if (
+            other.party is None
+            or other.party.kind is not PartyKind.PERSON
+            or other.topics != statement.topics
+        ):
             break
         if turn and other.party != minutes.statements[turn[0]].party:
             break

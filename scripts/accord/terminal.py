@@ -1,6 +1,7 @@
 """How commands meet the terminal: streams, exit codes, help with examples, signs of progress.
 
-Results go to stdout, everything else to stderr. Only click is imported at the top, so that `accord --help` is quick.
+Results go to stdout, everything else to stderr. Of libraries only click is imported at the top, so that
+`accord --help` is quick.
 """
 
 from __future__ import annotations
@@ -25,19 +26,22 @@ INTERNAL: Final = 70
 INTERRUPTED: Final = 130
 """Exit code after Ctrl-C, as shells have it: 128 and the number of the signal SIGINT."""
 BROKEN_PIPE: Final = 141
-"""Exit code when the reader of the output has gone (`accord … | head -1`): 128 and SIGPIPE, as other tools end."""
+"""Exit code when the reader of the output has gone (`accord … | head -1`): 128 and SIGPIPE."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters other than tab and newline: text of strangers must not steer the terminal."""
 
 
 class Failure(click.ClickException):
-    """An error that the user can put right, on its way to stderr."""
+    """A wrong request, on its way to stderr."""
 
-    def __init__(self, error: AccordError) -> None:
-        """Take over message and exit code."""
-        super().__init__(harmless(str(error)))
-        self.exit_code = error.exit_code
+    exit_code = 2
+
+
+class Shortfall(Failure):
+    """Data that falls short, on its way to stderr."""
+
+    exit_code = 1
 
 
 class Command(click.Command):
@@ -72,13 +76,18 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except AccordError as error:
-            raise Failure(error) from error
+            raise failure(error) from error
         except BrokenPipeError as error:
             # What is still buffered would raise once more when Python ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise click.exceptions.Exit(BROKEN_PIPE) from error
         except OSError as error:
-            raise Failure(RequestError(error.strerror or str(error), path=error.filename)) from error
+            raise failure(RequestError(error.strerror or str(error), path=error.filename)) from error
+
+
+def failure(error: AccordError) -> Failure:
+    """Turn an error into the message and the exit code with which the command ends."""
+    return (Shortfall if error.exit_code == Shortfall.exit_code else Failure)(harmless(str(error)))
 
 
 def run(commands: click.Group) -> int:
@@ -97,16 +106,17 @@ def run(commands: click.Group) -> int:
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 (the last resort: nobody is to see a traceback who did not ask)
+    except Exception as error:
         if debug:
             raise
-        click.echo(f"Error: a fault in Accord itself: {type(error).__name__}: {harmless(str(error))[:300]}", err=True)
-        click.echo("  Run it again with ACCORD_DEBUG=1 to see where, and report it, please.", err=True)
+        # Nobody is to see a traceback who did not ask for it.
+        note(f"Error: a fault in Accord itself: {type(error).__name__}: {str(error)[:300]}")
+        note("  Run it again with ACCORD_DEBUG=1 to see where, and report it, please.")
         return INTERNAL
 
 
 def _silence_libraries() -> None:
-    """Keep rdflib's log, which has tracebacks for literals of bad data, and warnings for programmers off stderr."""
+    """Keep off stderr the tracebacks that rdflib logs for bad literals, and warnings for programmers."""
     logging.getLogger("rdflib").setLevel(logging.CRITICAL)
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
@@ -117,16 +127,22 @@ def harmless(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def emit(result: str | bytes) -> None:
-    """Write a result to stdout: text for people as the terminal has it, everything else as UTF-8."""
+def emit(result: str | bytes, *, styled: bool = False) -> None:
+    """Write a result to stdout: text for a terminal as it can show it, everything else as UTF-8.
+
+    Args:
+        result: text, or the bytes of a file.
+        styled: whether the text has been made for the terminal, colours and all.
+    """
     if isinstance(result, str) and width() is not None:
         encoding = sys.stdout.encoding or "utf-8"
-        click.echo(harmless(result).encode(encoding, "replace").decode(encoding))
+        text = result if styled else harmless(result.replace("\r\n", "\n"))
+        click.echo(text.rstrip("\n").encode(encoding, "replace").decode(encoding))
         return
     data = result.encode(errors="backslashreplace") if isinstance(result, str) else result
-    stream = click.get_binary_stream("stdout")
-    stream.write(data if data.endswith(b"\n") or not data else data + b"\n")
-    stream.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data if data.endswith(b"\n") or not data else data + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def note(text: str) -> None:
@@ -145,8 +161,8 @@ def busy(what: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.console import Console  # noqa: PLC0415 (as the head of this module says)
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
@@ -191,5 +207,5 @@ def write_out(out: str | None, data: bytes, write: Callable[[Path, bytes], None]
 
 
 def is_device(path: Path) -> bool:
-    """Tell whether the path is a device or a pipe, such as /dev/null, which must be written to and never replaced."""
+    """Tell whether the path is a device or a pipe, such as /dev/null: to be written to, never replaced."""
     return path.exists() and not path.is_file() and not path.is_dir()

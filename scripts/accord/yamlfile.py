@@ -42,7 +42,9 @@ def _compose(path: Path) -> yaml.Node | None:
     try:
         text = path.read_text("utf-8-sig")
     except OSError as error:
-        raise RequestError(f"cannot read: {error.strerror or error}", path=path, remedy="name a file that exists") from error
+        raise RequestError(
+            f"cannot read: {error.strerror or error}", path=path, remedy="name a file that exists"
+        ) from error
     except UnicodeDecodeError as error:
         raise DataError("not UTF-8", path=path, remedy="save the file as UTF-8") from error
     if len(text) > MAX_CHARACTERS:
@@ -52,7 +54,10 @@ def _compose(path: Path) -> yaml.Node | None:
             if isinstance(event, yaml.AliasEvent):
                 mark = event.start_mark
                 raise DataError(
-                    "YAML aliases (*name) are not read", path=path, line=mark.line + 1, column=mark.column + 1,
+                    "YAML aliases (*name) are not read",
+                    path=path,
+                    line=mark.line + 1,
+                    column=mark.column + 1,
                     remedy="write the value out",
                 )
         return yaml.compose(text, yaml.BaseLoader)
@@ -69,7 +74,9 @@ def _compose(path: Path) -> yaml.Node | None:
         raise DataError(f"not YAML: {error}", path=path, remedy="remove what is no plain text") from error
 
 
-def _collect(node: yaml.Node, path: tuple[str | int, ...], places: dict[tuple[str | int, ...], Place]) -> None:
+def _collect(
+    node: yaml.Node, path: tuple[str | int, ...], places: dict[tuple[str | int, ...], Place]
+) -> None:
     """Note where each value stands; for the value of a key, where the key stands."""
     places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, yaml.MappingNode):
@@ -95,5 +102,15 @@ def _fault(path: Path, error: ValidationError, places: dict[tuple[str | int, ...
     first = error.errors()[0]
     line, column = place_of(places, first["loc"])
     where = ".".join(str(part) for part in first["loc"])
-    what = f"unknown key {first['loc'][-1]!r}" if first["type"] == "extra_forbidden" else f"{where}: {first['msg']}"
-    return DataError(what, path=path, line=line, column=column, remedy="see the keys in the README, or in the files shipped")
+    what = (
+        f"unknown key {first['loc'][-1]!r}"
+        if first["type"] == "extra_forbidden"
+        else f"{where}: {first['msg']}"
+    )
+    return DataError(
+        what,
+        path=path,
+        line=line,
+        column=column,
+        remedy="see the keys in the README, or in the files shipped",
+    )
