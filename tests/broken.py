@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from rdflib import Graph
+
 from accord.resources import queries_dir
 from accord.validate import ANONYMOUS, Report, validate
-from rdflib import Graph
 
 CASES = Path(__file__).parent / "shapes"
 CHECKS = frozenset(path.stem for path in queries_dir("checks").glob("*.rq"))

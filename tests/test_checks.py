@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from rdflib import Literal, Namespace, URIRef
+
 from accord.errors import RequestError
 from accord.resources import queries_dir
+from accord.terms import OA, PROV, SCHEMA
 from accord.validate import Check, read_checks, validate
 from broken import CHECKS, Case, cases, report, valid_graph
 
@@ -34,6 +37,20 @@ def test_check_says_what_is_wrong_and_has_its_columns(check: Check) -> None:
     assert [variable.value for variable in rows.variables] == ["node", "line", "detail"]
     for text in (check.problem, check.remedy):
         assert text.en.endswith(".") and re.search("[\u4e00-\u9fff].*。$", text.zh)
+
+
+def test_overlap_is_found_across_lines() -> None:
+    """A turn of several lines may swallow what another party says further down."""
+    graph, base = valid_graph(), Namespace("https://w3id.org/accord/round-table/")
+    text = str(graph.value(base["notes"], SCHEMA.text))
+    start, end = text.index("同样认为"), text.index("无法实现") + len("无法实现")
+    graph.set((base["position/yao-shun-yu-core"], OA.end, Literal(end)))
+    graph.set((base["quote/yao-shun-yu-core"], OA.exact, Literal(text[start:end])))
+    later = base["claim/yao-shun-yu-not-soon"]
+    assert "overlapping-claims" not in {finding.rule for finding in validate(graph).findings}
+    graph.set((later, PROV.wasAttributedTo, URIRef("https://w3id.org/accord/person/lu-shan")))
+    found = [finding for finding in validate(graph).findings if finding.rule == "overlapping-claims"]
+    assert [(finding.node, finding.line) for finding in found] == [(str(later), 14)]
 
 
 def test_checks_can_be_left_out() -> None:

@@ -22,7 +22,14 @@ from accord.errors import DataError, RequestError
 HERE = Path(__file__).parent
 SMALL = HERE / "graphs" / "small.trig"
 SINGLE = sorted(set(publish.FORMATS) - publish.WITH_GRAPHS)
-RDFLIB_NAMES = {"turtle": "turtle", "ntriples": "nt", "nquads": "nquads", "trig": "trig", "jsonld": "json-ld", "rdfxml": "xml"}
+RDFLIB_NAMES = {
+    "turtle": "turtle",
+    "ntriples": "nt",
+    "nquads": "nquads",
+    "trig": "trig",
+    "jsonld": "json-ld",
+    "rdfxml": "xml",
+}
 
 
 def small() -> Dataset:
@@ -75,15 +82,21 @@ IRIS = st.one_of(
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil", "http://www.w3.org/2000/01/rdf-schema#label", "urn:x", "http://例.测试/名?问#段",
         "https://w3id.org/accord/ontology#line", "https://w3id.org/accord/ontology#holder", "https://w3id.org/accord/ontology#a.b",
     ]),
-    st.text("abcXYZ019.-_~:/#%25é你", min_size=1, max_size=8).map(lambda text: "https://w3id.org/accord/" + text.replace("%", "%25")).filter(lambda iri: iri.count("#") < 2),
+    st.text("abcXYZ019.-_~:/#%25é你", min_size=1, max_size=8)
+    .map(lambda text: "https://w3id.org/accord/" + text.replace("%", "%25"))
+    .filter(lambda iri: iri.count("#") < 2),
 )  # fmt: skip
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
-    st.sampled_from(['"""', 'a"', "\\", "\\n", "a\nb", "a\r\nb", '\n"', "x\n\\", "\t", "\x00", "\x85\u2028", "𠀀\n", ""]),
+    st.sampled_from(
+        ['"""', 'a"', "\\", "\\n", "a\nb", "a\r\nb", '\n"', "x\n\\", "\t", "\x00", "\x85\u2028", "𠀀\n", ""]
+    ),
 )
 LITERALS = st.one_of(
     TEXTS.map(Literal),
-    st.tuples(TEXTS, st.sampled_from(["zh", "en-GB", "zh-Hans"])).map(lambda pair: Literal(pair[0], lang=pair[1].lower())),
+    st.tuples(TEXTS, st.sampled_from(["zh", "en-GB", "zh-Hans"])).map(
+        lambda pair: Literal(pair[0], lang=pair[1].lower())
+    ),
     st.tuples(
         st.sampled_from(["1", "01", "+1", "-0", "1.0", "1e0", "true", "1", "2026-01-10", "x", "", "١"]),
         st.sampled_from([XSD.integer, XSD.boolean, XSD.double, XSD.decimal, XSD.date, URIRef("urn:x:own")]),
@@ -99,7 +112,9 @@ QUADS = st.lists(
 @pytest.mark.parametrize("name", publish.FORMATS)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(QUADS)
-def test_any_graph_is_read_back_or_refused(name: str, quads: list[tuple[URIRef, URIRef, URIRef, URIRef | None]]) -> None:
+def test_any_graph_is_read_back_or_refused(
+    name: str, quads: list[tuple[URIRef, URIRef, URIRef, URIRef | None]]
+) -> None:
     """Hard names, hard characters, blank nodes, odd literals: nothing is changed in silence."""
     dataset = Dataset()
     for subject, predicate, value, graph in quads:

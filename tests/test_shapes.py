@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pyshacl
 import pytest
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib.namespace import OWL, RDF, RDFS, SH, XSD
+
 from accord.errors import DataError, RequestError
 from accord.resources import ontology_file
 from accord.terms import ACCORD, OA, ONTOLOGY, SCHEMA
 from accord.validate import REMEDY_MARKS, Bilingual, Report, validate
 from broken import CHECKS, Case, broken_graph, cases, report, valid_graph
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
-from rdflib.namespace import OWL, RDF, RDFS, SH, XSD
 
 SHAPES = Graph().parse(ontology_file("shapes.ttl"))
 RULES = sorted(set(SHAPES.subjects(SH.message)), key=str)

@@ -47,8 +47,7 @@ class Roster:
     event: Event
     memberships: list[Membership] = field(default_factory=list)
     used: dict[int, tuple[Understood, str]] = field(default_factory=dict)
-    _profile: Person | None = None
-    _columns: list[str] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -95,7 +94,7 @@ def _legends(roster: Roster) -> None:
     units = roster.outline.units
     entries = [(i, u) for i, u in enumerate(units) if u.kind == "item" and _spelled_out(u, roster.lexicon)]
     for index, unit in entries if len(entries) > 1 else []:
-        _entry(roster, unit.text, Presence.PARTICIPANT, None, alone=True)
+        enter(roster, unit.text, Presence.PARTICIPANT, None, alone=True)
         roster.used[index] = (Understood.ATTENDEE, "legend")
     table = False
     for index, unit in enumerate(units):
@@ -191,7 +190,7 @@ def _bare_list(roster: Roster, unit: Unit) -> bool:
     if not any(full_name(name, roster.lexicon) for name in names):
         return False
     for piece in pieces:
-        _entry(roster, piece, Presence.PARTICIPANT, None)
+        enter(roster, piece, Presence.PARTICIPANT, None)
     return True
 
 
@@ -223,13 +222,13 @@ def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) 
         pieces = list(_entries(words))
         if role and not all(_named(piece.plain, roster) for piece in pieces):
             return False  # `主持人：那么，…` is somebody who speaks
-        found = [_entry(roster, piece, Presence.PARTICIPANT, role) for piece in pieces]
+        found = [enter(roster, piece, Presence.PARTICIPANT, role) for piece in pieces]
         if role and len(found) == 1 and found[0]:
             roster.people.add(found[0].name, found[0].presence, found[0].evidence, [role])
         return any(found) or not role
     elif kind == "absent":
         for piece in _entries(words):
-            _entry(roster, piece, Presence.MENTIONED, None)
+            enter(roster, piece, Presence.MENTIONED, None)
     elif kind in ("role", "background", "speaker"):
         return unit.section != "attendees" and unit.section == "metadata"
     return True
@@ -304,7 +303,7 @@ def _attendees(roster: Roster, index: int, unit: Unit) -> None:
             _entry_unit(roster, index, unit.text, _presence_in(roster, unit))
     elif unit.kind == "paragraph":
         for piece in _entries(unit.text):
-            _entry(roster, piece, _presence_in(roster, unit), None)
+            enter(roster, piece, _presence_in(roster, unit), None)
         roster.used[index] = (Understood.ATTENDEE, "line")
 
 
@@ -342,7 +341,8 @@ def _profile_field(roster: Roster, person: Person, kind: FieldKind | None, words
     """A line of a profile: the present roles, or in the background those that somebody had."""
     if kind not in ("role", "background"):
         return
-    plain, managers = words.plain, ()
+    plain = words.plain
+    managers: tuple[str, ...] = ()
     for pattern in roster.lexicon.reports_to:
         if match := pattern.search(plain):
             managers = tuple(_managers(roster, person, words, match))
@@ -393,7 +393,7 @@ def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> N
     ):
         absent = field_kind(label[0], roster.lexicon) == "absent"
         for piece in _entries(text.slice(label[1], len(text.plain))):
-            _entry(roster, piece, Presence.MENTIONED if absent else presence, None)
+            enter(roster, piece, Presence.MENTIONED if absent else presence, None)
     elif (
         label
         and label[1] < len(text.plain)
@@ -402,13 +402,13 @@ def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> N
         and "、" in text.plain
     ):
         for piece in _entries(text.slice(label[1], len(text.plain))):
-            _entry(roster, piece, presence, None)
+            enter(roster, piece, presence, None)
     else:
-        _entry(roster, text, presence, None, alone=True)
+        enter(roster, text, presence, None, alone=True)
     roster.used[index] = (Understood.ATTENDEE, "list")
 
 
-def _entry(
+def enter(
     roster: Roster, text: Text, presence: Presence, role: str | None, alone: bool = False
 ) -> Person | None:
     """One person of a list: name, other spellings, organisation, role; None if no name is found."""
@@ -486,14 +486,14 @@ def _table_row(roster: Roster, unit: Unit) -> None:
     """A row of an attendee table: the header tells which column is the name, the initials, the organisation, the role."""
     cells = [cell.plain.strip() for cell in unit.cells]
     if unit.header:
-        roster._columns = cells
+        roster.columns = cells
         return
-    kinds = [_column(head, roster.lexicon) for head in roster._columns] or ["name"]
+    kinds = [_column(head, roster.lexicon) for head in roster.columns] or ["name"]
     row = dict(zip(kinds, unit.cells, strict=False))
     if "name" not in row:
         return
     spelled = row["initials"].plain.strip() if "initials" in row else ""
-    person = _entry(roster, row["name"], Presence.PARTICIPANT, None, alone=True)
+    person = enter(roster, row["name"], Presence.PARTICIPANT, None, alone=True)
     if person is None:
         return
     if spelled:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from accord.attendance import Roster, _entry
+from accord.attendance import Roster, enter
 from accord.markdown import Text
 from accord.minutes import Attribution, Kind, Party, PartyKind, Person, Presence, Statement, Understood
 from accord.names import (
@@ -332,9 +332,9 @@ class Attributor:
     def _row(self, unit: Unit) -> tuple[Understood, str]:
         """A row of a table: the column of speakers says who, the longest other cell says what."""
         if unit.header:
-            self.roster._columns = [cell.plain.strip() for cell in unit.cells]
+            self.roster.columns = [cell.plain.strip() for cell in unit.cells]
             return Understood.MARKUP, "table header"
-        columns = [field_kind(head, self.lexicon) for head in self.roster._columns]
+        columns = [field_kind(head, self.lexicon) for head in self.roster.columns]
         if "speaker" not in columns or columns.index("speaker") >= len(unit.cells):
             return Understood.NARRATIVE, "table"
         at = columns.index("speaker")
@@ -503,7 +503,7 @@ class Attributor:
             name = re.split(r"[（(]", who.plain)[0].strip()
             person = self.roster.people.find(name)
             if person is None and (full_name(name, self.lexicon) or latin_name(name, self.lexicon)):
-                person = _entry(self.roster, who, Presence.MENTIONED, None)
+                person = enter(self.roster, who, Presence.MENTIONED, None)
             if person is None or self.statements[index].party == person.party:
                 continue
             words = unit.text.locate(match.start("words"), match.end("words"))

@@ -92,8 +92,8 @@ def build(
     from accord.terms import BASE
 
     files = [file for path in notes for file in recipe.notes_in(Path(path))]
-    form = _form(out, form)
     _refuse_inputs(out, _build_inputs(files, positions, notation))
+    form = _form(out, form)
     with busy(f"building {len(files)} set(s) of notes"):
         dataset = recipe.build(
             files, positions=Path(positions) if positions else None, notation=notation, base=base or BASE
@@ -135,10 +135,10 @@ def export(graph: str, form: str | None, out: str | None) -> None:
     from accord.publish import serialise, write
     from accord.store import graph_files, load_dataset
 
+    _refuse_inputs(out, graph_files([graph]))
     form = _form(out, form)
     if form is None:
         raise RequestError("export writes a file, not a store", path=out, remedy="Name a file after -o.")
-    _refuse_inputs(out, graph_files([graph]))
     with busy(f"exporting {graph}"):
         data = serialise(load_dataset([graph]), form)
     write_out(out, data, write)
@@ -220,7 +220,6 @@ def query(
     a person or an organisation is given by any of its names in any language.
     """
     from accord import query as asking
-    from accord import tables
 
     if name is None:
         emit("\n".join(reports.catalogue(asking.questions())))
@@ -230,6 +229,8 @@ def query(
     if show:
         emit(asking.show(question, parameters, target, timeout=timeout))
         return
+    from accord import tables
+
     with busy(f"asking {name}"):
         answer = asking.ask(question, parameters, target, timeout=timeout, allow_service=allow_service)
     emit(tables.render(answer, form, terminal=width() is not None, width=width()), styled=form == "table")

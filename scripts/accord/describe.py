@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
 
 from accord.iris import Iris, digest, local, slug
 from accord.minutes import Membership, PartyKind, Relation, Statement
@@ -37,7 +38,7 @@ class Describer:
         return self.graph
 
     # small steps -----------------------------------------------------------------------------------
-    def _add(self, subject: URIRef, *pairs: tuple[URIRef, URIRef | Literal]) -> None:
+    def _add(self, subject: Node, *pairs: tuple[URIRef, Node]) -> None:
         for predicate, value in pairs:
             self.graph.add((subject, predicate, value))
 
@@ -256,12 +257,12 @@ class Describer:
         if (iri, RDF.type, SKOS.Concept) in self.graph:
             return
         for _, predicate, value in graph.triples((iri, None, None)):
-            self._add(iri, (predicate, value))  # type: ignore[arg-type]
+            self._add(iri, (predicate, value))
             if predicate == SKOS.broader and isinstance(value, URIRef):
                 self.shared_topic(value)
             if predicate == SKOS.inScheme and isinstance(value, URIRef):
                 for _, p, v in graph.triples((value, None, None)):
-                    self._add(value, (p, v))  # type: ignore[arg-type]
+                    self._add(value, (p, v))
 
     # what was said -----------------------------------------------------------------------------------
     def _claim(self, index: int, statement: Statement) -> None:
@@ -340,5 +341,5 @@ class Describer:
         if relation.answers is not None:
             self._add(node, (ACCORD.respondsTo, self.iris.claims[relation.answers]))
         for topic in self.graph.objects(self.iris.claims[relation.statement], DCTERMS.subject):
-            self._add(node, (DCTERMS.subject, topic))  # type: ignore[arg-type]
+            self._add(node, (DCTERMS.subject, topic))
         self.evidence(node, relation.evidence)

@@ -77,8 +77,8 @@ def find(graph: Graph, what: str) -> URIRef:
 
 
 def show(step: Step, indent: str = "") -> Iterator[str]:
-    """Write the way as an indented tree, one line a step; the resource stands at the end of its line."""
-    yield f"{step.text}  <{step.iri}>" if step.iri else step.text
+    """Write the way as an indented tree, one line a step; its resource at the end, in the short form `find` takes."""
+    yield f"{step.text}  <{step.iri.removeprefix(BASE)}>" if step.iri else step.text
     for number, below in enumerate(step.steps, 1):
         last = number == len(step.steps)
         branch, rest = ("└─ ", "   ") if last else ("├─ ", "│  ")
@@ -170,7 +170,11 @@ class _Walk:
     def relations(self, node: Node) -> Iterator[Step]:
         """Tell the kind of a claim, and the claims of which it is a part."""
         yield Step(f"as {self.word(node, ACCORD.claimKind) or 'statement'}")
-        for said, relation in (("part of", ACCORD.partOf), ("reported in", ACCORD.reportedIn), ("repeats", ACCORD.repeats)):
+        for said, relation in (
+            ("part of", ACCORD.partOf),
+            ("reported in", ACCORD.reportedIn),
+            ("repeats", ACCORD.repeats),
+        ):
             for other in iris(self.graph.objects(node, relation)):
                 yield Step(f"{said} {self.where(other)}: “{shorten(label(self.graph, other))}”", str(other))
 
@@ -201,8 +205,11 @@ class _Walk:
             if place in self.told:
                 continue
             self.told.add(place)
-            for line in lines(self.graph, place):
-                steps.append(Step(f"line {line} of {self.source(place)}", None, tuple(self.context(place, line))))
+            source = self.source(place)
+            steps += [
+                Step(f"line {line} of {source}", None, tuple(self.context(place, line)))
+                for line in lines(self.graph, place)
+            ]
         return steps
 
     def context(self, place: Node, line: int) -> Iterator[Step]:

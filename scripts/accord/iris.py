@@ -15,7 +15,7 @@ from accord.registry import Registry
 
 def slug(text: str, length: int = 48) -> str:
     """``text`` in lower-case ASCII letters, digits and hyphens; Chinese in pinyin; a hash if nothing is left."""
-    plain = "-".join(lazy_pinyin(text, errors=lambda other: re.findall(r"[A-Za-z0-9]+", other) or [""]))
+    plain = "-".join(lazy_pinyin(text))
     words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     if len(words) > length:
         return f"{words[:length].rsplit('-', 1)[0]}-{digest(text, size=6)}"

@@ -15,7 +15,7 @@ from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_cjk_friendly import cjk_friendly
+from mdit_py_cjk_friendly import cjk_friendly  # type: ignore[import-untyped]
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from accord.source import Source, Span

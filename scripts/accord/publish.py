@@ -52,7 +52,21 @@ _RELATIVE = re.compile(r"(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za
 _REFERENCE = re.compile(rf"{_RELATIVE.pattern}(?:#[A-Za-z0-9._~-]+)?")
 _XML_NAME = re.compile(r"[^\W\d][\w.-]*\Z")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_RESERVED_IN_XML = frozenset("Description RDF ID about bagID parseType resource nodeID li aboutEach aboutEachPrefix".split())
+_RESERVED_IN_XML = frozenset(
+    [
+        "Description",
+        "RDF",
+        "ID",
+        "about",
+        "aboutEach",
+        "aboutEachPrefix",
+        "bagID",
+        "li",
+        "nodeID",
+        "parseType",
+        "resource",
+    ]
+)
 
 ALIKE_NODES: Final = 200
 """How many linked blank nodes that look alike are still named canonically (0.8 s here; 400 take 11 s)."""

@@ -499,11 +499,13 @@ def _things(parameter: Parameter, value: str, target: Target, timeout: float) ->
     labels = _labels(parameter.kind, target, timeout)
     wanted = normalise(value)
     found = {thing for thing, label in labels if normalise(label) == wanted}
-    if not found and (iri := _iri(value)) is not None and any(thing == iri.value for thing, _ in labels):
-        found = {iri.value}
+    iri = None if found else _iri(value)
+    if iri is not None:
+        found = {thing for thing, _ in labels if thing == iri.value}
     if not found:
+        names = [label if iri is None else thing for thing, label in labels]
         unknown = f"no {_name_of(parameter.kind)} is called {value!r}"
-        _refuse_unknown(unknown, value, [label for _, label in labels], isinstance(target, str))
+        _refuse_unknown(unknown, iri.value if iri else value, names, isinstance(target, str))
     return tuple(ox.NamedNode(thing) for thing in sorted(found))
 
 

@@ -25,7 +25,7 @@ from accord.minutes import (
 )
 from accord.notation import Lexicon, choose
 from accord.outline import Outline, label_of, lay_out
-from accord.source import Source
+from accord.source import Source, Span
 from accord.stated import relations
 
 
@@ -136,8 +136,6 @@ def _agenda(outline: Outline, minutes: Minutes, roster: Roster) -> None:
 
 def _mentioned(source: Source, known: list[tuple[str, list[str]]], roster: Roster) -> list[Organisation]:
     """Organisations known from elsewhere that the notes mention, at their first mention."""
-    from accord.source import Span  # noqa: PLC0415
-
     found = []
     for name, aliases in known:
         if any(
@@ -154,14 +152,14 @@ def _mentioned(source: Source, known: list[tuple[str, list[str]]], roster: Roste
     return found
 
 
-def _ambiguous(roster: Roster) -> list[tuple[str, object]]:  # type: ignore[type-arg]
+def _ambiguous(roster: Roster) -> list[tuple[str, Span]]:
     """Labels that could mean several persons, with the place of each."""
     found = []
     for unit in roster.outline.units:
         label = label_of(unit.text)
         if label and len(roster.people.candidates(label[0])) > 1:
             found.append((label[0], unit.text.span))
-    return found  # type: ignore[return-value]
+    return found
 
 
 def _account(outline: Outline, roster: Roster) -> list[Account]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from accord.attendance import Roster
 from accord.attribution import Lead
@@ -13,7 +14,8 @@ from accord.source import Span
 
 _CLAUSE = re.compile(r"(?:[^。！？!?；;\n.]|\.(?!\s|$))+[。！？!?；;.]*")
 _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
-_NOBODY = Party(PartyKind.UNNAMED, "")
+_BEGINNING = 4
+"""Code points from the beginning of a statement within which a verb of agreement has no object before it."""
 
 
 Vote = tuple[str, Person, Person | None]
@@ -98,52 +100,48 @@ def _relation(
     assert statement.party is not None  # noqa: S101 (the caller has looked)
     groups = match.groupdict()
     start = statement.span.start + offset
-    evidence = Span(start, start + len(text.rstrip()))
     named = tuple(_others(groups.get("object") or groups.get("joined") or "", statement.party, roster))
-    strength = _strength(text, match, groups, roster.lexicon)
-    polarity = Polarity(cue.polarity)
-    view = _VIEW.search(groups.get("object") or "")
-    if cue.target == "joined":
-        if not named:
-            return None
-        return Relation(polarity, named[0], (statement.party,), False, strength, evidence, index, cue.name)
-    target = None
-    if view and groups.get("object"):
-        begin = start + match.start("object") + view.start("view")
-        target = Span(begin, begin + len(view["view"]))
+    relation = Relation(
+        polarity=Polarity(cue.polarity),
+        party=statement.party,
+        others=(),
+        implied=False,
+        strength=_strength(text, match, groups, roster.lexicon),
+        evidence=Span(start, start + len(text.rstrip())),
+        statement=index,
+        cue=cue.name,
+        target=_view(match, groups, start),
+    )
+    if cue.target == "joined":  # "Quinn prefers to wait, as does Robin": it is Robin who agrees
+        return replace(relation, party=named[0], others=(statement.party,)) if named else None
     if named:
-        answers = _answered(index, named[0], minutes)
-        return Relation(
-            polarity, statement.party, named, False, strength, evidence, index, cue.name, answers, target
-        )
+        return replace(relation, others=named, answers=_answered(index, named[0], minutes))
     if cue.target == "person":
         return None
     # "Disagreed, citing …" at the very beginning answers whoever spoke before.
-    opens = offset + match.start() < 4 and target is None
+    opens = offset + match.start() < _BEGINNING and relation.target is None
     before = _before(index, statement, minutes) if cue.target == "before" or opens else None
-    if (
-        before is not None
-        and polarity is Polarity.DISAGREE
-        and minutes.statements[before].kind is Kind.QUESTION
-    ):
-        return None  # "no" to a question is an answer, not a quarrel
     if before is not None:
-        other = minutes.statements[before].party
-        return Relation(
-            polarity,
-            statement.party,
-            (other,) if other else (),
-            True,
-            strength,
-            evidence,
-            index,
-            cue.name,
-            before,
-            target,
-        )
-    if cue.target == "before" or (target is None and not (groups.get("object") or "").strip(" ，,。.")):
+        return _answer(relation, before, minutes)
+    says_what = relation.target is not None or (groups.get("object") or "").strip(" ，,。.")
+    return relation if cue.target == "named" and says_what else None
+
+
+def _answer(relation: Relation, before: int, minutes: Minutes) -> Relation | None:
+    """The relation as one with whoever spoke before; "no" to a question is an answer, not a quarrel."""
+    other = minutes.statements[before]
+    if relation.polarity is Polarity.DISAGREE and other.kind is Kind.QUESTION:
         return None
-    return Relation(polarity, statement.party, (), False, strength, evidence, index, cue.name, None, target)
+    return replace(relation, others=(other.party,) if other.party else (), implied=True, answers=before)
+
+
+def _view(match: re.Match[str], groups: dict[str, str | None], start: int) -> Span | None:
+    """Where the view stands that the words quote and take a side on."""
+    view = _VIEW.search(groups.get("object") or "")
+    if view is None:
+        return None
+    begin = start + match.start("object") + view.start("view")
+    return Span(begin, begin + len(view["view"]))
 
 
 def _others(words: str, party: Party, roster: Roster) -> Iterator[Party]:

@@ -248,9 +248,7 @@ def _ox_term(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None)
 
 
-def _rdflib_quads(
-    quads: Iterable[ox.Quad], dataset: Dataset, scope: str
-) -> Iterator[tuple[Node, Node, Node, Graph]]:
+def _rdflib_quads(quads: Iterable[ox.Quad], dataset: Dataset, scope: str) -> Iterator[tuple[Node, Node, Node, Graph]]:
     """Translate quads; `scope` in front of blank nodes keeps those of different files apart."""
     graphs: dict[object, Graph] = {}
     for quad in quads:

@@ -134,6 +134,11 @@ def emit(result: str | bytes, *, styled: bool = False) -> None:
         result: text, or the bytes of a file.
         styled: whether the text has been made for the terminal, colours and all.
     """
+    with _telling("standard output"):
+        _to_stdout(result, styled=styled)
+
+
+def _to_stdout(result: str | bytes, *, styled: bool) -> None:
     if isinstance(result, str) and width() is not None:
         encoding = sys.stdout.encoding or "utf-8"
         text = result if styled else harmless(result.replace("\r\n", "\n"))
@@ -143,6 +148,23 @@ def emit(result: str | bytes, *, styled: bool = False) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data if data.endswith(b"\n") or not data else data + b"\n")
     sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _telling(place: str) -> Iterator[None]:
+    """Say where writing failed, which the system's own error does not.
+
+    Raises:
+        RequestError: it failed, but not because the reader has gone.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise RequestError(
+            f"cannot be written: {error.strerror or error}", path=place, remedy="Make room, or name another file."
+        ) from error
 
 
 def note(text: str) -> None:
@@ -200,7 +222,8 @@ def write_out(out: str | None, data: bytes, write: Callable[[Path, bytes], None]
     if out is None or out == "-":
         emit(data)
     elif is_device(Path(out)):
-        Path(out).write_bytes(data)
+        with _telling(out):
+            Path(out).write_bytes(data)
     else:
         # A link stays a link: what it leads to is replaced.
         write(Path(out).resolve(), data)

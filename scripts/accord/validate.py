@@ -147,9 +147,7 @@ class Check:
     query: str
 
 
-def validate(
-    graph: Graph, *, shapes: Path | None = None, checks: bool = True, lang: str | None = None
-) -> Report:
+def validate(graph: Graph, *, shapes: Path | None = None, checks: bool = True, lang: str | None = None) -> Report:
     """Hold a graph, or the union of a dataset's graphs, against the shapes and the checks.
 
     Args:

@@ -52,14 +52,7 @@ def _compose(path: Path) -> yaml.Node | None:
     try:
         for event in yaml.parse(text, yaml.BaseLoader):
             if isinstance(event, yaml.AliasEvent):
-                mark = event.start_mark
-                raise DataError(
-                    "YAML aliases (*name) are not read",
-                    path=path,
-                    line=mark.line + 1,
-                    column=mark.column + 1,
-                    remedy="write the value out",
-                )
+                raise _alias(path, event)
         return yaml.compose(text, yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -72,6 +65,18 @@ def _compose(path: Path) -> yaml.Node | None:
         ) from error
     except (yaml.YAMLError, RecursionError) as error:
         raise DataError(f"not YAML: {error}", path=path, remedy="remove what is no plain text") from error
+
+
+def _alias(path: Path, event: yaml.AliasEvent) -> DataError:
+    """The error for an alias: a few of them, nested, make a value of any size."""
+    place = event.start_mark
+    return DataError(
+        "YAML aliases (*name) are not read",
+        path=path,
+        line=place.line + 1 if place else None,
+        column=place.column + 1 if place else None,
+        remedy="write the value out",
+    )
 
 
 def _collect(

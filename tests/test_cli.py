@@ -1,0 +1,357 @@
+"""The command line: every example of the help runs, results and messages keep to their streams and exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from command import CHECKOUT, invoke, listing, project, refused, run
+
+from accord import cli, publish, store, terminal
+from accord.errors import DataError
+
+COMMANDS = ["build", "inspect", "export", "validate", "reason", "query", "explain", "diff", "stats"]
+
+EXAMPLES = {
+    "build": "",
+    "inspect": "statement",
+    "export": "",
+    "validate": "0 errors",
+    "reason": "consistent with the ontology",
+    "query": "姚顺雨",
+    "explain": "姚顺雨 supports",
+    "diff": "",
+    "stats": "fingerprint (SHA-256 over RDFC-1.0): ",
+}
+"""What the output of each example holds."""
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the checkout in which the sample is built, as Turtle and as N-Quads."""
+    root = project(tmp_path_factory.mktemp("project"))
+    for out in ("graph/agi-next-2026/graph.ttl", "agi-next-2026.ttl", "agi-next-2026.nq"):
+        done = run("build", "graph/agi-next-2026", "-o", out, cwd=root, root=root)
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    return root
+
+
+@pytest.fixture
+def here(work: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Stand in the copy of the checkout; nothing is to be left behind there."""
+    monkeypatch.chdir(work)
+    before = listing(work)
+    yield work
+    assert {name for name in listing(work) if "__pycache__" not in name} == {
+        name for name in before if "__pycache__" not in name
+    }
+
+
+# ── Help ──
+
+
+def test_commands_are_those_that_exist() -> None:
+    assert list(cli.accord.commands) == COMMANDS
+    help_text = invoke("--help").stdout
+    assert all(f"\n  {name} " in help_text for name in COMMANDS)
+    assert "..." not in help_text.partition("Commands:")[2]
+
+
+def test_help_is_quick() -> None:
+    code = "import sys; import accord.cli; print([m for m in ('rdflib', 'pyoxigraph', 'rich', 'yaml') if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT / "scripts")},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == b"[]\n"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_example_of_the_help_runs(name: str, work: Path) -> None:
+    command = cli.accord.commands[name]
+    assert isinstance(command, terminal.Command)
+    help_text = invoke(name, "--help").stdout
+    assert f"\nExample:\n  {command.example}\n" in help_text
+    program, *args = shlex.split(command.example)
+    assert program == "accord"
+    done = run(*args, cwd=work, root=work)
+    assert (done.returncode, done.stderr.decode()) in ((0, ""), (0, "The graphs are the same.\n"))
+    assert EXAMPLES[name] in done.stdout.decode()
+
+
+def test_formats_offered_are_formats_written() -> None:
+    assert tuple(publish.FORMATS) == cli.GRAPH_FORMATS
+
+
+def test_version() -> None:
+    assert invoke("--version").stdout.startswith("accord, version ")
+
+
+# ── From notes to a graph ──
+
+
+def test_build_writes_turtle_to_stdout(here: Path) -> None:
+    done = invoke("build", "graph/agi-next-2026/notes.md")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.encode() == (here / "agi-next-2026.ttl").read_bytes()
+
+
+def test_build_is_the_same_for_any_hash_seed(work: Path) -> None:
+    done = run("build", "graph/agi-next-2026", cwd=work, root=work, env={"PYTHONHASHSEED": "7"})
+    assert done.stdout == (work / "agi-next-2026.ttl").read_bytes()
+
+
+@pytest.mark.parametrize(("name", "extension"), list(publish.FORMATS.items()))
+def test_format_follows_the_extension(name: str, extension: str, here: Path, tmp_path: Path) -> None:
+    guessed = tmp_path / f"out{extension}"
+    assert invoke("export", "agi-next-2026.nq", "-o", str(guessed)).exit_code == 0
+    named = invoke("export", "agi-next-2026.nq", "--format", name)
+    assert named.stdout.encode() == guessed.read_bytes()
+
+
+def test_build_makes_a_store_that_can_be_asked(here: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    for _ in range(2):  # the second replaces the first
+        assert invoke("build", "graph/agi-next-2026", "-o", f"{folder}/").exit_code == 0
+    assert store.is_store(folder)
+    assert invoke("stats", str(folder)).stdout == invoke("stats", "agi-next-2026.nq").stdout
+
+
+def test_build_takes_another_base(here: Path) -> None:
+    done = invoke("build", "graph/agi-next-2026", "--base", "https://example.org/m", "--format", "ntriples")
+    assert "<https://example.org/m/agi-next-2026/notes>" in done.stdout
+    assert "<https://w3id.org/accord/agi-next-2026/notes>" not in done.stdout
+
+
+def test_build_writes_through_a_link_and_into_a_device(here: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.ttl").symlink_to("target.ttl")
+    assert invoke("build", "graph/agi-next-2026", "-o", str(tmp_path / "link.ttl")).exit_code == 0
+    assert (tmp_path / "link.ttl").is_symlink()
+    assert (tmp_path / "target.ttl").read_bytes() == (here / "agi-next-2026.ttl").read_bytes()
+    assert invoke("build", "graph/agi-next-2026", "-o", os.devnull).exit_code == 0
+    assert terminal.is_device(Path(os.devnull))
+
+
+NOBODYS = "# Meeting\n\n## Discussion\n\n- The roof leaks.\n- The budget is short.\n\nAnn: We repair it.\n"
+
+
+def test_notes_that_are_mostly_nobodys_are_warned_of(tmp_path: Path) -> None:
+    notes = tmp_path / "roof.md"
+    notes.write_text(NOBODYS)
+    for command in ("build", "inspect"):
+        done = invoke(command, str(notes))
+        assert done.exit_code == 0
+        assert f"Warning: {notes}: 2 of 3 statements are nobody's" in done.stderr
+        assert "Warning" not in done.stdout
+
+
+# ── Inspection ──
+
+
+def test_inspect_accounts_for_every_line(here: Path) -> None:
+    done = invoke("inspect", "graph/agi-next-2026/notes.md", "--format", "json")
+    found = json.loads(done.stdout)
+    notes = (here / "graph/agi-next-2026/notes.md").read_text().splitlines()
+    assert [line["text"] for line in found["lines"]] == notes
+    assert [line["line"] for line in found["lines"]] == list(range(1, len(notes) + 1))
+    assert found["not_understood"] == []
+    assert found["notations"][0] == "zh"
+    assert sum(found["matches"].values()) > 0
+    assert all(found["lines"][line - 1]["text"] for line in found["nobodys"])
+
+
+def test_inspect_shows_line_kind_reason_and_words(here: Path) -> None:
+    lines = invoke("inspect", "graph/agi-next-2026").stdout.splitlines()
+    row = next(line for line in lines if line.strip().startswith("69 "))
+    assert row.split() == ["69", "statement", "LeadLine:", "姚顺雨", "-", "AGI接下来最重要的点就是自主学习"]
+    assert any(line.startswith("statements: 116, of nobody in particular: ") for line in lines)
+
+
+def test_text_of_strangers_does_not_steer_the_terminal(tmp_path: Path) -> None:
+    notes = tmp_path / "esc.md"
+    notes.write_text("# A\n\nAnn: \x1b[31mred\u202e\x9b2J\n")
+    assert not set("\x1b\u202e\x9b") & set(invoke("inspect", str(notes)).stdout)
+    assert terminal.harmless("a\x1b]0;b\x07\tc\n") == "a\ufffd]0;b\ufffd\tc\n"
+
+
+# ── Soundness ──
+
+BROKEN = """@prefix accord: <https://w3id.org/accord/ontology#> .
+<https://w3id.org/accord/x/stance/a> a accord:Stance ;
+    accord:holder <https://w3id.org/accord/x/person/a>, <https://w3id.org/accord/x/person/b> .
+"""
+
+
+def test_validate_names_node_and_remedy_and_ends_with_1(tmp_path: Path) -> None:
+    (tmp_path / "broken.ttl").write_text(BROKEN)
+    done = invoke("validate", str(tmp_path / "broken.ttl"))
+    assert done.exit_code == 1
+    assert "<https://w3id.org/accord/x/stance/a>" in done.stdout
+    assert "  Remedy: " in done.stdout
+    assert "not fit for use" in done.stdout
+    assert done.stderr == ""
+    assert "处理：" in invoke("validate", "--lang", "zh", str(tmp_path / "broken.ttl")).stdout
+    report = json.loads(invoke("validate", "--format", "json", str(tmp_path / "broken.ttl")).stdout)
+    assert {"severity", "rule", "node", "line", "message", "remedy"} <= set(report["findings"][0])
+
+
+def test_reason_names_the_contradiction_and_ends_with_1(tmp_path: Path) -> None:
+    (tmp_path / "broken.ttl").write_text(BROKEN)
+    done = invoke("reason", str(tmp_path / "broken.ttl"))
+    assert done.exit_code == 1
+    assert done.stdout.startswith("inconsistent")
+    assert "functional" in done.stdout
+
+
+def test_reason_lists_what_follows(here: Path) -> None:
+    assert "\n  follows: <" in invoke("reason", "--inferred", "agi-next-2026.ttl").stdout
+
+
+# ── Answers ──
+
+
+def test_query_without_name_lists_the_questions() -> None:
+    listed = invoke("query").stdout
+    for name in ("people", "claims", "who-agreed", "agreements", "consensus", "topics", "unattributed"):
+        assert f"\n{name}" in f"\n{listed}"
+    assert "who-agreed [topic=]" in listed
+    assert "议题" in listed
+
+
+@pytest.mark.parametrize("topic", ["autonomous learning", "Autonomous Learning", "自主学习"])
+def test_query_finds_a_topic_by_any_of_its_names(topic: str, here: Path) -> None:
+    done = invoke("query", "who-agreed", f"topic={topic}", "--on", "agi-next-2026.ttl", "--format", "csv")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0] == "party,polarity,proposition,basis,line,quote"
+    assert "姚顺雨,agree," in done.stdout
+
+
+def test_query_answers_the_same_on_file_folder_and_store(here: Path, tmp_path: Path) -> None:
+    assert invoke("build", "graph/agi-next-2026", "-o", f"{tmp_path}/store/").exit_code == 0
+    targets = ("agi-next-2026.ttl", "agi-next-2026.nq", "graph", str(tmp_path / "store"))
+    answers = {invoke("query", "claims", "--format", "tsv", "--on", target).stdout for target in targets}
+    assert len(answers) == 1
+
+
+def test_query_in_json_is_sparql_results(here: Path) -> None:
+    found = json.loads(invoke("query", "people", "--on", "agi-next-2026.ttl", "--format", "json").stdout)
+    assert found["head"]["vars"] == ["name", "organisation", "role", "period", "presence", "line"]
+    assert found["results"]["bindings"]
+
+
+def test_query_shows_what_would_be_asked(here: Path) -> None:
+    done = invoke("query", "who-agreed", "topic=自主学习", "--on", "agi-next-2026.ttl", "--show")
+    assert "VALUES ?topic { <https://w3id.org/accord/topic/autonomous-learning> }" in done.stdout
+
+
+def test_query_takes_a_file(here: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.rq").write_text("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    done = invoke("query", str(tmp_path / "own.rq"), "--on", "agi-next-2026.ttl", "--format", "csv")
+    assert done.stdout.splitlines()[0] == "n"
+
+
+def test_query_that_finds_nothing_says_so(here: Path, tmp_path: Path) -> None:
+    (tmp_path / "none.rq").write_text("SELECT ?s WHERE { ?s a <urn:none> }")
+    done = invoke("query", str(tmp_path / "none.rq"), "--on", "agi-next-2026.ttl")
+    assert (done.exit_code, done.stderr) == (0, "Nothing was found.\n")
+
+
+def test_diff_ends_with_1_when_graphs_differ(here: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.nt"
+    kept = invoke("export", "agi-next-2026.ttl", "--format", "ntriples").stdout.splitlines()
+    other.write_text("\n".join(kept[:-1]) + "\n")
+    done = invoke("diff", "agi-next-2026.ttl", str(other))
+    assert done.exit_code == 1
+    assert "\n1 resources differ: 1 statements removed, 0 added\n" in done.stdout
+    assert invoke("diff", "agi-next-2026.ttl", "agi-next-2026.nq").exit_code == 0
+
+
+def test_stats_in_json(here: Path) -> None:
+    numbers = json.loads(invoke("stats", "agi-next-2026.nq", "--format", "json").stdout)
+    assert numbers["counts"]["claims"] == 116
+    assert len(numbers["fingerprint"]) == 64
+
+
+# ── Streams and exit codes ──
+
+
+def test_output_whose_reader_has_gone(work: Path) -> None:
+    """A pipe with nobody at its end: no message, and the exit code that other tools have."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "accord", "build", "graph/agi-next-2026"],
+        cwd=work, env={**os.environ, "PYTHONPATH": str(work / "scripts")}, stdout=writing, stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (terminal.BROKEN_PIPE, b"")
+
+
+def test_interruption(work: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "accord", "validate", "agi-next-2026.ttl"],
+        cwd=work, env={**os.environ, "PYTHONPATH": str(work / "scripts")}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == terminal.INTERRUPTED
+    assert out == b""
+    assert b"Traceback" not in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("out", [("-o", "/dev/full"), ()])
+def test_full_disk(out: tuple[str, ...], work: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "accord", "build", "graph/agi-next-2026", *out],
+            cwd=work, env={**os.environ, "PYTHONPATH": str(work / "scripts")}, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"Error: ")
+    assert b"cannot be written: No space left on device" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_output_is_utf8_whatever_the_locale(work: Path) -> None:
+    done = run("inspect", "graph/agi-next-2026", cwd=work, root=work, env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    assert done.returncode == 0
+    assert "姚顺雨" in done.stdout.decode()
+
+
+def test_fault_of_accord_itself(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    group = terminal.Commands("accord")
+    group.add_command(click.Command("break", callback=lambda: 1 / 0))
+    monkeypatch.setattr(sys, "argv", ["accord", "break"])
+    monkeypatch.setattr(terminal, "_silence_libraries", lambda: None)
+    monkeypatch.delenv("ACCORD_DEBUG", raising=False)
+    assert terminal.run(group) == terminal.INTERNAL
+    assert capsys.readouterr().err.startswith("Error: a fault in Accord itself: ZeroDivisionError")
+    monkeypatch.setenv("ACCORD_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        terminal.run(group)
+
+
+def test_errors_of_the_system_name_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert terminal.failure(DataError("x")).exit_code == 1
+    refused(invoke("build", "a" * 300), 2, "a" * 300)
+
+
+def test_usage_errors_end_with_2() -> None:
+    for args in (["build"], ["nonsense"], ["stats", "--format", "xml", "a"], ["diff", "a"]):
+        done = invoke(*args)
+        assert done.exit_code == 2
+        assert done.stdout == ""
+        assert "Usage: " in done.stderr

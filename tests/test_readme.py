@@ -1,0 +1,103 @@
+"""The examples of README.md run, and print what it says they print.
+
+`python tests/test_readme.py` writes the present output into README.md.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+BLOCK = re.compile(r"^```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    """List the commands of the `console` blocks, each with the output that stands below it."""
+    return [(block["command"], block["output"]) for block in BLOCK.finditer(text)]
+
+
+def workshop(folder: Path) -> Path:
+    """Lay out what a reader has: the sample graph, and `accord` on the path."""
+    shutil.copytree(ROOT / "graph", folder / "graph")
+    command = folder / "accord"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m accord "$@"\n', encoding="utf-8")
+    command.chmod(command.stat().st_mode | stat.S_IXUSR)
+    return folder
+
+
+def output_of(command: str, folder: Path) -> str:
+    """Run a command of README.md and give what it prints."""
+    if command == "scripts/demo":
+        command = demo()
+    variables = {"PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT / "scripts")}
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode in {0, 141}, done.stderr
+    return done.stdout
+
+
+def demo() -> str:
+    """Give the commands of `scripts/demo` without the virtual environment, which the tests run in already."""
+    lines = (ROOT / "scripts" / "demo").read_text(encoding="utf-8").splitlines()
+    return "set -e; sample=graph/agi-next-2026; " + "; ".join(line for line in lines if line.startswith("accord "))
+
+
+@pytest.mark.parametrize(("command", "output"), blocks(README.read_text(encoding="utf-8")))
+def test_the_command_prints_what_the_readme_says(command: str, output: str, tmp_path: Path) -> None:
+    """Line by line; only spaces at the end of lines do not count."""
+    printed = [line.rstrip() for line in output_of(command, workshop(tmp_path)).splitlines()]
+    assert printed == [line.rstrip() for line in output.splitlines()]
+
+
+def test_the_readme_opens_with_a_result() -> None:
+    """The first example is the demo, and it names a speaker, the words and their line."""
+    command, output = blocks(README.read_text(encoding="utf-8"))[0]
+    assert command == "scripts/demo"
+    assert re.search(r"姚顺雨 .*\b69\b.*AGI接下来最重要的点就是自主学习", output)
+
+
+def test_links_of_the_documents_lead_somewhere() -> None:
+    """Every relative link is a file or a folder of the project."""
+    for document in ROOT.glob("*.md"):
+        for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
+            assert (ROOT / target).exists(), f"{document.name}: {target}"
+
+
+def test_positions_in_the_readme_are_those_of_the_sample() -> None:
+    """The example of positions.yaml is a part of the real one, line by line."""
+    (example,) = re.findall(r"^```yaml\n(.*?)^```$", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    real = (ROOT / "graph" / "agi-next-2026" / "positions.yaml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in example.splitlines() if line not in real] == []
+
+
+def rewrite() -> None:
+    """Write what the commands print now into README.md."""
+
+    def renewed(block: re.Match[str]) -> str:
+        with tempfile.TemporaryDirectory() as folder:
+            printed = output_of(block["command"], workshop(Path(folder)))
+        lines = [line.rstrip() for line in printed.splitlines()]
+        return "\n".join(["```console", f"$ {block['command']}", *lines, "```"])
+
+    README.write_text(BLOCK.sub(renewed, README.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    rewrite()
