@@ -11,13 +11,13 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import click
 import pytest
-from command import CHECKOUT, invoke, listing, project, refused, run
 
 from accord import cli, publish, store, terminal
-from accord.errors import DataError
+from command import CHECKOUT, invoke, listing, project, refused, run
 
 COMMANDS = ["build", "inspect", "export", "validate", "reason", "query", "explain", "diff", "stats"]
 
@@ -67,7 +67,8 @@ def test_commands_are_those_that_exist() -> None:
 
 
 def test_help_is_quick() -> None:
-    code = "import sys; import accord.cli; print([m for m in ('rdflib', 'pyoxigraph', 'rich', 'yaml') if m in sys.modules])"
+    heavy = ("rdflib", "pyoxigraph", "rich", "yaml", "owlready2")
+    code = f"import sys; import accord.cli; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": str(CHECKOUT / "scripts")},
@@ -152,7 +153,8 @@ def test_notes_that_are_mostly_nobodys_are_warned_of(tmp_path: Path) -> None:
     for command in ("build", "inspect"):
         done = invoke(command, str(notes))
         assert done.exit_code == 0
-        assert f"Warning: {notes}: 2 of 3 statements are nobody's" in done.stderr
+        assert f"Warning: {notes}: " in done.stderr
+        assert " of 3 statements are nobody's" in done.stderr
         assert "Warning" not in done.stdout
 
 
@@ -286,23 +288,25 @@ def test_stats_in_json(here: Path) -> None:
 # ── Streams and exit codes ──
 
 
+def start(*args: str, work: Path, stdout: IO[bytes] | int) -> subprocess.Popen[bytes]:
+    """Start the command with an output of our own."""
+    environment = {**os.environ, "PYTHONPATH": str(work / "scripts")}
+    command = [sys.executable, "-m", "accord", *args]
+    return subprocess.Popen(command, cwd=work, env=environment, stdout=stdout, stderr=subprocess.PIPE)
+
+
 def test_output_whose_reader_has_gone(work: Path) -> None:
     """A pipe with nobody at its end: no message, and the exit code that other tools have."""
     reading, writing = os.pipe()
     os.close(reading)
-    done = subprocess.run(
-        [sys.executable, "-m", "accord", "build", "graph/agi-next-2026"],
-        cwd=work, env={**os.environ, "PYTHONPATH": str(work / "scripts")}, stdout=writing, stderr=subprocess.PIPE, check=False,
-    )  # fmt: skip
+    process = start("build", "graph/agi-next-2026", work=work, stdout=writing)
     os.close(writing)
-    assert (done.returncode, done.stderr) == (terminal.BROKEN_PIPE, b"")
+    assert process.communicate(timeout=60)[1] == b""
+    assert process.returncode == terminal.BROKEN_PIPE
 
 
 def test_interruption(work: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "accord", "validate", "agi-next-2026.ttl"],
-        cwd=work, env={**os.environ, "PYTHONPATH": str(work / "scripts")}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
+    process = start("validate", "agi-next-2026.ttl", work=work, stdout=subprocess.PIPE)
     time.sleep(1)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
@@ -315,14 +319,13 @@ def test_interruption(work: Path) -> None:
 @pytest.mark.parametrize("out", [("-o", "/dev/full"), ()])
 def test_full_disk(out: tuple[str, ...], work: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "accord", "build", "graph/agi-next-2026", *out],
-            cwd=work, env={**os.environ, "PYTHONPATH": str(work / "scripts")}, stdout=full, stderr=subprocess.PIPE, check=False,
-        )  # fmt: skip
-    assert done.returncode == 2
-    assert done.stderr.startswith(b"Error: ")
-    assert b"cannot be written: No space left on device" in done.stderr
-    assert b"Traceback" not in done.stderr
+        process = start("build", "graph/agi-next-2026", *out, work=work, stdout=full)
+        err = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 2
+    assert err.startswith(
+        "Error: " + ("/dev/full: " if out else "standard output: ") + "cannot be written: No space left"
+    )
+    assert "Traceback" not in err
 
 
 def test_output_is_utf8_whatever_the_locale(work: Path) -> None:
@@ -344,8 +347,7 @@ def test_fault_of_accord_itself(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
         terminal.run(group)
 
 
-def test_errors_of_the_system_name_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert terminal.failure(DataError("x")).exit_code == 1
+def test_errors_of_the_system_name_the_file() -> None:
     refused(invoke("build", "a" * 300), 2, "a" * 300)
 
 

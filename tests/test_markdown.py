@@ -1,6 +1,6 @@
 """Blocks know the place of every character that they hold."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from accord.markdown import parse
@@ -13,6 +13,8 @@ NOTES = st.lists(
 
 
 @given(NOTES)
+@example("- `\n    1`")
+@example("`\n`")
 def test_every_run_of_text_stands_where_it_says(text: str) -> None:
     source = Source(text, "x")
     for block in parse(source):

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from accord import resources
+
 ROOT = Path(__file__).parents[1]
 SCRIPTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
 
@@ -101,8 +103,6 @@ def test_every_console_script_loads(name: str) -> None:
 
 def test_the_checkout_comes_before_packaged_data() -> None:
     """Whoever edits a query in the checkout sees the change at once, in an editable install as well."""
-    from accord import resources
-
     assert resources.data_root() == ROOT
     assert resources.sample_notes() == ROOT / "graph" / "agi-next-2026" / "notes.md"
 

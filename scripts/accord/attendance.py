@@ -444,7 +444,7 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
     """Name, other spellings and phrases of organisation or role in one entry."""
     aliases: list[str] = []
     phrases: list[str] = []
-    initials = re.match(r"^([A-Z][A-Z0-9]{1,3})\s*[:：=–—-]\s*(.+)$", plain)
+    initials = re.match(r"^([A-Z][A-Za-z0-9]{1,3})\s*[:：=–—-]\s*([A-Z\u3400-\u9fff].+)$", plain)
     if initials:
         aliases, plain = [initials[1]], initials[2]
     for bracket in _BRACKET.findall(plain):

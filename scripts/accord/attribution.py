@@ -364,8 +364,9 @@ class Attributor:
             end = _before(plain, end, subjects, number)
             self._say(unit, lead, start, end, told=True)
         self.matched["subject and verb"] += len(subjects)
-        if plain.rstrip()[-1:] in (":", "："):
-            self.lead = replace(subjects[-1][1], how=Attribution.LEAD_SENTENCE)
+        if unit.kind == "paragraph":
+            opens = plain.rstrip()[-1:] in (":", "：")
+            self.lead = replace(subjects[-1][1], how=Attribution.LEAD_SENTENCE) if opens else None
         party = subjects[0][1].party
         return Understood.STATEMENT, f"{subjects[0][1].how}: {party.name if party else ''}"
 
@@ -466,7 +467,7 @@ class Attributor:
                 index,
                 speaks or self.by_block.get(unit.block, (0, self._speaker_for(unit)))[1],
             )
-        elif unit.kind == "paragraph" and lead.party and not told:
+        elif unit.kind == "paragraph" and lead.party and not told and not lead.consensus:
             self.lead = (
                 lead if lead.how in (Attribution.TURN, Attribution.MARK) or self.lead is None else self.lead
             )

@@ -294,10 +294,12 @@ def _aligned(content: str, places: list[tuple[int, int, int]], children: Sequenc
         if token.type in _WORDS or (token.type == "html_inline" and _HANDLE.fullmatch(text)):
             inner = begin + (len(token.markup) if token.type == "code_inline" else 0)
             if token.type == "code_inline":
-                inner = max(content.find(text, inner, cursor), inner)
+                inner = max(content.replace("\n", " ").find(text, inner, cursor), inner)
                 marks.append(("code", size, size + len(text), Span(at(begin), at(cursor))))
-            written = len(text) if token.type != "text_special" else cursor - begin
-            runs.append((size, at(inner), len(text), written))
+            if token.type == "text_special":
+                runs.append((size, at(inner), len(text), cursor - begin))
+            for start, end in _whole_lines(content, inner, inner + len(text)) if token.type != "text_special" else ():
+                runs.append((size + start - inner, at(start), end - start, end - start))
             plain.append(text)
             size += len(text)
         elif token.type in _MARKS and token.nesting == 1:
@@ -309,6 +311,12 @@ def _aligned(content: str, places: list[tuple[int, int, int]], children: Sequenc
     return Text(
         "".join(plain), span, tuple(run for run in runs if run[2]), tuple(sorted(marks, key=_outermost))
     )
+
+
+def _whole_lines(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretch of ``content`` cut behind each line break: lines of a block are apart in the notes."""
+    cuts = [position + 1 for position in range(start, end - 1) if content[position : position + 1] == "\n"]
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
 _WORDS = ("text", "text_special", "softbreak", "hardbreak", "code_inline")

@@ -82,12 +82,23 @@ class Commands(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise click.exceptions.Exit(BROKEN_PIPE) from error
         except OSError as error:
-            raise failure(RequestError(error.strerror or str(error), path=error.filename)) from error
+            raise failure(_refusal(error)) from error
+
+
+def _refusal(error: OSError) -> RequestError:
+    """Turn an error of the system, which no module has put into its own words, into a message."""
+    return RequestError(
+        error.strerror or str(error), path=error.filename, remedy="Name a file that exists and that you may use."
+    )
 
 
 def failure(error: AccordError) -> Failure:
     """Turn an error into the message and the exit code with which the command ends."""
-    return (Shortfall if error.exit_code == Shortfall.exit_code else Failure)(harmless(str(error)))
+    kind = Shortfall if error.exit_code == Shortfall.exit_code else Failure
+    if error.remedy is None:
+        data = "Correct the file at this place, then try again."
+        error.remedy = data if kind is Shortfall else "Check what you have asked for; --help says how."
+    return kind(harmless(str(error)))
 
 
 def run(commands: click.Group) -> int:
@@ -144,9 +155,9 @@ def _to_stdout(result: str | bytes, *, styled: bool) -> None:
         text = result if styled else harmless(result.replace("\r\n", "\n"))
         click.echo(text.rstrip("\n").encode(encoding, "replace").decode(encoding))
         return
-    data = result.encode(errors="backslashreplace") if isinstance(result, str) else result
+    data = result if isinstance(result, bytes) else f"{result.rstrip(chr(10))}\n".encode(errors="backslashreplace")
     sys.stdout.flush()
-    sys.stdout.buffer.write(data if data.endswith(b"\n") or not data else data + b"\n")
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
