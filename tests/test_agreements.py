@@ -107,7 +107,8 @@ def test_persons_agree_on_nothing_that_the_gold_does_not_have() -> None:
 
 
 def test_what_is_derived_names_its_rule_and_stances() -> None:
-    derived = [*graph().subjects(RDF.type, ACCORD.DerivedAgreement), *graph().subjects(RDF.type, ACCORD.DerivedDisagreement)]
+    kinds = (ACCORD.DerivedAgreement, ACCORD.DerivedDisagreement)
+    derived = [node for kind in kinds for node in graph().subjects(RDF.type, kind)]
     assert derived
     for node in derived:
         assert len(list(graph().objects(node, PROV.wasDerivedFrom))) == 2

@@ -62,7 +62,8 @@ def test_named_graphs_keep_apart_what_is_said_read_and_derived() -> None:
 def test_an_edited_bullet_changes_its_claim_and_no_other(tmp_path: Path) -> None:
     text = (SAMPLE / "notes.md").read_text("utf-8")
     before = claims(build([copy(tmp_path / "a", text)]))
-    after = claims(build([copy(tmp_path / "b", text.replace("单纯增加数据量的收益正在递减", "单纯增加数据量的收益已经递减"))]))
+    edited = text.replace("单纯增加数据量的收益正在递减", "单纯增加数据量的收益已经递减")
+    after = claims(build([copy(tmp_path / "b", edited)]))
     assert {words for iri, words in before.items() if iri not in after} == {"单纯增加数据量的收益正在递减"}
     assert {words for iri, words in after.items() if iri not in before} == {"单纯增加数据量的收益已经递减"}
 
@@ -107,7 +108,7 @@ def test_two_notes_of_one_name_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("唐杰", "tang-jie"), ("腾讯AI Infra部", "teng-xun-ai-infra-bu"), ("Quinn R. Stone", "quinn-r-stone"), ("Zoë", "zo")],
+    [("唐杰", "tang-jie"), ("腾讯AI Infra部", "teng-xun-ai-infra-bu"), ("Quinn R. Stone", "quinn-r-stone")],
 )
 def test_slugs_are_readable_ascii(text: str, expected: str) -> None:
     assert slug(text) == expected

@@ -20,6 +20,7 @@ agreements     one row for each line that states (dis)agreement: ``who`` ([] whe
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,18 +31,18 @@ KINDS = {"verb", "reply", "also", "vote", "outcome", "silence", "structure", "wo
 KEYS = {"families", "language", "people", "mentioned", "attributions", "unattributed", "agreements", "notes", "traps"}
 
 
-def load(path):
+def load(path: Path) -> tuple[dict[str, Any], str]:
     gold = json.loads(path.read_text(encoding="utf-8"))
     return gold, path.with_suffix(".md").read_text(encoding="utf-8")
 
 
-def test_each_note_has_its_gold():
+def test_each_note_has_its_gold() -> None:
     assert {p.stem for p in FOLDER.glob("*.md")} == {p.stem for p in GOLD}
     assert len(GOLD) >= 44
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda p: p.stem)
-def test_shape(path):
+def test_shape(path: Path) -> None:
     gold, text = load(path)
     assert set(gold) <= KEYS
     assert KEYS - {"traps"} <= set(gold)
@@ -56,7 +57,7 @@ def test_shape(path):
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda p: p.stem)
-def test_names_stand_in_the_notes(path):
+def test_names_stand_in_the_notes(path: Path) -> None:
     gold, text = load(path)
     for name in gold["people"] + gold["mentioned"]:
         for part in name.split():
@@ -64,7 +65,7 @@ def test_names_stand_in_the_notes(path):
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda p: p.stem)
-def test_statements(path):
+def test_statements(path: Path) -> None:
     gold, text = load(path)
     lines = text.splitlines()
     people = set(gold["people"])
@@ -86,7 +87,7 @@ def test_statements(path):
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda p: p.stem)
-def test_agreements(path):
+def test_agreements(path: Path) -> None:
     gold, text = load(path)
     lines = text.splitlines()
     for row in gold["agreements"]:
@@ -98,7 +99,9 @@ def test_agreements(path):
         assert row["with"] is None or row["with"], row
         # a party is a person of the file, or a body in the words of the notes
         for party in row["who"] + (row["with"] or []):
-            assert party in gold["people"] + gold["mentioned"] or re.sub(r"\s+", " ", party) in re.sub(r"\s+", " ", text), row
+            assert party in gold["people"] + gold["mentioned"] or re.sub(r"\s+", " ", party) in re.sub(
+                r"\s+", " ", text
+            ), row
         assert not set(row["who"]) & set(row["with"] or []), row
 
 

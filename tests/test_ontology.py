@@ -80,9 +80,7 @@ def test_foreign_terms_of_our_own_lists_are_declared(ontology: Graph) -> None:
 def test_prefixes_are_sorted_and_agree_with_the_ontology_file(ontology: Graph) -> None:
     assert list(PREFIXES) == sorted(PREFIXES)
     in_file = {prefix: str(namespace) for prefix, namespace in ontology.namespaces()}
-    assert {prefix: in_file.get(prefix, namespace) for prefix, namespace in PREFIXES.items()} == dict(
-        PREFIXES
-    )
+    assert {prefix: in_file.get(prefix, namespace) for prefix, namespace in PREFIXES.items()} == dict(PREFIXES)
     assert PREFIXES["schema"] == "https://schema.org/"
 
 
@@ -106,9 +104,7 @@ def test_chinese_is_chinese_and_definitions_are_sentences(ontology: Graph) -> No
     for entity in own(ontology):
         for prop in (RDFS.label, SKOS.definition):
             for text in texts(ontology, entity, prop):
-                assert bool(re.search("[\u4e00-\u9fff]", text)) == (text.language == "zh"), (
-                    f"{name(entity)}: {text}"
-                )
+                assert bool(re.search("[\u4e00-\u9fff]", text)) == (text.language == "zh"), f"{name(entity)}: {text}"
         for text in texts(ontology, entity, SKOS.definition):
             assert text.endswith("。" if text.language == "zh" else "."), f"{name(entity)}: {text}"
             assert not text[0].islower(), f"{name(entity)}: {text}"
@@ -243,9 +239,7 @@ def test_each_concept_is_complete_and_in_one_scheme(ontology: Graph) -> None:
         preferred = texts(ontology, concept, SKOS.prefLabel)
         assert {(str(text), text.language) for text in preferred} == labels
         assert all(str(text).islower() for text in preferred if text.language == "en")
-        assert ontology.value(concept, SKOS.notation) == Literal(
-            re.sub(r"(?<!^)(?=[A-Z])", "-", name(concept)).lower()
-        )
+        assert ontology.value(concept, SKOS.notation) == Literal(re.sub(r"(?<!^)(?=[A-Z])", "-", name(concept)).lower())
 
 
 def test_concepts_of_a_scheme_are_all_different(ontology: Graph) -> None:
@@ -343,9 +337,7 @@ def test_each_alignment_has_its_reason() -> None:
 
 
 def test_context_covers_every_own_term_and_every_reused_one(ontology: Graph, context: dict[str, Any]) -> None:
-    covered = {
-        entry["@id"] if isinstance(entry, dict) else entry for entry in context.values() if entry != 1.1
-    }
+    covered = {entry["@id"] if isinstance(entry, dict) else entry for entry in context.values() if entry != 1.1}
     header_only = {
         *("description", "abstract", "license", "creator", "publisher", "issued", "source"),
         "bibliographicCitation",
@@ -364,9 +356,7 @@ def test_context_has_the_standard_prefixes(context: dict[str, Any]) -> None:
     assert {prefix: context.get(prefix) for prefix in PREFIXES} == dict(PREFIXES)
 
 
-def test_context_types_relations_as_iris_and_lines_as_integers(
-    ontology: Graph, context: dict[str, Any]
-) -> None:
+def test_context_types_relations_as_iris_and_lines_as_integers(ontology: Graph, context: dict[str, Any]) -> None:
     for prop in set(ontology.subjects(RDF.type, OWL.ObjectProperty)) & set(own(ontology)):
         assert context[name(prop)]["@type"] in ("@id", "@vocab"), prop
     assert context["line"] == {"@id": "accord:line", "@type": "xsd:integer"}

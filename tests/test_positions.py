@@ -34,7 +34,8 @@ def positions(tmp_path: Path, text: str) -> Path:
 
 
 def one(quote: str, more: str = "") -> str:
-    return f"propositions:\n  - id: small\n    zh: 预算太少\n    en: Too small\n    supports:\n      - {{quote: '{quote}'{more}}}\n"
+    head = "propositions:\n  - id: small\n    zh: 预算太少\n    en: Too small\n    supports:\n"
+    return f"{head}      - {{quote: '{quote}'{more}}}\n"
 
 
 def test_a_quotation_finds_its_claim(tmp_path: Path) -> None:

@@ -141,9 +141,7 @@ def test_what_no_single_axiom_explains_is_narrowed_to_the_nodes() -> None:
 
 
 def test_two_names_said_to_be_one_are_one() -> None:
-    assert reason(
-        graph(SOUND, "<stance/a> accord:holder <person/c> . <person/c> owl:sameAs <person/a> .")
-    ).consistent
+    assert reason(graph(SOUND, "<stance/a> accord:holder <person/c> . <person/c> owl:sameAs <person/a> .")).consistent
 
 
 def test_equal_numbers_written_differently_are_one_number() -> None:
@@ -154,14 +152,10 @@ def test_equal_numbers_written_differently_are_one_number() -> None:
 
 
 def test_undeclared_names_are_declared_and_told() -> None:
-    foreign = (
-        "<person/a> <http://example.org/1> <person/b> ; <http://example.org/n> 3 ; a <http://example.org/K> ."
-    )
+    foreign = "<person/a> <http://example.org/1> <person/b> ; <http://example.org/n> 3 ; a <http://example.org/K> ."
     result = reason(graph(SOUND, foreign))
     assert result.consistent
-    assert [str(name) for name in result.undeclared] == [
-        f"http://example.org/{name}" for name in ("1", "K", "n")
-    ]
+    assert [str(name) for name in result.undeclared] == [f"http://example.org/{name}" for name in ("1", "K", "n")]
 
 
 def test_axioms_of_the_data_count() -> None:
@@ -181,9 +175,7 @@ def test_long_chinese_texts_odd_datatypes_and_odd_characters_do_not_stop_it() ->
     data = graph(SOUND)
     notes = URIRef(BASE + "notes")
     data.add((notes, terms.SCHEMA.text, Literal("自主学习。" * 20_000 + "\u0007\U0001f600", lang="zh")))
-    data.add(
-        (notes, URIRef("http://example.org/时长"), Literal("P1D", datatype=URIRef("http://example.org/未知")))
-    )
+    data.add((notes, URIRef("http://example.org/时长"), Literal("P1D", datatype=URIRef("http://example.org/未知"))))
     data.add((URIRef("https://example.org/人物/唐杰"), RDF.type, FOAF.Person))
     result = reason(data)
     assert result.consistent

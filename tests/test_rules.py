@@ -145,16 +145,12 @@ def test_a_stance_without_strength_counts_as_full_and_one_without_evidence_count
 @pytest.mark.parametrize(
     "stances",
     [
-        pytest.param(
-            [stance("person/a", "Supporting"), stance("person/a", "Supporting", key="-2")], id="oneself"
-        ),
+        pytest.param([stance("person/a", "Supporting"), stance("person/a", "Supporting", key="-2")], id="oneself"),
         pytest.param([stance("person/a", "Supporting"), stance("person/b", "Opposing")], id="opposite"),
         pytest.param([stance("person/a", "Qualifying"), stance("person/b", "Qualifying")], id="qualifying"),
         pytest.param([stance("person/a", "Supporting"), stance("person/b", "Supporting", "q")], id="other"),
         pytest.param([stance("person/a", "Supporting"), stance("party/all", "Supporting")], id="collective"),
-        pytest.param(
-            [stance("person/a", "Supporting"), stance("person/b", "Qualifying")], id="one-qualifies"
-        ),
+        pytest.param([stance("person/a", "Supporting"), stance("person/b", "Qualifying")], id="one-qualifies"),
     ],
 )
 def test_what_is_no_shared_position(stances: list[str]) -> None:
@@ -183,14 +179,10 @@ def test_two_who_echo_a_consensus_are_not_said_to_agree_by_it() -> None:
     "stances",
     [
         pytest.param([stance("person/a", "Supporting"), stance("person/b", "Supporting")], id="persons"),
-        pytest.param(
-            [stance("party/market", "Supporting"), stance("party/all", "Supporting")], id="collectives"
-        ),
+        pytest.param([stance("party/market", "Supporting"), stance("party/all", "Supporting")], id="collectives"),
         pytest.param([stance("person/a", "Opposing"), stance("party/all", "Supporting")], id="opposite"),
         pytest.param([stance("person/a", "Qualifying"), stance("party/all", "Qualifying")], id="qualifying"),
-        pytest.param(
-            [stance("party/all", "Opposing"), stance("party/all", "Opposing", key="-2")], id="itself"
-        ),
+        pytest.param([stance("party/all", "Opposing"), stance("party/all", "Opposing", key="-2")], id="itself"),
     ],
 )
 def test_what_is_no_echo(stances: list[str]) -> None:

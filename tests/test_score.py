@@ -1,9 +1,8 @@
 """Reading of notes that were written by somebody else does not get worse unnoticed."""
 
-from score import NOTES, score
-
 from accord.read import read
 from accord.source import read_source
+from score import NOTES, score
 
 
 def test_reading_the_development_set_keeps_its_level() -> None:

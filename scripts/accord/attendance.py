@@ -54,29 +54,17 @@ class Roster:
         """The wording that the notes are read with."""
         return self.outline.lexicon
 
-    def join(
-        self, person: Person, found: list[Affiliation], evidence: Span, reports: tuple[str, ...] = ()
-    ) -> None:
+    def join(self, person: Person, found: list[Affiliation], evidence: Span, reports: tuple[str, ...] = ()) -> None:
         """Register roles of ``person`` with the words that bear them; the same role twice counts once."""
         for one in found:
-            name = (
-                self.organisations.add(one.organisation, evidence, one.alias).name
-                if one.organisation
-                else None
-            )
-            if not any(
-                (m.person, m.organisation, m.role) == (person.name, name, one.role) for m in self.memberships
-            ):
-                self.memberships.append(
-                    Membership(person.name, name, one.role, one.former, evidence, reports)
-                )
+            name = self.organisations.add(one.organisation, evidence, one.alias).name if one.organisation else None
+            if not any((m.person, m.organisation, m.role) == (person.name, name, one.role) for m in self.memberships):
+                self.memberships.append(Membership(person.name, name, one.role, one.former, evidence, reports))
 
 
 def register(outline: Outline) -> Roster:
     """Read fields, attendee lists and profiles of ``outline``."""
-    title = outline.title or Text(
-        outline.source.slug, Span(0, 0), ()
-    )  # notes without a title go by their file's name
+    title = outline.title or Text(outline.source.slug, Span(0, 0), ())  # notes without a title go by their file's name
     people = People(outline.lexicon)
     name = title.plain.strip() or outline.source.slug
     roster = Roster(outline, people, Organisations(outline.lexicon), Event(name, title.span))
@@ -100,11 +88,7 @@ def _legends(roster: Roster) -> None:
     for index, unit in enumerate(units):
         if unit.kind == "row" and unit.header:
             columns = [_column(cell.plain, roster.lexicon) for cell in unit.cells]
-            table = (
-                "name" in columns
-                and bool({"initials", "organisation", "role"} & set(columns))
-                and len(columns) < 6
-            )
+            table = "name" in columns and bool({"initials", "organisation", "role"} & set(columns)) and len(columns) < 6
         if unit.kind == "row" and table:
             _table_row(roster, unit)
             roster.used[index] = (Understood.ATTENDEE, "table")
@@ -123,9 +107,7 @@ def _spelled_out(unit: Unit, lexicon: Lexicon) -> bool:
 def _abbreviated(roster: Roster) -> None:
     """`岑薇（CW）` in running text tells whose initials these are, if they are used as a label."""
     text = roster.outline.source.text
-    labels = {
-        found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])
-    }
+    labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
     for match in re.finditer(
         r"([\u3400-\u9fff]{2,4}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\s*[（(]([A-Z]{2,4})[)）]", text
     ):
@@ -140,10 +122,7 @@ def _fields(roster: Roster) -> None:
     for index, unit in enumerate(roster.outline.units):
         found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
         kind = field_kind(found[0], roster.lexicon) if found else None
-        if (
-            unit.section in ("agenda", "sources", "quotations", "aftermath", "consensus")
-            and kind != "recorded"
-        ):
+        if unit.section in ("agenda", "sources", "quotations", "aftermath", "consensus") and kind != "recorded":
             continue
         if kind is None and found and _lists_people(roster, unit, found):
             kind = "attendees"
@@ -169,14 +148,8 @@ def _lists_people(roster: Roster, unit: Unit, found: tuple[str, int]) -> bool:
     entries = [piece.plain.strip() for piece in _entries(unit.text.slice(found[1], len(unit.text.plain)))]
     names = [_parts(entry, roster.lexicon, False)[0] for entry in entries]
     sure = [name for name in names if full_name(name, roster.lexicon)]
-    likely = [
-        name for name in names if _is_person(name, roster.lexicon) and (name[:1].isupper() or is_han(name))
-    ]
-    return (
-        len(sure) > 1
-        or (len(sure) == 1 and len(likely) > 2)
-        or (len(likely) > 2 and len(likely) == len(names))
-    )
+    likely = [name for name in names if _is_person(name, roster.lexicon) and (name[:1].isupper() or is_han(name))]
+    return len(sure) > 1 or (len(sure) == 1 and len(likely) > 2) or (len(likely) > 2 and len(likely) == len(names))
 
 
 def _bare_list(roster: Roster, unit: Unit) -> bool:
@@ -347,9 +320,7 @@ def _profile_field(roster: Roster, person: Person, kind: FieldKind | None, words
         if match := pattern.search(plain):
             managers = tuple(_managers(roster, person, words, match))
             plain = plain[: match.start()].rstrip("，,、; ")
-    main = next(
-        (m.organisation for m in roster.memberships if m.person == person.name and not m.former), None
-    )
+    main = next((m.organisation for m in roster.memberships if m.person == person.name and not m.former), None)
     found = affiliations(plain, roster.organisations, within=main, explicit=kind == "role")
     if kind == "background":
         found = [one for one in found if one.former and one.role and one.organisation]
@@ -361,16 +332,10 @@ def _profile_field(roster: Roster, person: Person, kind: FieldKind | None, words
 
 def _managers(roster: Roster, person: Person, words: Text, match: re.Match[str]) -> Iterator[str]:
     """Those to whom somebody reports: role and name, each registered as mentioned."""
-    main = next(
-        (m.organisation for m in roster.memberships if m.person == person.name and not m.former), None
-    )
+    main = next((m.organisation for m in roster.memberships if m.person == person.name and not m.former), None)
     start = match.start("managers")
     for piece in re.finditer(r"(?:(?!和|与|及|、| and |, ).)+", match["managers"]):
-        heads = [
-            head
-            for head in roster.lexicon.role_head.finditer(piece.group())
-            if head.end() < len(piece.group())
-        ]
+        heads = [head for head in roster.lexicon.role_head.finditer(piece.group()) if head.end() < len(piece.group())]
         name = piece.group()[heads[-1].end() :].strip() if heads else piece.group().strip()
         if not full_name(name, roster.lexicon):
             continue
@@ -388,8 +353,7 @@ def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> N
     """One item of a list of people; `Chairs: A, B` lists several."""
     label = label_of(text)
     if label and (
-        roster.lexicon.role_head.fullmatch(label[0])
-        or field_kind(label[0], roster.lexicon) in ("attendees", "absent")
+        roster.lexicon.role_head.fullmatch(label[0]) or field_kind(label[0], roster.lexicon) in ("attendees", "absent")
     ):
         absent = field_kind(label[0], roster.lexicon) == "absent"
         for piece in _entries(text.slice(label[1], len(text.plain))):
@@ -408,9 +372,7 @@ def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> N
     roster.used[index] = (Understood.ATTENDEE, "list")
 
 
-def enter(
-    roster: Roster, text: Text, presence: Presence, role: str | None, alone: bool = False
-) -> Person | None:
+def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alone: bool = False) -> Person | None:
     """One person of a list: name, other spellings, organisation, role; None if no name is found."""
     start = _CHECKBOX.match(text.plain)
     plain = text.plain[start.end() if start else 0 :].strip(" *_\t")
@@ -462,16 +424,14 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
 
 
 def _bracket(part: str, plain: str, lexicon: Lexicon, aliases: list[str], phrases: list[str]) -> None:
-    """What stands in brackets behind a name: initials, a handle, the name in another script, or role and organisation."""
+    """Sort what stands in brackets behind a name: initials, a handle, another script, role and organisation."""
     name = plain[: 2 * len(part)]
     if not part or re.search(r"\d", part):
         return
     if part.startswith(("@", "~")) or (is_initials(part) and not lexicon.role_head.fullmatch(part)):
         aliases.append(part.lstrip("@~"))
     elif (
-        latin_name(part, lexicon)
-        and re.match(r"[\u3400-\u9fff]", name)
-        and not _organisation_like(part, lexicon)
+        latin_name(part, lexicon) and re.match(r"[\u3400-\u9fff]", name) and not _organisation_like(part, lexicon)
     ) or (han_name(part, lexicon) and not re.match(r"[\u3400-\u9fff]", name)):
         aliases.append(part)
     else:
@@ -483,7 +443,7 @@ def _organisation_like(part: str, lexicon: Lexicon) -> bool:
 
 
 def _table_row(roster: Roster, unit: Unit) -> None:
-    """A row of an attendee table: the header tells which column is the name, the initials, the organisation, the role."""
+    """A row of an attendee table: the header tells which column is name, initials, organisation, role."""
     cells = [cell.plain.strip() for cell in unit.cells]
     if unit.header:
         roster.columns = cells
@@ -513,8 +473,4 @@ def _column(head: str, lexicon: Lexicon) -> str:
         return "organisation"
     if re.search(r"role|title|position|职务|身份|职位|職稱|角色|職務", word):
         return "role"
-    return (
-        "name"
-        if re.search(r"name|who|attendee|participant|member|姓名|人员|成员|参会|出席|與會", word)
-        else word
-    )
+    return "name" if re.search(r"name|who|attendee|participant|member|姓名|人员|成员|参会|出席|與會", word) else word

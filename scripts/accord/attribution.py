@@ -29,12 +29,8 @@ _QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re
 _OWNER = re.compile(
     r"^\[(?P<front>[^\]\d]{2,30})\]|[（(\[](?:[^（()）\]]*?[,，]\s*)?(?P<owner>[^（()）\],，]{1,40})[)）\]]\s*$|@(?P<handle>[\w.-]{2,30})\s*$"
 )
-_HEADING_TAIL = re.compile(
-    r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])"
-)
-_SENTENCES = re.compile(
-    r"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|\.(?=\s+[A-Z“\"]|\s*$)|\n|$)", re.DOTALL
-)
+_HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
+_SENTENCES = re.compile(r"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|\.(?=\s+[A-Z“\"]|\s*$)|\n|$)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +96,7 @@ class Attributor:
     def _body_of(self, unit: Unit) -> Lead:
         """The body whose consensus or decision a section lists, in the words of its heading."""
         names = [
-            self.roster.outline.topics[t].name
-            for t in unit.topics
-            if self.roster.outline.sections[t] == unit.section
+            self.roster.outline.topics[t].name for t in unit.topics if self.roster.outline.sections[t] == unit.section
         ]
         kind = Kind.CONSENSUS if unit.section == "consensus" else Kind.DECISION
         match = re.match(self.lexicon.bodies, names[0], re.IGNORECASE)
@@ -112,9 +106,7 @@ class Attributor:
     def _unit(self, unit: Unit) -> tuple[Understood, str]:
         """Account for one unit."""
         if unit.kind in ("rule", "code", "html", "front"):
-            return {"rule": Understood.RULE, "code": Understood.CODE}.get(
-                unit.kind, Understood.MARKUP
-            ), unit.kind
+            return {"rule": Understood.RULE, "code": Understood.CODE}.get(unit.kind, Understood.MARKUP), unit.kind
         outside = {"agenda": Understood.AGENDA, "sources": Understood.SOURCE, "actions": Understood.ACTION}
         if unit.section in outside:
             return outside[unit.section], unit.section
@@ -125,7 +117,7 @@ class Attributor:
         return self._vote(unit) or self._marked(unit) or self._labelled(unit) or self._plain(unit)
 
     def _vote(self, unit: Unit) -> tuple[Understood, str] | None:
-        """`For: Ash, Birch` and `moved by Ash, seconded by Birch`: the line is the minutes' own, the sides are theirs."""
+        """`For: Ash, Birch` and `moved by Ash, seconded by Birch`: the line is the minutes' own, the sides theirs."""
         plain, people = unit.text.plain, self.roster.people
         cast: list[tuple[str, Person, Person | None]] = []
         found = label_of(unit.text)
@@ -186,9 +178,7 @@ class Attributor:
 
     def _outcome(self, label: str, words: str) -> Lead | None:
         """`RESOLVED: …`, `决议：…`: the outcome of a body that the line does not name."""
-        kind = next(
-            (k for k, p in self.lexicon.sections if k in ("outcome", "consensus") and p.search(label)), None
-        )
+        kind = next((k for k, p in self.lexicon.sections if k in ("outcome", "consensus") and p.search(label)), None)
         if kind is None or len(label) > 20 or self.lexicon.consensus_not.search(words):
             return None
         claim = Kind.CONSENSUS if kind == "consensus" else Kind.DECISION
@@ -228,7 +218,7 @@ class Attributor:
         return None
 
     def _open(self, unit: Unit, label: str, lead: Lead | None) -> tuple[Understood, str]:
-        """`**唐杰观点**：` opens a block; a label that names nobody goes on with the heading's speaker or the last one."""
+        """`**唐杰观点**：` opens a block; one that names nobody goes on with the heading's or last speaker."""
         if unit.kind == "item" and lead is None:
             return self._plain(unit) or (Understood.LEAD, label)
         if lead is None and self.heading and self.heading.party:
@@ -251,11 +241,7 @@ class Attributor:
         plain = unit.text.plain.strip()
         if unit.kind != "paragraph" or len(plain) > 40:
             return None
-        person = (
-            self.roster.people.find(plain)
-            if not re.search(r"[。.!?！？]$", plain) or len(plain) < 20
-            else None
-        )
+        person = self.roster.people.find(plain) if not re.search(r"[。.!?！？]$", plain) or len(plain) < 20 else None
         if person is None:
             return None
         self.lead = self.previous = Lead(person.party, Attribution.LEAD_LINE, plain)
@@ -284,7 +270,7 @@ class Attributor:
 
     # plain text ------------------------------------------------------------------------------------
     def _plain(self, unit: Unit) -> tuple[Understood, str]:
-        """A unit without a label of its own: somebody's item, a turn that goes on, a sentence with a subject, or nobody's."""
+        """A unit without a label: somebody's item, a turn that goes on, a sentence with a subject, or nobody's."""
         if unit.kind == "paragraph" and (told := self._told(unit)):
             return told
         lead = self._speaker_for(unit)
@@ -343,9 +329,7 @@ class Attributor:
         if person is None or not others:
             return Understood.NARRATIVE, "table"
         cell = max(others, key=lambda cell: len(cell.plain))
-        self._say(
-            replace(unit, text=cell), Lead(person.party, Attribution.TURN, person.name), 0, len(cell.plain)
-        )
+        self._say(replace(unit, text=cell), Lead(person.party, Attribution.TURN, person.name), 0, len(cell.plain))
         self.matched["table"] += 1
         return Understood.STATEMENT, f"table: {person.name}"
 
@@ -391,13 +375,7 @@ class Attributor:
                 continue
             subject, verb = match["subject"].strip(), match["verb"]
             kind = kind_of(verb, self.lexicon.verbs)
-            after = (
-                match.end()
-                if match["mark"]
-                else match.start("verb")
-                if text[0].isascii()
-                else match.end("verb")
-            )
+            after = match.end() if match["mark"] else match.start("verb") if text[0].isascii() else match.end("verb")
             if self._likewise(text[match.end("subject") : match.end()]):
                 after = match.end("subject")
             person = self._person_in(subject)
@@ -468,9 +446,7 @@ class Attributor:
                 speaks or self.by_block.get(unit.block, (0, self._speaker_for(unit)))[1],
             )
         elif unit.kind == "paragraph" and lead.party and not told and not lead.consensus:
-            self.lead = (
-                lead if lead.how in (Attribution.TURN, Attribution.MARK) or self.lead is None else self.lead
-            )
+            self.lead = lead if lead.how in (Attribution.TURN, Attribution.MARK) or self.lead is None else self.lead
             self.turn, self.turn_block = index, unit.block
         words = self.roster.outline.source.words(self.statements[index].span)
         if lead.consensus and not self.lexicon.consensus_not.search(words):
@@ -482,17 +458,11 @@ class Attributor:
         """What kind of claim the words are: as they begin, or as the label says."""
         if lead.kind in (Kind.CONSENSUS, Kind.DECISION, Kind.QUOTATION):
             return lead.kind
-        if any(pattern.search(words) for pattern in self.lexicon.reported) and kind_at_start(
-            words, self.lexicon
-        ):
+        if any(pattern.search(words) for pattern in self.lexicon.reported) and kind_at_start(words, self.lexicon):
             return Kind.REPORT
         if not _QUOTED.match(words) and self.lexicon.question.search(words):
             return Kind.QUESTION
-        return (
-            kind_at_start(words, self.lexicon)
-            or lead.kind
-            or (Kind.OPINION if lead.party else Kind.STATEMENT)
-        )
+        return kind_at_start(words, self.lexicon) or lead.kind or (Kind.OPINION if lead.party else Kind.STATEMENT)
 
     def _reported(self, unit: Unit, start: int, end: int, index: int) -> None:
         """Words of somebody else that the statement reports."""
@@ -560,9 +530,7 @@ def heading_party(name: str, roster: Roster) -> Lead | None:
     if person is None:
         for start, end, found in roster.people.named_in(name)[:1]:
             rest = strip_titles("X" + name[end:], roster.lexicon)[1:] if start == 0 else ""
-            titles = (
-                re.sub(r"^" + roster.lexicon.title_after.pattern[:-1], "", name[end:]) if start == 0 else ""
-            )
+            titles = re.sub(r"^" + roster.lexicon.title_after.pattern[:-1], "", name[end:]) if start == 0 else ""
             if start == 0 and (_HEADING_TAIL.match(rest) or _HEADING_TAIL.match(titles)):
                 person = found
     bracket = re.search(r"[（(\[]([^（()）\]]{2,60})[)）\]]\s*$", name)
@@ -598,18 +566,14 @@ def collective_lead(label: str, lexicon: Lexicon) -> Lead | None:
         if rest and not speech and not consensus:
             continue
         claim = Kind.CONSENSUS if consensus else speech
-        return Lead(
-            Party(kind, match["who"].strip()), Attribution.COLLECTIVE_SUBJECT, label, claim, consensus
-        )
+        return Lead(Party(kind, match["who"].strip()), Attribution.COLLECTIVE_SUBJECT, label, claim, consensus)
     return None
 
 
 def body_named(label: str, roster: Roster) -> Lead | None:
     """`Halyard Systems: …`, `市发改委：…`: a label that is the name of an organisation."""
     bare = re.sub(r"\s*[（(].{1,40}[)）]$", "", label).strip()
-    end = [
-        m for m in roster.lexicon.organisation_end.finditer(bare) if m.end() == len(bare) and m.start() > 0
-    ]
+    end = [m for m in roster.lexicon.organisation_end.finditer(bare) if m.end() == len(bare) and m.start() > 0]
     known = normal(bare) in roster.organisations.by_name
     if not (known or (end and (bare[:1].isupper() or not bare.isascii()))) or len(bare) > 40:
         return None
@@ -681,9 +645,7 @@ def discover(roster: Roster) -> None:
         elif unit.kind == "paragraph":
             _subjects(roster, unit)
         for marker, pattern in lexicon.markers:
-            opening = (
-                pattern.match(unit.text.plain) if marker.opens and "alias" not in pattern.groupindex else None
-            )
+            opening = pattern.match(unit.text.plain) if marker.opens and "alias" not in pattern.groupindex else None
             if opening:
                 labels[opening["speaker"]] += 1
                 places.setdefault(opening["speaker"], unit)
@@ -740,14 +702,10 @@ def _inline(roster: Roster) -> None:
 
 def _titled(roster: Roster, label: str, unit: Unit) -> None:
     """`加拿大皇家科学院院士杨强提出`: strip the word of speech, then look behind the title."""
-    verb = re.search(
-        rf"(?:{roster.lexicon.any_verb}|{roster.lexicon.speech_noun.pattern}|的)+$", label, re.IGNORECASE
-    )
+    verb = re.search(rf"(?:{roster.lexicon.any_verb}|{roster.lexicon.speech_noun.pattern}|的)+$", label, re.IGNORECASE)
     subject = label[: verb.start()] if verb else label
     if verb and (titled := name_behind_title(subject, roster.lexicon)):
-        person = roster.people.find(titled[1]) or roster.people.add(
-            titled[1], Presence.SPEAKER, unit.text.span
-        )
+        person = roster.people.find(titled[1]) or roster.people.add(titled[1], Presence.SPEAKER, unit.text.span)
         found = affiliations(titled[0], roster.organisations)
         roster.join(person, [one for one in found if one.organisation and one.role], unit.text.span)
     elif verb and han_name(subject, roster.lexicon) and not roster.people.find(subject):
@@ -766,9 +724,7 @@ def _subjects(roster: Roster, unit: Unit) -> None:
             continue
         titled = name_behind_title(subject, roster.lexicon)
         linked = any(kind == "link" and unit.text.plain[a:b] == subject for kind, a, b, _ in unit.text.marks)
-        bare = (
-            plain != subject or linked or han_name(plain, roster.lexicon) or (" " in plain and match["verb"])
-        )
+        bare = plain != subject or linked or han_name(plain, roster.lexicon) or (" " in plain and match["verb"])
         name = titled[1] if titled else plain if bare else ""
         if name and full_name(name, roster.lexicon):
             roster.people.add(name, Presence.SPEAKER, unit.text.span)

@@ -52,13 +52,9 @@ def build(
     slugs = [slug_of(file) for file in files]
     for name in slugs:
         if slugs.count(name) > 1:
-            raise RequestError(
-                f"two notes would both be named {name!r}", remedy="rename one of the files or folders"
-            )
+            raise RequestError(f"two notes would both be named {name!r}", remedy="rename one of the files or folders")
     if positions is not None and len(files) > 1:
-        raise RequestError(
-            "--positions goes with one file of notes", remedy="put a positions.yaml beside each instead"
-        )
+        raise RequestError("--positions goes with one file of notes", remedy="put a positions.yaml beside each instead")
     for file in files:
         _one(dataset, file, positions, notation, base)
     return dataset
@@ -99,14 +95,10 @@ def read_notes(path: Path, notation: str | Path | None = None, registry: Registr
         DataError: it is no text in UTF-8.
     """
     known = registry.organisations if registry else []
-    return read(
-        read_source(path, slug_of(path)), notation, [(entry.names[-1], list(entry.names)) for entry in known]
-    )
+    return read(read_source(path, slug_of(path)), notation, [(entry.names[-1], list(entry.names)) for entry in known])
 
 
-def _one(
-    dataset: Dataset, file: Path, positions: Path | None, notation: str | Path | None, base: str
-) -> None:
+def _one(dataset: Dataset, file: Path, positions: Path | None, notation: str | Path | None, base: str) -> None:
     """Add the graphs of one set of notes."""
     registry = registry_for(file)
     minutes = read_notes(file, notation, registry)
@@ -121,9 +113,7 @@ def _one(
     describer.describe()
     beside = positions or file.parent / "positions.yaml"
     chosen, fitted = (
-        fit(beside, minutes)
-        if positions or (file.name == "notes.md" and beside.is_file())
-        else (Positions(), [])
+        fit(beside, minutes) if positions or (file.name == "notes.md" and beside.is_file()) else (Positions(), [])
     )
     try:
         relate(describer, chosen, fitted, dataset.graph(iris.graph("positions")))

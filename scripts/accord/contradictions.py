@@ -186,13 +186,9 @@ def _find_disjoint_classes(graph: Graph, statements: dict[Node, set[Pair]]) -> I
         clash = next((pair for pair in combinations(kinds, 2) if pair in disjoint), None)
         if clash:
             ways = " and ".join(f"{_show(kind)} ({kinds[kind]})" for kind in clash)
-            yield Contradiction(
-                "disjoint classes", (node,), f"{_show(node)} is both {ways}, and nothing can be both."
-            )
+            yield Contradiction("disjoint classes", (node,), f"{_show(node)} is both {ways}, and nothing can be both.")
         elif OWL.Nothing in kinds:
-            yield Contradiction(
-                "disjoint classes", (node,), f"{_show(node)} is an owl:Nothing, and nothing is."
-            )
+            yield Contradiction("disjoint classes", (node,), f"{_show(node)} is an owl:Nothing, and nothing is.")
 
 
 def _find_functional(graph: Graph, _: dict[Node, set[Pair]]) -> Iterator[Contradiction]:
@@ -247,9 +243,7 @@ def _find_range(graph: Graph, statements: dict[Node, set[Pair]]) -> Iterator[Con
             continue
         for subject, value in statements[prop]:
             if isinstance(value, Literal) and not _is_in_range(value, datatype):
-                message = (
-                    f"{_show(subject)} has {_show(value)} for {_show(prop)}, which takes {_show(datatype)}."
-                )
+                message = f"{_show(subject)} has {_show(value)} for {_show(prop)}, which takes {_show(datatype)}."
                 yield Contradiction("range", (subject,), message)
 
 

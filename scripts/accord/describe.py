@@ -38,7 +38,7 @@ class Describer:
         return self.graph
 
     # small steps -----------------------------------------------------------------------------------
-    def _add(self, subject: Node, *pairs: tuple[URIRef, Node]) -> None:
+    def _add(self, subject: Node, *pairs: tuple[Node, Node]) -> None:
         for predicate, value in pairs:
             self.graph.add((subject, predicate, value))
 
@@ -109,9 +109,7 @@ class Describer:
 
     def _event(self) -> None:
         event, node = self.iris.minutes.event, self.iris.event
-        self._add(
-            node, (RDF.type, SCHEMA.Event), (SCHEMA.name, Literal(event.name, lang=language(event.name)))
-        )
+        self._add(node, (RDF.type, SCHEMA.Event), (SCHEMA.name, Literal(event.name, lang=language(event.name))))
         spans = [event.evidence] if event.evidence.end > event.evidence.start else []
         for name, span in event.alternative_names:
             self._add(node, (SCHEMA.alternateName, Literal(name, lang=language(name))))
@@ -173,9 +171,7 @@ class Describer:
         minutes = self.iris.minutes
         for person in minutes.people:
             node = self.iris.person(person.name)
-            self._add(
-                node, (RDF.type, FOAF.Person), (RDFS.label, Literal(person.name, lang=language(person.name)))
-            )
+            self._add(node, (RDF.type, FOAF.Person), (RDFS.label, Literal(person.name, lang=language(person.name))))
             for alias in person.aliases:
                 self._add(node, (SKOS.altLabel, Literal(alias, lang=language(alias))))
             presence = self.iris.local("presence", local(node))
@@ -316,9 +312,7 @@ class Describer:
     def relation_iri(self, relation: Relation) -> URIRef:
         """Agreement or disagreement: named after the claim that states it and the cue."""
         kind = "agreement" if relation.polarity == "agree" else "disagreement"
-        key = digest(
-            local(self.iris.claims[relation.statement]), local(self.iris.party(relation.party)), relation.cue
-        )
+        key = digest(local(self.iris.claims[relation.statement]), local(self.iris.party(relation.party)), relation.cue)
         return self.iris.local(kind, f"stated-{local(self.iris.party(relation.party))}-{key}")
 
     def _relation(self, relation: Relation) -> None:

@@ -41,9 +41,7 @@ class Iris:
         self.notes = URIRef(f"{self.root}/notes")
         self.event = URIRef(f"{self.root}/event")
         self._organisations = {
-            name: self._organisation(o.name, o.aliases)
-            for o in minutes.organisations
-            for name in (o.name, *o.aliases)
+            name: self._organisation(o.name, o.aliases) for o in minutes.organisations for name in (o.name, *o.aliases)
         }
         self._people = self._persons(minutes.people)
         self.claims = self._claims()
@@ -56,9 +54,7 @@ class Iris:
         names: dict[str, URIRef] = {}
         taken: set[URIRef] = set()
         for person in people:
-            spelled = {
-                m.organisation for m in self.minutes.memberships if m.person == person.name and m.organisation
-            }
+            spelled = {m.organisation for m in self.minutes.memberships if m.person == person.name and m.organisation}
             for organisation in self.minutes.organisations:
                 if organisation.name in spelled:
                     spelled |= set(organisation.aliases)
@@ -103,9 +99,7 @@ class Iris:
         same = [i for i, topic in enumerate(topics) if topic.name == name]
         parent = topics[index].parent
         if len(same) == 1 or parent is None:
-            return self.local(
-                "topic", slug(name) + (f"-{same.index(index) + 1}" if same.index(index) else "")
-            )
+            return self.local("topic", slug(name) + (f"-{same.index(index) + 1}" if same.index(index) else ""))
         path, above = [], parent
         while above is not None:
             path.append(topics[above].name)

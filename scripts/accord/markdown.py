@@ -59,9 +59,7 @@ class Text:
         for _, inner, outer, mark in self.marks:
             if start <= inner and outer <= end and (inner, outer) != (start, end):
                 low, high = min(low, mark.start), max(high, mark.end)
-        whole = [
-            mark for mark in self.marks if (mark[1], mark[2]) == (start, end) and mark[0] in ("strong", "em")
-        ]
+        whole = [mark for mark in self.marks if (mark[1], mark[2]) == (start, end) and mark[0] in ("strong", "em")]
         return Span(self.offset(start), self.offset(end, end=True)) if whole else Span(low, high)
 
     def slice(self, start: int, end: int) -> Text:
@@ -153,9 +151,7 @@ class _Walk:
         parent = self.items[-1] if self.items else None
         if kind == "item":
             parent = self.items[-2] if len(self.items) > 1 else None
-        block = Block(
-            kind, level, (lines[0] + 1, max(lines[1], lines[0] + 1)), text, parent, quoted=self.quotes > 0
-        )
+        block = Block(kind, level, (lines[0] + 1, max(lines[1], lines[0] + 1)), text, parent, quoted=self.quotes > 0)
         for name, value in more.items():
             object.__setattr__(block, name, value)
         self.found.append(block)
@@ -224,9 +220,7 @@ class _Walk:
             self._add("heading", int(opening.tag[1]), lines, text)
         elif self.fresh and self.found[self.items[-1]].lines[0] == lines[0] + 1:
             old = self.found[self.items[-1]]
-            new = Block(
-                "item", old.level, (old.lines[0], max(lines[1], 1)), text, old.parent, old.ordered, old.quoted
-            )
+            new = Block("item", old.level, (old.lines[0], max(lines[1], 1)), text, old.parent, old.ordered, old.quoted)
             self.found[self.items[-1]] = new
         else:
             self._add("paragraph", len(self.items), lines, text)
@@ -308,9 +302,7 @@ def _aligned(content: str, places: list[tuple[int, int, int]], children: Sequenc
             kind, start, outer = opened.pop()
             marks.append((kind, start, size, Span(at(outer), at(cursor))))
     span = Span(at(0), at(len(content.rstrip()))) if content else Span(places[0][1], places[0][1])
-    return Text(
-        "".join(plain), span, tuple(run for run in runs if run[2]), tuple(sorted(marks, key=_outermost))
-    )
+    return Text("".join(plain), span, tuple(run for run in runs if run[2]), tuple(sorted(marks, key=_outermost)))
 
 
 def _whole_lines(content: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -185,11 +185,7 @@ class People:
         """The one person known by a short form of ``name`` (Quinn, then Quinn Stone), who gets the full name."""
         if " " not in name:
             return None
-        short = [
-            p
-            for p in self.persons
-            if " " not in p.name and normal(p.name) == normal(name.split(maxsplit=1)[0])
-        ]
+        short = [p for p in self.persons if " " not in p.name and normal(p.name) == normal(name.split(maxsplit=1)[0])]
         if len(short) != 1:
             return None
         short[0].aliases.append(short[0].name)
@@ -250,9 +246,7 @@ class People:
     def pattern(self) -> re.Pattern[str] | None:
         """Regular expression for any spelling that means exactly one person."""
         keys = {k for k, v in self.strong.items() if len(v) == 1}
-        keys |= {
-            k for k, v in self.weak.items() if len(v) == 1 and len(k) > 2 and not k.startswith("surname ")
-        }
+        keys |= {k for k, v in self.weak.items() if len(v) == 1 and len(k) > 2 and not k.startswith("surname ")}
         return _alternation(tuple(sorted(keys, key=lambda key: (-len(key), key))))
 
 

@@ -190,9 +190,7 @@ def load_notation(name: str | Path) -> Notation:
 @cache
 def shipped_notations() -> tuple[Notation, ...]:
     """All notations that come with Accord, `shared` last."""
-    names = sorted(
-        (path.stem for path in notations_dir().glob("*.yaml")), key=lambda name: (name == "shared", name)
-    )
+    names = sorted((path.stem for path in notations_dir().glob("*.yaml")), key=lambda name: (name == "shared", name))
     return tuple(load_notation(name) for name in names)
 
 
@@ -279,9 +277,7 @@ class Lexicon:
     def fields(self) -> list[tuple[FieldKind, re.Pattern[str]]]:
         """Kinds of field with their labels; a label matches as a whole."""
         kinds: list[FieldKind] = list(dict.fromkeys(k for n in self.notations for k in n.fields))
-        return [
-            (kind, compiled(self._all("fields", kind), "^", r"\s*(?:[(（].{0,30}[)）])?$")) for kind in kinds
-        ]
+        return [(kind, compiled(self._all("fields", kind), "^", r"\s*(?:[(（].{0,30}[)）])?$")) for kind in kinds]
 
     @cached_property
     def markers(self) -> list[tuple[Marker, re.Pattern[str]]]:
@@ -322,9 +318,7 @@ class Lexicon:
     @cached_property
     def continuation(self) -> re.Pattern[str]:
         """What a line begins with that carries the turn before it on."""
-        return re.compile(
-            "|".join(f"(?:{n.continuation})" for n in self.notations if n.continuation) or "(?!)"
-        )
+        return re.compile("|".join(f"(?:{n.continuation})" for n in self.notations if n.continuation) or "(?!)")
 
     @cached_property
     def commands(self) -> re.Pattern[str]:
@@ -403,9 +397,7 @@ class Lexicon:
     @cached_property
     def surnames(self) -> frozenset[str]:
         """Chinese surnames, of one character and of two."""
-        return frozenset("".join(self._all("names", "surnames"))) | frozenset(
-            self._all("names", "compound_surnames")
-        )
+        return frozenset("".join(self._all("names", "surnames"))) | frozenset(self._all("names", "compound_surnames"))
 
     @cached_property
     def nickname(self) -> re.Pattern[str]:

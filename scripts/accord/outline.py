@@ -99,9 +99,9 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
     outline = Outline(source, list(blocks), lexicon)
     path: list[tuple[int, int]] = []
     for index, block in enumerate(blocks):
-        if outline.title is None and not outline.units and block.kind in ("heading", "paragraph"):
-            if block.kind == "heading" or _is_title(block):
-                outline.title = block.text.lines()[0]
+        first = outline.title is None and not outline.units
+        if first and (block.kind == "heading" or (block.kind == "paragraph" and _is_title(block))):
+            outline.title = block.text.lines()[0]
         behind = blocks[index + 1] if index + 1 < len(blocks) else None
         level = _heading_level(block, outline, behind)
         if level:

@@ -85,9 +85,7 @@ def fit(path: Path, minutes: Minutes) -> tuple[Positions, list[Position]]:
     for number, proposition in enumerate(positions.propositions):
         at = ("propositions", number)
         if proposition.id in seen:
-            raise _error(
-                f"the proposition {proposition.id!r} is there twice", path, places, (*at, "id"), "rename one"
-            )
+            raise _error(f"the proposition {proposition.id!r} is there twice", path, places, (*at, "id"), "rename one")
         seen.add(proposition.id)
         for side in SIDES:
             for index, quote in enumerate(getattr(proposition, side)):
@@ -137,9 +135,7 @@ def _by(quote: Quote, index: int, minutes: Minutes) -> bool:
     return normal(quote.by) in map(normal, names)
 
 
-def _fault(
-    message: str, candidates: list[int], minutes: Minutes, path: Path, place: Place, remedy: str
-) -> DataError:
+def _fault(message: str, candidates: list[int], minutes: Minutes, path: Path, place: Place, remedy: str) -> DataError:
     """The error for a quotation, with the claims it may mean."""
     lines = [remedy]
     for index in candidates:

@@ -74,9 +74,7 @@ def _notations(lexicon: Lexicon, attributor: Attributor) -> list[tuple[str, int]
 
 def _in_order(statements: list[Statement]) -> tuple[list[Statement], dict[int, int]]:
     """Statements in the order of the notes, their links renumbered."""
-    ranked = sorted(
-        range(len(statements)), key=lambda i: (statements[i].span.start, -statements[i].span.end, i)
-    )
+    ranked = sorted(range(len(statements)), key=lambda i: (statements[i].span.start, -statements[i].span.end, i))
     order = {old: new for new, old in enumerate(ranked)}
     for statement in statements:
         statement.parent = order[statement.parent] if statement.parent is not None else None
@@ -128,9 +126,7 @@ def _agenda(outline: Outline, minutes: Minutes, roster: Roster) -> None:
         found = label_of(unit.text)
         person = roster.people.find(found[0]) if found else None
         minutes.agenda.append(
-            AgendaItem(
-                unit.text.plain.strip(), unit.text.span, numbers.get(topic), person.name if person else None
-            )
+            AgendaItem(unit.text.plain.strip(), unit.text.span, numbers.get(topic), person.name if person else None)
         )
 
 
@@ -138,11 +134,7 @@ def _mentioned(source: Source, known: list[tuple[str, list[str]]], roster: Roste
     """Organisations known from elsewhere that the notes mention, at their first mention."""
     found = []
     for name, aliases in known:
-        if any(
-            spelling in (o.name, *o.aliases)
-            for o in roster.organisations.known
-            for spelling in (name, *aliases)
-        ):
+        if any(spelling in (o.name, *o.aliases) for o in roster.organisations.known for spelling in (name, *aliases)):
             continue
         places = [(source.text.find(spelling), spelling) for spelling in (name, *aliases)]
         hits = sorted((place, spelling) for place, spelling in places if place >= 0)
@@ -179,9 +171,7 @@ def _account(outline: Outline, roster: Roster) -> list[Account]:
                 accounts[line] = Account(line, kind) if source.line_text(line).strip() else accounts[line]
     for line, account in accounts.items():
         # Underlines of headings and the line below a table's header are marks, too.
-        if account.understood is Understood.NOT_UNDERSTOOD and re.fullmatch(
-            r"[\s|:=-]+", source.line_text(line)
-        ):
+        if account.understood is Understood.NOT_UNDERSTOOD and re.fullmatch(r"[\s|:=-]+", source.line_text(line)):
             accounts[line] = Account(line, Understood.MARKUP)
     for index, unit in enumerate(outline.units):
         understood, detail = roster.used.get(index, (Understood.NOT_UNDERSTOOD, ""))

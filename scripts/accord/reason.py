@@ -221,9 +221,7 @@ def _scratch_folder() -> Iterator[None]:
 
 def _outcome(world: owlready2.World) -> _Outcome:
     found = world.as_rdflib_graph()
-    unsatisfiable = (
-        URIRef(kind.iri) for kind in world.inconsistent_classes() if kind is not owlready2.Nothing
-    )
+    unsatisfiable = (URIRef(kind.iri) for kind in world.inconsistent_classes() if kind is not owlready2.Nothing)
     return _Outcome(
         frozenset((_plain(node), _plain(kind)) for node, _, kind in found.triples((None, RDF.type, None))),
         frozenset((_plain(a), _plain(b)) for a, _, b in found.triples((None, RDFS.subClassOf, None))),
@@ -284,9 +282,7 @@ def _inferred(known: Graph, data: Graph, outcome: _Outcome) -> list[tuple[Node, 
     nodes = {*data.subjects(), *data.objects()}
     every = {(node, kind) for node, direct in outcome.types if node in nodes for kind in lineages[direct]}
     stated = set(known.subject_objects(RDF.type))
-    return sorted(
-        (node, kind) for node, kind in every - stated if isinstance(kind, URIRef) and not _is_built_in(kind)
-    )
+    return sorted((node, kind) for node, kind in every - stated if isinstance(kind, URIRef) and not _is_built_in(kind))
 
 
 def _narrowed(known: Graph, data: Graph) -> Contradiction:

@@ -55,11 +55,7 @@ class Registry:
     def topic(self, name: str) -> Entry | None:
         """The topic of this name, or of this last part of an IRI."""
         return next(
-            (
-                e
-                for e in self.topics
-                if normal(name) in map(normal, e.names) or str(e.iri).rsplit("/", 1)[-1] == name
-            ),
+            (e for e in self.topics if normal(name) in map(normal, e.names) or str(e.iri).rsplit("/", 1)[-1] == name),
             None,
         )
 
@@ -71,9 +67,7 @@ def _topic_pattern(entry: Entry) -> re.Pattern[str]:
     """Any name of a topic, compiled once."""
     if entry not in _patterns:
         parts = [
-            rf"(?<![A-Za-z]){re.escape(name)}(?:s|es)?(?![A-Za-z])"
-            if re.match("[A-Za-z]", name)
-            else re.escape(name)
+            rf"(?<![A-Za-z]){re.escape(name)}(?:s|es)?(?![A-Za-z])" if re.match("[A-Za-z]", name) else re.escape(name)
             for name in sorted(entry.names, key=len, reverse=True)
             if len(name) > 1
         ]
@@ -108,9 +102,7 @@ def _entries(graph: Graph, kind: Node) -> list[Entry]:
     found = []
     for iri in sorted(graph.subjects(RDF.type, kind), key=str):
         names = tuple(
-            sorted(
-                {str(label) for p in _NAMES for label in graph.objects(iri, p)}, key=lambda n: (-len(n), n)
-            )
+            sorted({str(label) for p in _NAMES for label in graph.objects(iri, p)}, key=lambda n: (-len(n), n))
         )
         if not isinstance(iri, URIRef) or not names:
             raise DataError(f"{iri} has no name", remedy="give it a rdfs:label or a skos:prefLabel")

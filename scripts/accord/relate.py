@@ -1,4 +1,4 @@
-"""Who agrees with whom: propositions and stances of a curator, what stated agreements are about, and what rules derive."""
+"""Who agrees with whom: a curator's stances, what stated agreements are about, and what rules derive."""
 
 from __future__ import annotations
 
@@ -80,13 +80,9 @@ def _proposition(describer: Describer, one: Proposition, positions: list[Positio
         _stance(iris, node, holder, side, based, graph)
 
 
-def _stance(
-    iris: Iris, target: URIRef, holder: URIRef, side: str, based: list[Position], graph: Graph
-) -> None:
+def _stance(iris: Iris, target: URIRef, holder: URIRef, side: str, based: list[Position], graph: Graph) -> None:
     polarity = POLARITIES[side]
-    stance = iris.local(
-        "stance", f"{local(holder)}-{local(target)}-{str(polarity).rsplit('#', 1)[-1].lower()}"
-    )
+    stance = iris.local("stance", f"{local(holder)}-{local(target)}-{str(polarity).rsplit('#', 1)[-1].lower()}")
     strength = max((position.strength for position in based), key=_WEAKEST.index)
     graph.add((stance, RDF.type, ACCORD.Stance))
     graph.add((stance, ACCORD.holder, holder))
@@ -123,9 +119,7 @@ def _subjects(graph: Graph, node: URIRef) -> Iterable[URIRef]:
     return [topic for topic in graph.objects(node, DCTERMS.subject) if isinstance(topic, URIRef)]
 
 
-def _about(
-    describer: Describer, relation: Relation, expressed: dict[int, list[URIRef]], curated: Graph
-) -> None:
+def _about(describer: Describer, relation: Relation, expressed: dict[int, list[URIRef]], curated: Graph) -> None:
     """What a stated relation is about: a curator's proposition, or one in the notes' own words."""
     node = describer.relation_iri(relation)
     known = expressed.get(relation.statement) or (
@@ -166,9 +160,7 @@ def derive(dataset: Dataset, derived: Graph, rules: Iterable[Path] | None = None
             raise DataError(f"not a SPARQL query: {error}", path=rule, remedy="correct the rule") from error
         if not isinstance(result, ox.QueryTriples):
             raise DataError("not a CONSTRUCT query", path=rule, remedy="a rule constructs what it derives")
-        for triple in to_dataset(ox.Quad(t.subject, t.predicate, t.object) for t in result).triples(
-            (None, None, None)
-        ):
+        for triple in to_dataset(ox.Quad(t.subject, t.predicate, t.object) for t in result).triples((None, None, None)):
             derived.add(triple)
     _derivations(derived)
 

@@ -106,13 +106,7 @@ def _part(part: str, organisations: Organisations, within: str | None, explicit:
     if english and lexicon.role_head.search(english["role"]):
         return [Affiliation(english["name"], english["role"], gone)]
     name, role, alias = _split(text, organisations, explicit)
-    if (
-        name
-        and lexicon.unit_end.search(name)
-        and not organisations.prefix(name)
-        and within
-        and name != within
-    ):
+    if name and lexicon.unit_end.search(name) and not organisations.prefix(name) and within and name != within:
         name = within + name
     return [Affiliation(name or None, r or None, gone, alias) for r in _roles(role, lexicon)]
 
@@ -133,9 +127,9 @@ def _split(text: str, organisations: Organisations, explicit: bool) -> tuple[str
     if head is None:
         looks = organisations.prefix(text) == text or lexicon.organisation_end.search(text) or explicit
         return (text, "", None) if looks else ("", text, None)
-    if known := organisations.prefix(text):
-        if not lexicon.unit_end.search(text[: head.start()]) or head.start() <= len(known):
-            return known, text[len(known) :].strip(), None
+    known = organisations.prefix(text)
+    if known and (head.start() <= len(known) or not lexicon.unit_end.search(text[: head.start()])):
+        return known, text[len(known) :].strip(), None
     # An organisation's name holds no role: in `甲公司CEO/总裁办公室顾问` it ends before the first one.
     ends = [m.end() for m in lexicon.organisation_end.finditer(text) if m.end() <= head.start()]
     exact = [end for end in ends if lexicon.role_head.match(text[end:].lstrip())]

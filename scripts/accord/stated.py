@@ -78,11 +78,7 @@ def _stands(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     before = text[: match.start()]
     if lexicon.hypothetical.search(before) or len(before) > 40:
         return False
-    quotes = (
-        before.count('"') % 2
-        or before.count("“") > before.count("”")
-        or before.count("「") > before.count("」")
-    )
+    quotes = before.count('"') % 2 or before.count("“") > before.count("”") or before.count("「") > before.count("」")
     return not quotes
 
 
@@ -173,11 +169,7 @@ def _before(index: int, statement: Statement, minutes: Minutes) -> int | None:
         other = minutes.statements[i]
         if other.party == statement.party and not turn:
             continue
-        if (
-            other.party is None
-            or other.party.kind is not PartyKind.PERSON
-            or other.topics != statement.topics
-        ):
+        if other.party is None or other.party.kind is not PartyKind.PERSON or other.topics != statement.topics:
             break
         if turn and other.party != minutes.statements[turn[0]].party:
             break

@@ -213,7 +213,8 @@ def refuse_input(out: Path, inputs: Iterable[Path]) -> None:
     for path in inputs:
         source = path.resolve()
         same = out.exists() and path.exists() and out.samefile(path)
-        if same or target == source or source in target.parents:
+        inside = source.is_dir() and source in target.parents
+        if same or target == source or inside:
             raise RequestError(
                 f"the output would overwrite the input {path}", path=out, remedy="Name another file after -o."
             )

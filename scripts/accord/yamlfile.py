@@ -79,9 +79,7 @@ def _alias(path: Path, event: yaml.AliasEvent) -> DataError:
     )
 
 
-def _collect(
-    node: yaml.Node, path: tuple[str | int, ...], places: dict[tuple[str | int, ...], Place]
-) -> None:
+def _collect(node: yaml.Node, path: tuple[str | int, ...], places: dict[tuple[str | int, ...], Place]) -> None:
     """Note where each value stands; for the value of a key, where the key stands."""
     places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, yaml.MappingNode):
@@ -107,11 +105,7 @@ def _fault(path: Path, error: ValidationError, places: dict[tuple[str | int, ...
     first = error.errors()[0]
     line, column = place_of(places, first["loc"])
     where = ".".join(str(part) for part in first["loc"])
-    what = (
-        f"unknown key {first['loc'][-1]!r}"
-        if first["type"] == "extra_forbidden"
-        else f"{where}: {first['msg']}"
-    )
+    what = f"unknown key {first['loc'][-1]!r}" if first["type"] == "extra_forbidden" else f"{where}: {first['msg']}"
     return DataError(
         what,
         path=path,
