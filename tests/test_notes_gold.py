@@ -107,6 +107,6 @@ def test_agreements(path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("family", FAMILIES)
-def test_every_family_in_both_languages(family, language):
+def test_every_family_in_both_languages(family: str, language: str) -> None:
     main = [p.stem for p in GOLD if p.stem.startswith(f"{family}-{language}-")]
     assert main, f"no {family} in {language}"

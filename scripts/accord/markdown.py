@@ -111,7 +111,7 @@ class Block:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def markdown_parser() -> MarkdownIt:
     """The Markdown grammar that is read; `text_join` is off because it hides where escapes stood."""
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
     parser.enable(["table", "strikethrough"]).disable("text_join")
@@ -120,7 +120,7 @@ def _parser() -> MarkdownIt:
 
 def parse(source: Source) -> list[Block]:
     """Blocks of ``source`` in the order in which they stand."""
-    return _Walk(source).blocks(_parser().parse(source.text))
+    return _Walk(source).blocks(markdown_parser().parse(source.text))
 
 
 @dataclass

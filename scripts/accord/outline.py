@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from accord.markdown import Block, Text
 from accord.minutes import Topic
@@ -64,6 +65,7 @@ def field_kind(label: str, lexicon: Lexicon) -> FieldKind | None:
     return next((kind for kind, pattern in lexicon.fields if pattern.search(plain)), None)
 
 
+@lru_cache(maxsize=4096)
 def label_of(text: Text) -> tuple[str, int] | None:
     """The label with which a line begins, and where its words begin; None if it begins with none.
 

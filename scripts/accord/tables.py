@@ -176,8 +176,9 @@ def _tsv(answer: Answer) -> str:
 def _turtle(term: Term | None) -> str:
     if term is None:
         return ""
-    integer = isinstance(term, ox.Literal) and term.datatype == ox.NamedNode(XSD.integer)
-    return term.value if integer and re.fullmatch("[+-]?[0-9]+", cell(term)) else _numbered(str(term))
+    if isinstance(term, ox.Literal) and term.datatype == ox.NamedNode(XSD.integer):
+        return term.value if re.fullmatch("[+-]?[0-9]+", term.value) else _numbered(str(term))
+    return _numbered(str(term))
 
 
 def _json(answer: Answer) -> str:
