@@ -1,0 +1,89 @@
+"""Notations are data: what ships is sound, what a user writes is read, and what is wrong is told with its place."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from accord.errors import DataError, RequestError
+from accord.minutes import Minutes
+from accord.notation import choose, load_notation, shipped_notations
+from accord.read import read
+from accord.source import Source
+
+ROOT = Path(__file__).parents[1]
+NOTES = """# Garden club
+
+who came: Quinn Stone, Robin Ash
+
+## Roses
+
+%Quinn% prune in March
+%Robin% I disagree, February
+"""
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "club.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def from_readme() -> str:
+    """The notation that the README shows."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (found,) = re.findall(r"```yaml\n(name: club\n.*?)```", readme, re.DOTALL)
+    return str(found)
+
+
+def said(minutes: Minutes) -> list[tuple[str, str]]:
+    return [(s.party.name, minutes.source.words(s.span)) for s in minutes.statements if s.party]
+
+
+def test_a_notation_of_ten_lines_reads_what_the_shipped_ones_do_not(tmp_path: Path) -> None:
+    assert not said(read(Source(NOTES, "club")))
+    assert said(read(Source(NOTES, "club"), written(tmp_path, from_readme()))) == [
+        ("Quinn Stone", "prune in March"),
+        ("Robin Ash", "I disagree, February"),
+    ]
+
+
+def test_the_notation_follows_the_script_of_the_notes() -> None:
+    assert choose("陈明：我们同意。").names[0] == "zh"
+    assert choose("Quinn: we agree.").names[0] == "en"
+    assert set(choose("陈明：ship it 之后再说").names) >= {"zh", "en", "shared"}
+
+
+def test_no_shipped_notation_names_anybody_of_the_sample() -> None:
+    people = re.findall(r'rdfs:label "([^"]+)"', (ROOT / "graph/people.ttl").read_text("utf-8"))
+    text = "".join(path.read_text("utf-8") for path in (ROOT / "scripts/accord/notations").glob("*.yaml"))
+    assert people and not [name for name in people if name in text]
+
+
+def test_shipped_notations_have_a_title_in_both_languages() -> None:
+    assert {notation.name for notation in shipped_notations()} == {"zh", "en", "shared"}
+    assert all(set(notation.title) == {"zh", "en"} for notation in shipped_notations())
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("name: club\ncolour: red\n", 2, "unknown key 'colour'"),
+        ("name: club\nmarkers:\n  - name: x\n    pattern: '('\n", 4, "not a regular expression"),
+        ("name: club\nsections:\n  agendas: [a]\n", 3, "sections.agendas"),
+        ("name: [\n", 1, "not YAML"),
+        ("title: {en: x}\n", 1, "name"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, line: int, message: str) -> None:
+    with pytest.raises(DataError) as caught:
+        load_notation(written(tmp_path, text))
+    assert message in caught.value.message
+    assert caught.value.path == tmp_path / "club.yaml"
+    assert caught.value.line in (line, line + 1)  # an unclosed bracket is noticed where the file ends
+
+
+def test_an_unknown_notation_offers_those_that_there_are() -> None:
+    with pytest.raises(RequestError, match="'klingon'") as caught:
+        load_notation("klingon")
+    assert "en, shared, zh" in (caught.value.remedy or "")
