@@ -175,3 +175,33 @@ def test_a_lead_line_that_names_another_person_gives_her_the_block() -> None:
 def test_a_label_that_names_nobody_is_not_given_to_whoever_spoke_before() -> None:
     anonymous = changed(("**唐杰警告**：", "**第四道门槛**："))
     assert persons(minutes()) - persons(anonymous) == {(216, "唐杰")}
+
+
+# notes that are made to be slow or odd -----------------------------------------------------------------------
+HEAD = "# Talk\n\nPresent: Quinn Stone, Robin Ash\n\n## Roof\n\nQuinn: "
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a" * 100_000, " " * 100_000 + "x", "[" * 5_000, "*" * 20_000, "the roof is cold. " * 5_000, "屋顶很冷，" * 10_000],
+    ids=["letters", "spaces", "brackets", "stars", "sentences", "chinese"],
+)
+def test_a_very_long_line_is_one_statement(words: str) -> None:
+    (statement,) = read(Source(HEAD + words, "x")).statements
+    assert statement.party and statement.party.name == "Quinn Stone"
+
+
+def test_a_list_two_hundred_deep_is_read_and_a_deeper_one_is_accounted_for() -> None:
+    def nested(depth: int) -> Minutes:
+        items = "\n".join("  " * level + "- x" for level in range(depth))
+        return read(Source(f"{HEAD}hello\n\n{items}\n", "x"))
+
+    assert len(nested(200).statements) == 201
+    assert any(account.understood is Understood.NOT_UNDERSTOOD for account in nested(400).lines)
+
+
+def test_thousands_of_attendees() -> None:
+    people = "\n".join(f"- Name{chr(97 + n // 100)}{chr(97 + n % 26)} Last{'x' * (n % 100)}" for n in range(2_000))
+    minutes = read(Source(f"# Talk\n\n## Attendees\n\n{people}\n\n## Roof\n\nNameaa Last: hello\n", "x"))
+    assert len(minutes.people) > 1_500
+    assert minutes.statements[-1].party is not None

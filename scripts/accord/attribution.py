@@ -30,6 +30,10 @@ _OWNER = re.compile(
     r"^\[(?P<front>[^\]\d]{2,30})\]|[（(\[](?:[^（()）\]]*?[,，]\s*)?(?P<owner>[^（()）\],，]{1,40})[)）\]]\s*$|@(?P<handle>[\w.-]{2,30})\s*$"
 )
 _HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
+_VOTE_LINE = 600
+"""Code points of the longest line that is looked at for a roll call or a motion."""
+_MARKED_LINE = 5000
+"""Code points of the longest line on which marks of notations are tried: patterns may take long on more."""
 _SENTENCES = re.compile(r"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|\.(?=\s+[A-Z“\"]|\s*$)|\n|$)", re.DOTALL)
 
 
@@ -120,6 +124,8 @@ class Attributor:
         """`For: Ash, Birch` and `moved by Ash, seconded by Birch`: the line is the minutes' own, the sides theirs."""
         plain, people = unit.text.plain, self.roster.people
         cast: list[tuple[str, Person, Person | None]] = []
+        if len(plain) > _VOTE_LINE:
+            return None
         found = label_of(unit.text)
         for side, pattern in self.lexicon.ballots if found else []:
             if found and pattern.search(found[0]):
@@ -139,7 +145,7 @@ class Attributor:
     # marks and labels ------------------------------------------------------------------------------
     def _marked(self, unit: Unit) -> tuple[Understood, str] | None:
         """A mark of a notation at the start of the line."""
-        for marker, pattern in self.lexicon.markers:
+        for marker, pattern in self.lexicon.markers if len(unit.text.plain) <= _MARKED_LINE else []:
             match = pattern.match(unit.text.plain)
             if match is None:
                 continue
@@ -644,7 +650,7 @@ def discover(roster: Roster) -> None:
             _titled(roster, found[0], unit)
         elif unit.kind == "paragraph":
             _subjects(roster, unit)
-        for marker, pattern in lexicon.markers:
+        for marker, pattern in lexicon.markers if len(unit.text.plain) <= _MARKED_LINE else []:
             opening = pattern.match(unit.text.plain) if marker.opens and "alias" not in pattern.groupindex else None
             if opening:
                 labels[opening["speaker"]] += 1
@@ -679,7 +685,7 @@ def _headings(roster: Roster) -> None:
 def _sides(roster: Roster) -> None:
     """`正方：某公司 CEO 陈明`: from here on 正方 is another name for her."""
     for unit in roster.outline.units:
-        for marker, pattern in roster.lexicon.markers:
+        for marker, pattern in roster.lexicon.markers if len(unit.text.plain) <= _MARKED_LINE else []:
             match = pattern.match(unit.text.plain) if "alias" in pattern.groupindex else None
             person = speaker_named(match["speaker"], roster, unit.text) if match else None
             if match and person is None:

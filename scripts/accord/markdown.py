@@ -23,7 +23,7 @@ from accord.source import Source, Span
 BlockKind = Literal["heading", "paragraph", "item", "row", "code", "html", "rule", "front"]
 Mark = Literal["strong", "em", "code", "link"]
 
-MAX_NESTING = 100
+MAX_NESTING = 450
 """Depth of nested blocks that is followed; what lies deeper is read as text of the last level."""
 
 
