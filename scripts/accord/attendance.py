@@ -22,7 +22,7 @@ from accord.names import (
 )
 from accord.notation import FieldKind, Lexicon
 from accord.outline import Outline, Unit, field_kind, label_of
-from accord.roles import Affiliation, Organisations, affiliations
+from accord.roles import Affiliation, Organisations, affiliations, name_behind_title
 from accord.source import Span
 
 _BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
@@ -97,7 +97,7 @@ def _legends(roster: Roster) -> None:
 
 def _spelled_out(unit: Unit, lexicon: Lexicon) -> bool:
     """`QS: Quinn Stone`: initials, then nothing but a full name (and what stands in brackets)."""
-    match = re.match(r"^([A-Z][A-Za-z0-9]{1,3})\s*[:：=–—-]\s*(.+)$", unit.text.plain.strip())
+    match = re.match(r"^([A-Z][A-Za-z0-9]{1,3})(?:\s*[:：=]\s*|\s+[–—-]+\s+)(.+)$", unit.text.plain.strip())
     if match is None:
         return False
     name = _BRACKET.sub("", match[2]).split(",")[0].strip()
@@ -406,7 +406,7 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
     """Name, other spellings and phrases of organisation or role in one entry."""
     aliases: list[str] = []
     phrases: list[str] = []
-    initials = re.match(r"^([A-Z][A-Za-z0-9]{1,3})\s*[:：=–—-]\s*([A-Z\u3400-\u9fff].+)$", plain)
+    initials = re.match(r"^([A-Z][A-Za-z0-9]{1,3})(?:\s*[:：=]\s*|\s+[–—-]+\s+)([A-Z\u3400-\u9fff].+)$", plain)
     if initials:
         aliases, plain = [initials[1]], initials[2]
     for bracket in _BRACKET.findall(plain):
@@ -420,13 +420,16 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
         handle = re.match(r"^(.*?)\s*@([\w.-]+)\s*(.*)$", rest)
         if handle and handle[1]:
             rest, aliases = handle[1], [*aliases, handle[2]]
+    titled = name_behind_title(rest, lexicon)
+    if titled and not full_name(rest, lexicon):
+        return titled[1], aliases, [*phrases, titled[0]]
     return polite_name(rest, lexicon).lstrip("@"), aliases, phrases
 
 
 def _bracket(part: str, plain: str, lexicon: Lexicon, aliases: list[str], phrases: list[str]) -> None:
     """Sort what stands in brackets behind a name: initials, a handle, another script, role and organisation."""
     name = plain[: 2 * len(part)]
-    if not part or re.search(r"\d", part):
+    if not part or re.search(r"\d", part) or lexicon.remark.match(part):
         return
     if part.startswith(("@", "~")) or (is_initials(part) and not lexicon.role_head.fullmatch(part)):
         aliases.append(part.lstrip("@~"))

@@ -21,7 +21,7 @@ from accord.names import (
     strip_titles,
 )
 from accord.notation import Lexicon
-from accord.outline import Unit, field_kind, label_of
+from accord.outline import Unit, field_kind, label_of, section_kind
 from accord.roles import affiliations, name_behind_title
 from accord.source import Span
 
@@ -46,6 +46,15 @@ class Lead:
     label: str
     kind: Kind | None = None
     consensus: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Voice:
+    """Where in prose somebody begins to speak: the stretch, its words without the subject, and who it is."""
+
+    begin: int
+    words: int
+    lead: Lead | None = field(compare=False)
 
 
 @dataclass
@@ -98,13 +107,13 @@ class Attributor:
         return None
 
     def _body_of(self, unit: Unit) -> Lead:
-        """The body whose consensus or decision a section lists, in the words of its heading."""
+        """The body whose consensus or decision a section lists: in the heading's words, else the meeting itself."""
         names = [
             self.roster.outline.topics[t].name for t in unit.topics if self.roster.outline.sections[t] == unit.section
         ]
         kind = Kind.CONSENSUS if unit.section == "consensus" else Kind.DECISION
         match = re.match(self.lexicon.bodies, names[0], re.IGNORECASE)
-        words = match.group() if match else names[0]
+        words = match.group() if match else self.roster.event.name
         return Lead(Party(PartyKind.COLLECTIVE, words), Attribution.SECTION_HEADING, names[0], kind, True)
 
     def _unit(self, unit: Unit) -> tuple[Understood, str]:
@@ -118,6 +127,9 @@ class Attributor:
             return Understood.NARRATIVE, unit.section or ""
         if unit.kind == "row":
             return self._row(unit)
+        label = label_of(unit.text)
+        if label and unit.kind == "item" and section_kind(label[0], self.lexicon) == "actions":
+            return Understood.ACTION, label[0]
         return self._vote(unit) or self._marked(unit) or self._labelled(unit) or self._plain(unit)
 
     def _vote(self, unit: Unit) -> tuple[Understood, str] | None:
@@ -188,7 +200,8 @@ class Attributor:
         if kind is None or len(label) > 20 or self.lexicon.consensus_not.search(words):
             return None
         claim = Kind.CONSENSUS if kind == "consensus" else Kind.DECISION
-        return Lead(Party(PartyKind.COLLECTIVE, label), Attribution.SECTION_HEADING, label, claim, True)
+        meeting = Party(PartyKind.COLLECTIVE, self.roster.event.name)
+        return Lead(meeting, Attribution.SECTION_HEADING, label, claim, True)
 
     def _turns(self, unit: Unit, lead: Lead, start: int, stop: int | None = None) -> None:
         """The words behind a label; where another known speaker's label stands among them, her turn begins."""
@@ -281,6 +294,9 @@ class Attributor:
             return told
         lead = self._speaker_for(unit)
         if unit.kind == "paragraph" and lead and self.turn is not None and self._goes_on(unit):
+            if self._strange_label(unit):
+                self._say(unit, None, 0, len(unit.text.plain))
+                return Understood.STATEMENT, f"{Attribution.NONE}: a label that names nobody known"
             self._extend(unit)
             return Understood.STATEMENT, "goes on"
         open_item = lead is None or lead.party is None or lead is self.heading
@@ -315,6 +331,13 @@ class Attributor:
         """Whether a paragraph carries on the turn before it."""
         return self.turn is not None and not (unit.first and self.turn_block == unit.block)
 
+    def _strange_label(self, unit: Unit) -> bool:
+        """Among turns, a short label that names nobody known begins a turn of somebody else, not more of this one."""
+        found = label_of(unit.text)
+        if found is None or self.lead is None or self.lead.how not in (Attribution.TURN, Attribution.MARK):
+            return False
+        return len(found[0]) <= (8 if not found[0].isascii() else 24) and len(found[0].split()) <= 3
+
     def _extend(self, unit: Unit) -> None:
         """Lengthen the statement of the current turn to the end of ``unit``."""
         assert self.turn is not None  # noqa: S101 (callers have looked)
@@ -341,24 +364,63 @@ class Attributor:
 
     # sentences with a subject ----------------------------------------------------------------------
     def _told(self, unit: Unit) -> tuple[Understood, str] | None:
-        """Prose such as `陈明指出，…` or `Cllr Mudge stated that …`: each subject begins a statement of its own."""
-        plain = unit.text.plain
-        subjects = [found for found in (self._subject(plain, m) for m in _sentences(plain)) if found]
-        marked = self._marked_subject(unit)
-        if marked and (not subjects or subjects[0][0] > marked[0] + 40):
-            subjects.insert(0, marked)
-        if not subjects:
+        """Prose such as `陈明指出，…` or `Cllr Mudge stated that …`: each voice has a statement of its own."""
+        plain, voices = unit.text.plain, self._voices(unit)
+        spoken = [voice.lead for voice in voices if voice.lead]
+        if not spoken:
             return None
-        for number, (start, lead) in enumerate(subjects):
-            end = subjects[number + 1][0] if number + 1 < len(subjects) else len(plain)
-            end = _before(plain, end, subjects, number)
-            self._say(unit, lead, start, end, told=True)
-        self.matched["subject and verb"] += len(subjects)
+        if plain[: voices[0].begin].strip():
+            voices.insert(0, Voice(0, 0, None))
+        ends = [*(voice.begin for voice in voices[1:]), len(plain)]
+        for voice, end in zip(voices, ends, strict=True):
+            self._say(unit, voice.lead, voice.words, end, told=True)
+        self.matched["subject and verb"] += len(spoken)
         if unit.kind == "paragraph":
-            opens = plain.rstrip()[-1:] in (":", "：")
-            self.lead = replace(subjects[-1][1], how=Attribution.LEAD_SENTENCE) if opens else None
-        party = subjects[0][1].party
-        return Understood.STATEMENT, f"{subjects[0][1].how}: {party.name if party else ''}"
+            opens = plain.rstrip()[-1:] in (":", "：") and voices[-1].lead is not None
+            self.lead = replace(spoken[-1], how=Attribution.LEAD_SENTENCE) if opens else None
+        party = spoken[0].party
+        return Understood.STATEMENT, f"{spoken[0].how}: {party.name if party else ''}"
+
+    def _voices(self, unit: Unit) -> list[Voice]:
+        """Where in prose who begins to speak; a subject whom nobody knows ends what the one before her says."""
+        plain = unit.text.plain
+        found: list[Voice] = []
+        for sentence in _sentences(plain):
+            subject = self._subject(plain, sentence)
+            if subject:
+                found.append(Voice(sentence.start(), *subject))
+            elif self._somebody_else(sentence.group().strip()):
+                found.append(Voice(sentence.start(), sentence.start(), None))
+        marked = self._marked_subject(unit)
+        if marked and (not found or found[0].begin > marked[0] + 40):
+            found.insert(0, Voice(0, *marked))
+        return sorted([*found, *self._inner_voices(plain, {voice.begin for voice in found})])
+
+    def _inner_voices(self, plain: str, begins: set[int]) -> list[Voice]:
+        """`…，赵志强表示赞同`: a known person and a verb of speech behind a comma."""
+        found = []
+        verb = re.compile(rf"\s*(?:{self.lexicon.any_adverb}\s*)*(?:{self.lexicon.any_verb})", re.IGNORECASE)
+        for start, end, person in self.roster.people.named_in(plain):
+            comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?$", plain[:start])
+            match = verb.match(plain, end) if comma and start not in begins else None
+            if match and not plain[match.end() :].lstrip().startswith(("的", "to ")):
+                lead = Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])
+                found.append(Voice(start, end, lead))
+        return found
+
+    def _somebody_else(self, text: str) -> bool:
+        """Whether a sentence has a speaker or an outcome of its own, though nobody knows whose."""
+        match = verb_pattern(self.lexicon).match(text)
+        subject = match["subject"].strip() if match else ""
+        if not subject or self.lexicon.pronoun.fullmatch(subject):
+            return bool(is_consensus(text[:60], self.lexicon))
+        name = strip_titles(subject, self.lexicon)
+        role = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE)
+        titled = self.lexicon.role_head.search(role)
+        office = role != subject and role[:1].isupper()  # "The Surveyor said …"
+        return bool(
+            full_name(name, self.lexicon) or name != subject or office or (titled and titled.end() == len(role))
+        )
 
     def _marked_subject(self, unit: Unit) -> tuple[int, Lead] | None:
         """`**Quinn** opposes …`, `[陈明](…) 指出…`: a name that is marked where a sentence begins is its subject."""
@@ -376,21 +438,10 @@ class Attributor:
         text = sentence.group()
         offset = sentence.start() + len(text) - len(text.lstrip())
         text = text.strip()
-        for match in [verb_pattern(self.lexicon).match(text)] if text else []:
-            if match is None:
-                continue
-            subject, verb = match["subject"].strip(), match["verb"]
-            kind = kind_of(verb, self.lexicon.verbs)
-            after = match.end() if match["mark"] else match.start("verb") if text[0].isascii() else match.end("verb")
-            if self._likewise(text[match.end("subject") : match.end()]):
-                after = match.end("subject")
-            person = self._person_in(subject)
-            if person:
-                return offset + after, Lead(person.party, Attribution.SENTENCE_SUBJECT, subject, kind)
-            body = collective_lead(subject, self.lexicon)
-            if body and body.party:
-                consensus = is_consensus(text[match.start("verb") :], self.lexicon)
-                return offset + after, replace(body, kind=kind, consensus=consensus)
+        match = verb_pattern(self.lexicon).match(text)
+        known = self._known_subject(text, match) if match else None
+        if known:
+            return offset + known[0], known[1]
         nameless = re.match(
             rf"(?:.{{0,30}}?[，,]\s*(?:但|而|however,\s)?)?(?P<who>{self.lexicon.nameless})",
             text,
@@ -403,9 +454,25 @@ class Attributor:
             )
         return None
 
-    def _likewise(self, words: str) -> bool:
-        """Whether what joins subject and verb says that somebody else did the same."""
-        return any(cue.target == "before" and pattern.search(words) for cue, pattern in self.lexicon.cues)
+    def _known_subject(self, text: str, match: re.Match[str]) -> tuple[int, Lead] | None:
+        """The party that is the subject of a verb of speech, and where her words begin."""
+        subject, kind = match["subject"].strip(), kind_of(match["verb"], self.lexicon.verbs)
+        after = match.end() if match["mark"] else match.start("verb") if text[0].isascii() else match.end("verb")
+        if self._takes_sides(text[match.end("subject") : match.end("verb") + 8]):
+            after = match.end("subject")
+        if not text[after:].strip(" 。."):
+            return None
+        person = self._person_in(subject)
+        if person:
+            return after, Lead(person.party, Attribution.SENTENCE_SUBJECT, subject, kind)
+        body = collective_lead(subject, self.lexicon)
+        if body is None or body.party is None:
+            return None
+        return after, replace(body, kind=kind, consensus=is_consensus(text[match.start("verb") :], self.lexicon))
+
+    def _takes_sides(self, words: str) -> bool:
+        """Whether verb and adverbs themselves agree or disagree: then they belong to the words."""
+        return any(pattern.match(words.lstrip()) for _, pattern in self.lexicon.cues)
 
     def _person_in(self, subject: str) -> Person | None:
         """The person who is the subject: known by a spelling, or new and named behind a title."""
@@ -414,8 +481,10 @@ class Attributor:
             return found
         titled = name_behind_title(subject, self.lexicon)
         if titled:
-            return self.roster.people.find(titled[1]) or None
-        return None
+            return self.roster.people.find(titled[1])
+        role = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE).casefold()
+        holders = {m.person for m in self.roster.memberships if m.role and m.role.casefold() == role}
+        return self.roster.people.find(holders.pop()) if len(holders) == 1 else None
 
     # statements ------------------------------------------------------------------------------------
     def _say(self, unit: Unit, lead: Lead | None, start: int, end: int, *, told: bool = False) -> None:
@@ -625,13 +694,6 @@ def _sentences(plain: str) -> list[re.Match[str]]:
     return [match for match in _SENTENCES.finditer(plain) if match.group().strip()]
 
 
-def _before(plain: str, end: int, subjects: list[tuple[int, Lead]], number: int) -> int:
-    """Where a statement ends: before the sentence in which the next subject stands."""
-    if number + 1 >= len(subjects):
-        return end
-    return max((m.start() for m in _sentences(plain) if m.start() < end), default=end)
-
-
 def discover(roster: Roster) -> None:
     """Find speakers who are on no list: names behind titles, labels that return, handles, links, headings."""
     lexicon = roster.lexicon
@@ -757,7 +819,7 @@ def _believable(label: str, count: int, known: int, unit: Unit, roster: Roster) 
     if is_han(name) and name != label and count > 1:
         return True
     if re.fullmatch(r"[a-z][a-z0-9_-]{2,20}", name):
-        return count > 1 and not _written_elsewhere(name, roster)
+        return count > 2 or (count > 1 and not _written_elsewhere(name, roster))
     if not latin_name(name, lexicon) or (" " in name and len(max(name.split()[1:], key=len)) < 2):
         return False
     common = re.search(rf"(?<![\w<@]){re.escape(name.lower())}(?![\w>])", roster.outline.source.text)

@@ -60,7 +60,8 @@ def post(address: str, query: str, *, graph: bool, timeout: float = TIMEOUT) -> 
     except SPARQLWrapperException as error:
         raise _refused(address, _STATUS.get(type(error), 0), _response(error)) from error
     except HTTPError as error:
-        raise _refused(address, error.code, str(error.reason)) from error
+        with error:
+            raise _refused(address, error.code, _words(error.read())) from error
     except (URLError, OSError, ValueError) as error:
         raise _unreached(address, error, timeout) from error
     if kind == "text/html" or data.lstrip()[:14].lower().startswith((b"<!doctype html", b"<html")):
@@ -116,7 +117,11 @@ def _response(error: SPARQLWrapperException) -> str:
         said = ast.literal_eval(str(error).partition("Response:\n")[2])
     except (ValueError, SyntaxError):
         return ""
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else ""
+    return _words(said) if isinstance(said, bytes) else ""
+
+
+def _words(said: bytes) -> str:
+    text = said.decode("utf-8", "replace")
     return "" if "<html" in text.lower() else text
 
 

@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from mdit_py_cjk_friendly import cjk_friendly  # type: ignore[import-untyped]
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from accord.errors import DataError
 from accord.source import Source, Span
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "code", "html", "rule", "front"]
@@ -119,8 +120,20 @@ def markdown_parser() -> MarkdownIt:
 
 
 def parse(source: Source) -> list[Block]:
-    """Blocks of ``source`` in the order in which they stand."""
-    return _Walk(source).blocks(markdown_parser().parse(source.text))
+    """Blocks of ``source`` in the order in which they stand.
+
+    Raises:
+        DataError: brackets are nested so deeply that the Markdown library gives up.
+    """
+    try:
+        tokens = markdown_parser().parse(source.text)
+    except RecursionError:
+        raise DataError(
+            "brackets or lists are nested too deeply to be read",
+            path=source.path,
+            remedy="remove the run of brackets, or the levels of the list",
+        ) from None
+    return _Walk(source).blocks(tokens)
 
 
 @dataclass

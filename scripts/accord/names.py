@@ -264,6 +264,6 @@ class People:
         """The one person whom ``spelling`` means; two letters or less must be a spelling that the notes use."""
         key = normal(spelling)
         persons = self.strong.get(key) if len(key) > 1 else None
-        if persons is None and len(key) > 2 or (persons is None and is_han(key) and len(key) > 1):
+        if (persons is None and len(key) > 2) or (persons is None and is_han(key) and len(key) > 1):
             persons = self.weak.get(key)
         return persons[0] if persons and len(persons) == 1 else None

@@ -79,6 +79,8 @@ class NameRules(_Part):
     titles_before: Words = []
     titles_after: Words = []
     courtesy: Words = []
+    pronouns: Words = []
+    remarks: Words = []
     not_names: Words = []
 
 
@@ -423,6 +425,16 @@ class Lexicon:
     def courtesy(self) -> re.Pattern[str]:
         """Forms of address that stay with a bare surname."""
         return compiled(self._all("names", "courtesy"), "^", r"\.?\s")
+
+    @cached_property
+    def pronoun(self) -> re.Pattern[str]:
+        """Subjects that mean whoever was named before, or nobody."""
+        return compiled(self._all("names", "pronouns"))
+
+    @cached_property
+    def remark(self) -> re.Pattern[str]:
+        """Remarks on how somebody attends, which are no role and no organisation."""
+        return compiled(self._all("names", "remarks"), "^", ".*$")
 
     @cached_property
     def title_after(self) -> re.Pattern[str]:

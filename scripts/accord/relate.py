@@ -132,7 +132,7 @@ def _about(describer: Describer, relation: Relation, expressed: dict[int, list[U
                 curated.add((node, DCTERMS.subject, topic))
         return
     iris, graph = describer.iris, describer.graph
-    claim = relation.answers if relation.answers is not None else relation.statement
+    claim = _root(iris, relation)
     span = relation.target or iris.minutes.statements[claim].span
     words = " ".join(iris.minutes.source.words(span).split())
     proposition = iris.local("proposition", f"words-{digest(words)}")
@@ -143,6 +143,24 @@ def _about(describer: Describer, relation: Relation, expressed: dict[int, list[U
         graph.add((iris.claims[claim], ACCORD.expresses, proposition))
     for topic in _subjects(graph, iris.claims[relation.statement]):
         graph.add((proposition, DCTERMS.subject, topic))
+
+
+_BARE_REPLY = 40
+"""Code points of the longest answer that says nothing of its own ("I second the proposal.")."""
+
+
+def _root(iris: Iris, relation: Relation) -> int:
+    """The claim that a relation is about: behind a bare "agreed" stands what that agreed with."""
+    claim = relation.answers if relation.answers is not None else relation.statement
+    answers = {r.statement: r for r in iris.minutes.relations if r.answers is not None and r.polarity == "agree"}
+    seen: set[int] = set()
+    while claim in answers and claim != relation.statement and claim not in seen:
+        span = iris.minutes.statements[claim].span
+        if span.end - span.start > _BARE_REPLY:
+            break
+        seen.add(claim)
+        claim = answers[claim].answers or claim
+    return claim
 
 
 def derive(dataset: Dataset, derived: Graph, rules: Iterable[Path] | None = None) -> None:

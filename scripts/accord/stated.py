@@ -119,8 +119,9 @@ def _relation(
     before = _before(index, statement, minutes) if cue.target == "before" or opens else None
     if before is not None:
         return _answer(relation, before, minutes)
-    says_what = relation.target is not None or (groups.get("object") or "").strip(" ，,。.")
-    return relation if cue.target == "named" and says_what else None
+    if relation.target is None:
+        relation = replace(relation, target=_object(match, groups, start))
+    return relation if cue.target == "named" and relation.target else None
 
 
 def _answer(relation: Relation, before: int, minutes: Minutes) -> Relation | None:
@@ -129,6 +130,16 @@ def _answer(relation: Relation, before: int, minutes: Minutes) -> Relation | Non
     if relation.polarity is Polarity.DISAGREE and other.kind is Kind.QUESTION:
         return None
     return replace(relation, others=(other.party,) if other.party else (), implied=True, answers=before)
+
+
+def _object(match: re.Match[str], groups: dict[str, str | None], start: int) -> Span | None:
+    """What is agreed or disagreed with, in the words behind the verb: never the whole of one's own statement."""
+    words = groups.get("object") or ""
+    bare = words.strip(" ，,。.、:：")
+    if len(bare) < 2:
+        return None
+    begin = start + match.start("object") + words.index(bare)
+    return Span(begin, begin + len(bare))
 
 
 def _view(match: re.Match[str], groups: dict[str, str | None], start: int) -> Span | None:

@@ -1,0 +1,581 @@
+"""Saved questions and the asking of them: headers, values, targets, refusals."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import ClassVar
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accord import query
+from accord.errors import RequestError
+from accord.query import Answer, Question, Row, Target, ask, questions, read_query, show
+from accord.resources import queries_dir
+from accord.store import load
+from accord.tables import cell, render
+
+FOLDER = Path(__file__).parent / "questions"
+CASES: dict[str, dict[str, str]] = yaml.safe_load((FOLDER / "cases.yaml").read_text("utf-8"))
+SAVED = questions()
+CONTRACT = {
+    "people": "name organisation role period presence line",
+    "claims": "line party topic kind text claim",
+    "who-agreed": "party polarity proposition basis line quote",
+    "agreements": "agreement polarity basis on party line quote",
+    "consensus": "by on line quote",
+    "topics": "topic broader claims parties agreements",
+    "unattributed": "line text",
+}
+
+
+def sample() -> ox.Store:
+    return load([FOLDER / "sample.ttl"])
+
+
+STORE = sample()
+
+
+def question_of(case: str) -> Question:
+    return SAVED[case.partition(".")[0]]
+
+
+def words(rows: tuple[Row, ...]) -> list[list[str]]:
+    return [[cell(term) for term in row] for row in rows]
+
+
+def expected(case: str) -> list[list[str]]:
+    with (FOLDER / f"{case}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def own(text: str, folder: Path) -> Question:
+    path = folder / "own.rq"
+    path.write_text(text, encoding="utf-8")
+    return read_query(path)
+
+
+def refused(text: str, folder: Path) -> str:
+    with pytest.raises(RequestError) as caught:
+        ask(own(text, folder), {}, STORE)
+    return str(caught.value)
+
+
+# ── Every saved question ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("name", "columns"), CONTRACT.items())
+def test_the_columns_of_the_contract(name: str, columns: str) -> None:
+    assert SAVED[name].columns == tuple(columns.split())
+
+
+def test_there_are_more_than_sixteen() -> None:
+    assert len(SAVED) >= 16
+
+
+@pytest.mark.parametrize("question", SAVED.values(), ids=str)
+def test_a_question_says_what_it_asks_in_both_languages(question: Question) -> None:
+    assert question.title and question.tags
+    assert set(question.question) == {"en", "zh"}
+    assert question.question["en"].endswith("?") and question.question["zh"].endswith("？")
+    assert all(parameter.text for parameter in question.parameters)
+
+
+@pytest.mark.parametrize("question", SAVED.values(), ids=str)
+def test_a_question_stands_in_a_total_order(question: Question) -> None:
+    assert "\nORDER BY " in question.text
+
+
+@pytest.mark.parametrize("question", SAVED.values(), ids=str)
+def test_every_parameter_has_one_place_and_every_place_a_parameter(question: Question) -> None:
+    declared = [parameter.name for parameter in question.parameters]
+    assert sorted(declared) == sorted(re.findall(r"VALUES \?(\w+) { UNDEF }", question.text))
+
+
+@pytest.mark.parametrize("question", SAVED.values(), ids=str)
+def test_every_parameter_has_a_case(question: Question) -> None:
+    used = {name for case, given_ in CASES.items() if question_of(case) == question for name in given_}
+    assert question.name in CASES
+    assert used == {parameter.name for parameter in question.parameters}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_answer_is_the_expected_one(case: str) -> None:
+    answer = ask(question_of(case), CASES[case], STORE)
+    assert [list(answer.columns), *words(answer.rows)] == expected(case)
+    assert answer.columns == question_of(case).columns
+    assert answer.rows
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_without_the_fact_the_answer_is_another(name: str) -> None:
+    store = sample()
+    store.update((FOLDER / f"{name}.without.ru").read_text("utf-8"))
+    answer = ask(SAVED[name], {}, store)
+    assert words(answer.rows) != expected(name)[1:]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "." not in case])
+def test_rdflib_gives_the_same_rows(case: str) -> None:
+    """A second engine reads each question as it stands in its file."""
+    graph = rdflib.Graph()
+    graph.parse(data=STORE.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()), format="nt")
+    result = graph.query(question_of(case).text)
+    found = [["" if term is None else str(term) for term in row] for row in result]  # type: ignore[union-attr]
+    assert found == expected(case)[1:]
+
+
+def test_topics_count_what_the_other_questions_list() -> None:
+    names = {cell(row[0]): (int(cell(row[2])), int(cell(row[4]))) for row in ask(SAVED["topics"], {}, STORE).rows}
+    for topic, (claims, agreements) in names.items():
+        assert len(ask(SAVED["claims"], {"topic": topic}, STORE).rows) == claims
+        rows = ask(SAVED["agreements"], {"topic": topic}, STORE).rows
+        assert len({row[0] for row in rows if cell(row[1]) == "agree"}) == agreements
+
+
+def test_nobody_is_both_in_agreement_and_discussing_only() -> None:
+    for topic in ("潮汐发电", "生态影响", "站址", "鱼类"):
+        agreed = {cell(row[4]) for row in ask(SAVED["agreements"], {"topic": topic}, STORE).rows}
+        only = {cell(row[1]) for row in ask(SAVED["discussed-only"], {"topic": topic}, STORE).rows}
+        assert not agreed & only
+
+
+def test_every_claim_is_listed_once() -> None:
+    rows = ask(SAVED["claims"], {}, STORE).rows
+    claims = ask(Question("own", "SELECT ?c { ?c a <https://w3id.org/accord/ontology#Claim> }"), {}, STORE).rows
+    assert sorted(map(str, (row[5] for row in rows))) == sorted(str(row[0]) for row in claims)
+
+
+# ── Headers ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_header_is_read(tmp_path: Path) -> None:
+    question = own(
+        "# title: T\n# question (en): Who?\n# tags: a, b\n# param: day date required — the day\n#\n# note: prose\n"
+        "SELECT ?x { VALUES ?day { UNDEF } ?x ?p ?day }",
+        tmp_path,
+    )
+    assert (question.name, question.title, question.tags) == ("own", "T", ("a", "b"))
+    assert question.parameters == (query.Parameter("day", "date", True, "the day"),)
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("# title: T\n# titel: T", ":2: unknown key 'titel'"),
+        ("# title: T\n# title: U", ":2: the key 'title' comes twice"),
+        ("# title: T\n# param: x thing optional", ":2: not a parameter"),
+        ("# title: T\n# param: x", ":2: not a parameter"),
+        ("# title: T\n# param: x text optional\n# param: x date optional", ":3: the parameter 'x' comes twice"),
+        ("# title: T\n# just prose", ":2: not a line of a header"),
+    ],
+)
+def test_a_wrong_header_is_refused_with_its_line(header: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(RequestError, match=re.escape(message)):
+        own(header + "\n\nASK { ?s ?p ?o }", tmp_path)
+
+
+def test_a_file_needs_no_header(tmp_path: Path) -> None:
+    question = own("# note: mine\nSELECT ?x { VALUES ?x { UNDEF } ?x ?p ?o }", tmp_path)
+    assert question.columns == () and [parameter.kind for parameter in question.parameters] == ["any"]
+
+
+@pytest.mark.parametrize("name", ["nothere.rq", "."])
+def test_a_file_that_cannot_be_read_is_refused(name: str) -> None:
+    with pytest.raises(RequestError, match="cannot be read"):
+        read_query(name)
+
+
+def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "own.rq").write_bytes("# title: 问".encode("gb18030"))
+    with pytest.raises(RequestError, match="not UTF-8"):
+        read_query(tmp_path / "own.rq")
+
+
+def test_an_unknown_question_offers_the_nearest() -> None:
+    with pytest.raises(RequestError, match=r"no question is called 'who-agree'\n.*who-agreed"):
+        query.find_question("who-agree")
+    assert query.find_question("topics") == SAVED["topics"]
+
+
+# ── Values ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "潮汐发电",
+        "tidal power",
+        "Tidal  POWER",
+        "ｔｉｄａｌ power",
+        "潮汐能",
+        "<https://w3id.org/accord/topic/tidal-power>",
+        "https://w3id.org/accord/topic/tidal-power",
+        "topic:tidal-power",
+    ],
+)
+def test_a_topic_is_found_by_any_of_its_names(value: str) -> None:
+    assert words(ask(SAVED["who-agreed"], {"topic": value}, STORE).rows) == expected("who-agreed.topic")[1:]
+
+
+def test_all_things_of_one_name_are_bound() -> None:
+    store = sample()
+    store.update(
+        "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> INSERT DATA {"
+        "<urn:fish> a skos:Concept ; skos:prefLabel 'FISH'@en }"
+    )
+    text = show(SAVED["claims"], {"topic": "fish"}, store)
+    assert "VALUES ?topic { <https://w3id.org/accord/topic/fish> <urn:fish> }" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "message"),
+    [
+        ("claims", {"topic": "tidal powr"}, r"no topic is called 'tidal powr'\n  Did you mean: tidal power"),
+        ("claims", {"party": "林柯"}, r"no party is called '林柯'\n  Did you mean: 林可"),
+        ("claims", {"topic": "林可"}, r"no topic is called"),
+        ("claims", {"topic": "<urn:nothing>"}, r"no topic is called '<urn:nothing>'"),
+        ("claims", {"topic": "<urn:no thing>"}, r"is no topic: Invalid IRI"),
+        ("claims", {"topics": "fish"}, r"has no parameter 'topics'\n  It has: party, topic\."),
+        ("unattributed", {"topic": "fish"}, r"has no parameter 'topic'\n  It has none\."),
+        ("people", {"organisation": "TideC"}, r"no organisation is called 'TideC'\n  Did you mean: TideCo"),
+        ("meetings", {"since": "yesterday"}, r"since='yesterday' is no date.*\n  Write a day as"),
+        ("meetings", {"since": "2030-02-30"}, r"is no date"),
+        ("parts", {"line": "ten"}, r"line='ten' is no whole number.*\n  Write a whole number"),
+        ("evidence", {"words": "\ud800"}, r"is no text"),
+    ],
+)
+def test_a_wrong_value_is_refused(name: str, values: dict[str, str], message: str) -> None:
+    with pytest.raises(RequestError, match=message):
+        ask(SAVED[name], values, STORE)
+
+
+def test_a_required_parameter_is_asked_for(tmp_path: Path) -> None:
+    question = own("# title: T\n# param: day date required — the day\n\nASK { VALUES ?day { UNDEF } }", tmp_path)
+    with pytest.raises(RequestError, match=r"needs day=…\n  the day"):
+        ask(question, {}, STORE)
+
+
+def test_an_empty_graph_says_so() -> None:
+    with pytest.raises(RequestError, match="There is none at all in the graph"):
+        ask(SAVED["claims"], {"topic": "fish"}, ox.Store())
+
+
+def test_arguments_are_taken_apart() -> None:
+    assert query.parse_parameters(["a=1", "b=x=y", "c="]) == {"a": "1", "b": "x=y", "c": ""}
+    with pytest.raises(RequestError, match="'a' is given twice"):
+        query.parse_parameters(["a=1", "a=2"])
+    for wrong in ("a", "=1"):
+        with pytest.raises(RequestError, match="is not NAME=VALUE"):
+            query.parse_parameters([wrong])
+
+
+def test_values_of_files_without_a_header_are_what_they_look_like(tmp_path: Path) -> None:
+    question = own("SELECT ?x { VALUES ?x { UNDEF } }", tmp_path)
+    seen = {
+        value: str(ask(question, {"x": value}, STORE).rows[0][0]) for value in ("7", "2030-03-01", "七", "person:a")
+    }
+    assert seen == {
+        "7": '"7"^^<http://www.w3.org/2001/XMLSchema#integer>',
+        "2030-03-01": '"2030-03-01"^^<http://www.w3.org/2001/XMLSchema#date>',
+        "七": '"七"',
+        "person:a": "<https://w3id.org/accord/person/a>",
+    }
+
+
+# ── Nothing in a value becomes a part of the query ───────────────────────────────────────────────────
+
+TEXT_QUESTION = Question(
+    "text",
+    "SELECT ?x ?y WHERE { VALUES ?x { UNDEF } VALUES ?y { 1 } } # VALUES ?x { UNDEF }",
+    parameters=(query.Parameter("x", "text"), query.Parameter("y", "text")),
+)
+HOSTILE = st.one_of(
+    st.text(),
+    st.text(alphabet="\"'\\{}<>#\n\r\t?$.;u0027 UNDEFxVALUESérvice"),
+    st.sampled_from(
+        [
+            '" } } ; DROP ALL #',
+            '"@en } VALUES ?y { 2 } #',
+            "\\u0022 } VALUES ?y { 2 } #",
+            "\\\\u0022",
+            "'''\"\"\"",
+            "VALUES ?x { UNDEF }",
+            "\r\n} SELECT * { ?s ?p ?o } #",
+        ]
+    ),
+)
+
+
+@given(HOSTILE)
+@settings(deadline=None)
+def test_a_text_comes_back_as_it_went_in(value: str) -> None:
+    try:
+        answer = ask(TEXT_QUESTION, {"x": value}, STORE)
+    except RequestError:
+        assert not value.isprintable()  # a lone surrogate, which is no character
+        return
+    assert [[cell(term) for term in row] for row in answer.rows] == [[value, "1"]]
+
+
+@given(HOSTILE, st.sampled_from(["topic", "person", "organisation", "party", "date", "integer", "any"]))
+@settings(deadline=None)
+def test_a_value_that_is_bound_is_one_term_or_refused(value: str, kind: query.Kind) -> None:
+    try:
+        terms = query.resolve(query.Parameter("x", kind), value, STORE)
+    except RequestError:
+        return
+    answer = ask(Question("any", query.bind(TEXT_QUESTION, {"x": terms})), {}, STORE)
+    assert [row[0] for row in answer.rows] == list(terms)
+    assert all(cell(row[1]) == "1" for row in answer.rows)
+
+
+def test_only_the_data_block_is_bound(tmp_path: Path) -> None:
+    text = (
+        "# VALUES ?x { UNDEF }\nSELECT ?x ('VALUES ?x { UNDEF }' AS ?y) { values $x\n{undef} "
+        'BIND ("""VALUES ?x { UNDEF }""" AS ?z) }'
+    )
+    bound = show(own(text, tmp_path), {"x": "1"}, STORE)
+    assert bound == text.replace("values $x\n{undef}", 'VALUES ?x { "1"^^<http://www.w3.org/2001/XMLSchema#integer> }')
+
+
+@pytest.mark.parametrize("body", ["VALUES ?y { UNDEF }", "VALUES ?x { UNDEF } VALUES ?x { UNDEF }"])
+def test_a_parameter_without_exactly_one_place_is_refused(body: str, tmp_path: Path) -> None:
+    with pytest.raises(RequestError, match="places in the query and needs one"):
+        ask(own(f"# title: T\n# param: x text optional\n\nASK {{ {body} }}", tmp_path), {"x": "1"}, STORE)
+
+
+# ── What is refused ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INSERT DATA { <urn:a> <urn:b> 1 }",
+        "PREFIX a: <urn:a> DELETE WHERE { ?s ?p ?o }",
+        "# only a look\nCLEAR ALL",
+        "WITH <urn:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    ],
+)
+def test_an_update_is_refused(text: str, tmp_path: Path) -> None:
+    assert "a SPARQL update" in refused(text, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o.SERVICE<http://127.0.0.1:9/>{ ?s ?p ?o } }",
+        "SELECT * { ?s ?p 1service?g{ ?s ?p ?o } }",
+        "SELECT * { ?s ?p true servICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { { SELECT * { ?s <urn:a#b> ?o SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } } }",
+        "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "PREFIX : <urn:> SELECT * { ?s :a\\#b ?o . SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        'SELECT * { ?s ?p "a\\u0022 . SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } #" }',
+    ],
+)
+def test_another_endpoint_is_not_asked(text: str, tmp_path: Path) -> None:
+    assert "(SERVICE)" in refused(text, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { ?service ?p 'service' } # SERVICE",
+        "ASK { ?s <urn:service> <http://example.org/SERVICE> }",
+        "PREFIX a: <urn:> ASK { ?s a:service ?o }",
+    ],
+)
+def test_the_word_alone_is_no_harm(text: str, tmp_path: Path) -> None:
+    assert ask(own(text, tmp_path), {}, STORE).form == "ask"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("SELECT * {\n  ?s ?p\n}", r"own\.rq:3:\d+: not SPARQL 1\.1: "),
+        ("SELECT ?x { ?x foo:bar 1 }", r"own\.rq:1:\d+: not SPARQL 1\.1: "),
+        ("", r"own\.rq:1:1: not SPARQL 1\.1: "),
+    ],
+)
+def test_a_syntax_error_has_its_place(text: str, place: str, tmp_path: Path) -> None:
+    assert re.search(place, refused(text, tmp_path))
+
+
+# ── Forms ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_asking_and_constructing(tmp_path: Path) -> None:
+    assert words(ask(own("ASK { ?s ?p ?o }", tmp_path), {}, STORE).rows) == [["true"]]
+    graph = ask(own("CONSTRUCT { <urn:a> <urn:b> ?n } WHERE { VALUES ?n { 2 1 } }", tmp_path), {}, STORE)
+    assert graph.columns == ("subject", "predicate", "object")
+    assert words(graph.rows) == [["urn:a", "urn:b", "1"], ["urn:a", "urn:b", "2"]]
+    assert ask(own("DESCRIBE <https://w3id.org/accord/topic/fish>", tmp_path), {}, STORE).rows
+
+
+def test_named_graphs_are_asked_as_one() -> None:
+    store = ox.Store()
+    store.extend(
+        ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(f"urn:graph:{number % 3}"))
+        for number, quad in enumerate(sorted(STORE, key=str))
+    )
+    for case in ("who-agreed.topic", "people", "topics"):
+        assert words(ask(question_of(case), CASES[case], store).rows) == expected(case)[1:]
+
+
+# ── Endpoints ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real server with the sample, on a free port of this machine."""
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    if program is None:
+        pytest.skip("the oxigraph server is not installed")
+    folder = tmp_path_factory.mktemp("oxigraph")
+    source = FOLDER / "sample.ttl"
+    subprocess.run([program, "load", "--location", folder, "--file", source], check=True, capture_output=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [program, "serve-read-only", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        yield f"http://127.0.0.1:{port}/query"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(port: int) -> None:
+    for _ in range(600):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    pytest.fail("the server did not start")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_endpoint_gives_the_same_rows(case: str, endpoint: str) -> None:
+    embedded = ask(question_of(case), CASES[case], STORE)
+    assert ask(question_of(case), CASES[case], endpoint) == embedded
+
+
+def test_an_endpoint_is_asked_for_labels_in_pages(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(query, "PAGE", 3)
+    for parameter, value in (("topic", "fish"), ("party", "the chair"), ("party", "Chuan Ouyang")):
+        assert show(SAVED["claims"], {parameter: value}, endpoint) == show(SAVED["claims"], {parameter: value}, STORE)
+    with pytest.raises(RequestError, match="Did you mean: tidal power"):
+        show(SAVED["claims"], {"topic": "tidal powr"}, endpoint)
+
+
+@pytest.mark.parametrize("text", ["ASK { ?s ?p ?o }", "CONSTRUCT { ?s a ?o } WHERE { ?s a ?o }"])
+def test_an_endpoint_gives_every_form(text: str, endpoint: str, tmp_path: Path) -> None:
+    question = own(f"# DROP ALL\n# INSERT\n{text}", tmp_path)
+    assert ask(question, {}, endpoint) == ask(question, {}, STORE)
+
+
+class Impostor(BaseHTTPRequestHandler):
+    """Answers a request for `/STATUS` with that status, for anything else with the body of its name."""
+
+    bodies: ClassVar[dict[str, tuple[str, bytes]]] = {
+        "html": ("text/html", b"<!DOCTYPE html><html><title>Welcome</title></html>"),
+        "disguised": ("application/json", b"  <html>sign in</html>"),
+        "garbage": ("application/sparql-results+json", b'{"head": \x1b[31m'),
+        "list": ("application/sparql-results+json", b"[]"),
+    }
+
+    def do_POST(self) -> None:
+        """Answer."""
+        name = self.path.strip("/")
+        kind, body = self.bodies.get(name, ("text/plain", b"no \x1b[2Jsuch\nluck"))
+        self.send_response(int(name) if name.isdigit() else 200)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def impostor() -> Iterator[str]:
+    server = HTTPServer(("127.0.0.1", 0), Impostor)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("400", "HTTP status 400: no"),
+        ("401", "HTTP status 401"),
+        ("403", "HTTP status 403"),
+        ("404", r"HTTP status 404(.|\n)*/query"),
+        ("500", "HTTP status 500"),
+        ("503", "HTTP status 503"),
+        ("html", "sent a web page"),
+        ("disguised", "sent a web page"),
+        ("garbage", "no SPARQL answer"),
+        ("list", "no SPARQL answer"),
+    ],
+)
+def test_a_server_that_is_no_endpoint_is_named(path: str, message: str, impostor: str) -> None:
+    with pytest.raises(RequestError, match=message) as caught:
+        ask(SAVED["topics"], {}, f"{impostor}/{path}")
+    assert "\x1b" not in str(caught.value)
+
+
+def test_an_endpoint_that_is_not_there() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound and never listening: a connection is refused
+        with pytest.raises(RequestError, match="cannot be reached"):
+            ask(SAVED["topics"], {}, f"http://127.0.0.1:{taken.getsockname()[1]}/query")
+
+
+def test_an_endpoint_that_does_not_answer() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/query"
+        with pytest.raises(RequestError, match="did not answer within 1 seconds"):
+            ask(SAVED["topics"], {}, address, timeout=1)
+
+
+@pytest.mark.parametrize("address", ["ftp://a/b", "localhost:7878", "http://", "file:///etc/passwd", "http://[/"])
+def test_an_address_that_is_none(address: str) -> None:
+    target: Target = address
+    with pytest.raises(RequestError, match="no address of an endpoint"):
+        ask(SAVED["topics"], {}, target)
+
+
+def test_the_sample_holds_no_blank_node() -> None:
+    assert not any(isinstance(term, ox.BlankNode) for quad in STORE for term in (quad.subject, quad.object))
+
+
+def test_every_expected_answer_has_a_case() -> None:
+    assert {path.stem for path in FOLDER.glob("*.csv")} == set(CASES)
+    assert {path.name.removesuffix(".without.ru") for path in FOLDER.glob("*.ru")} == set(SAVED)
+    assert {path.stem for path in queries_dir("questions").glob("*.rq")} == set(SAVED)
+
+
+def test_an_answer_is_shown_as_the_expected_files_are() -> None:
+    answer: Answer = ask(SAVED["topics"], {}, STORE)
+    assert render(answer, "csv").replace("\r\n", "\n") == (FOLDER / "topics.csv").read_text("utf-8")
