@@ -7,45 +7,34 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from accord.attendance import Roster, enter
-from accord.markdown import Text
 from accord.minutes import Attribution, Kind, Party, PartyKind, Person, Presence, Statement, Understood
 from accord.names import (
-    HAN,
     full_name,
-    han_name,
-    is_han,
-    is_initials,
     latin_name,
     normal,
-    polite_name,
     strip_titles,
 )
 from accord.notation import Lexicon
 from accord.outline import Unit, field_kind, label_of, section_kind
-from accord.roles import affiliations, name_behind_title
+from accord.roles import name_behind_title
 from accord.source import Span
+from accord.speakers import (
+    MARKED_LINE,
+    Lead,
+    body_named,
+    collective_lead,
+    heading_party,
+    is_consensus,
+    kind_at_start,
+    kind_of,
+    person_lead,
+    sentences,
+    speaker_named,
+)
 
 _QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
-_OWNER = re.compile(
-    r"^\[(?P<front>[^\]\d]{2,30})\]|[（(\[](?:[^（()）\]]*?[,，]\s*)?(?P<owner>[^（()）\],，]{1,40})[)）\]]\s*$|@(?P<handle>[\w.-]{2,30})\s*$"
-)
-_HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
 _VOTE_LINE = 600
 """Code points of the longest line that is looked at for a roll call or a motion."""
-_MARKED_LINE = 5000
-"""Code points of the longest line on which marks of notations are tried: patterns may take long on more."""
-_SENTENCES = re.compile(r"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|\.(?=\s+[A-Z“\"]|\s*$)|\n|$)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """What a label says of the speaker: the party, how that is known, what kind of words follow."""
-
-    party: Party | None
-    how: Attribution
-    label: str
-    kind: Kind | None = None
-    consensus: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -112,7 +101,7 @@ class Attributor:
             self.roster.outline.topics[t].name for t in unit.topics if self.roster.outline.sections[t] == unit.section
         ]
         kind = Kind.CONSENSUS if unit.section == "consensus" else Kind.DECISION
-        match = re.match(self.lexicon.bodies, names[0], re.IGNORECASE)
+        match = self.lexicon.bodies.match(names[0])
         words = match.group() if match else self.roster.event.name
         return Lead(Party(PartyKind.COLLECTIVE, words), Attribution.SECTION_HEADING, names[0], kind, True)
 
@@ -157,7 +146,7 @@ class Attributor:
     # marks and labels ------------------------------------------------------------------------------
     def _marked(self, unit: Unit) -> tuple[Understood, str] | None:
         """A mark of a notation at the start of the line."""
-        for marker, pattern in self.lexicon.markers if len(unit.text.plain) <= _MARKED_LINE else []:
+        for marker, pattern in self.lexicon.markers if len(unit.text.plain) <= MARKED_LINE else []:
             match = pattern.match(unit.text.plain)
             if match is None:
                 continue
@@ -385,7 +374,7 @@ class Attributor:
         """Where in prose who begins to speak; a subject whom nobody knows ends what the one before her says."""
         plain = unit.text.plain
         found: list[Voice] = []
-        for sentence in _sentences(plain):
+        for sentence in sentences(plain):
             subject = self._subject(plain, sentence)
             if subject:
                 found.append(Voice(sentence.start(), *subject))
@@ -399,7 +388,7 @@ class Attributor:
     def _inner_voices(self, plain: str, begins: set[int]) -> list[Voice]:
         """`…，赵志强表示赞同`: a known person and a verb of speech behind a comma."""
         found = []
-        verb = re.compile(rf"\s*(?:{self.lexicon.any_adverb}\s*)*(?:{self.lexicon.any_verb})", re.IGNORECASE)
+        verb = self.lexicon.verb_ahead
         for start, end, person in self.roster.people.named_in(plain):
             comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?$", plain[:start])
             match = verb.match(plain, end) if comma and start not in begins else None
@@ -410,7 +399,7 @@ class Attributor:
 
     def _somebody_else(self, text: str) -> bool:
         """Whether a sentence has a speaker or an outcome of its own, though nobody knows whose."""
-        match = verb_pattern(self.lexicon).match(text)
+        match = self.lexicon.told.match(text)
         subject = match["subject"].strip() if match else ""
         if not subject or self.lexicon.pronoun.fullmatch(subject):
             return bool(is_consensus(text[:60], self.lexicon))
@@ -438,15 +427,11 @@ class Attributor:
         text = sentence.group()
         offset = sentence.start() + len(text) - len(text.lstrip())
         text = text.strip()
-        match = verb_pattern(self.lexicon).match(text)
+        match = self.lexicon.told.match(text)
         known = self._known_subject(text, match) if match else None
         if known:
             return offset + known[0], known[1]
-        nameless = re.match(
-            rf"(?:.{{0,30}}?[，,]\s*(?:但|而|however,\s)?)?(?P<who>{self.lexicon.nameless})",
-            text,
-            re.IGNORECASE,
-        )
+        nameless = self.lexicon.nameless_ahead.match(text)
         if nameless and not self.lexicon.question.search(text):
             party = Party(PartyKind.UNNAMED, nameless["who"])
             return offset, Lead(
@@ -562,268 +547,8 @@ class Attributor:
             return
 
 
-# labels ---------------------------------------------------------------------------------------------------
-def speaker_named(label: str, roster: Roster, text: Text, *, sure: bool = False) -> Person | None:
-    """The person whose name ``label`` is; with ``sure`` a new name or handle is a new person.
-
-    `某公司 CEO 陈明` names the person behind her role.
-    """
-    label = label.strip(" *_\t")
-    found = roster.people.find(label)
-    if found is not None:
-        return found
-    bare = re.sub(r"\s*[（(\[【].{1,40}[)）\]】]\s*$", "", label)
-    if bare != label and bare:
-        inside = re.sub(r"^.*[（(\[【]|[)）\]】]\s*$", "", label)
-        return speaker_named(bare, roster, text, sure=sure) or roster.people.find(inside)
-    titled = name_behind_title(label, roster.lexicon) or _spaced(label, roster.lexicon)
-    if titled:
-        person = roster.people.find(titled[1]) or roster.people.add(titled[1], Presence.SPEAKER, text.span)
-        roster.join(
-            person,
-            [a for a in affiliations(titled[0], roster.organisations) if a.organisation and a.role],
-            text.span,
-        )
-        return person
-    name = strip_titles(label, roster.lexicon)
-    if sure and (full_name(name, roster.lexicon) or re.fullmatch(r"[A-Za-z][A-Za-z0-9_.-]{1,30}", name)):
-        return roster.people.add(name, Presence.SPEAKER, text.span)
-    return None
-
-
-def _spaced(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
-    """`闻溪智能 CEO 许承岳`: role and name parted by a space."""
-    head, _, tail = label.rpartition(" ")
-    return (head, tail) if head and han_name(tail, lexicon) and lexicon.role_head.search(head) else None
-
-
-def heading_party(name: str, roster: Roster) -> Lead | None:
-    """Whom a heading names: `Quinn Stone`, `唐杰的观点`, `Budget (15m, Quinn)`, `议程二：… @chen`."""
-    person = roster.people.find(name)
-    if person is None and (titled := _spaced(re.sub(r"^[^:：]{1,8}[:：]\s*", "", name), roster.lexicon)):
-        person = roster.people.find(titled[1])
-    if person is None:
-        for start, end, found in roster.people.named_in(name)[:1]:
-            rest = strip_titles("X" + name[end:], roster.lexicon)[1:] if start == 0 else ""
-            titles = re.sub(r"^" + roster.lexicon.title_after.pattern[:-1], "", name[end:]) if start == 0 else ""
-            if start == 0 and (_HEADING_TAIL.match(rest) or _HEADING_TAIL.match(titles)):
-                person = found
-    bracket = re.search(r"[（(\[]([^（()）\]]{2,60})[)）\]]\s*$", name)
-    inside = roster.people.named_in(bracket[1]) if bracket else []
-    if person is None and len(inside) == 1:
-        person = inside[0][2]
-    if person is None and (owner := _OWNER.search(name)):
-        person = roster.people.find(owner["front"] or owner["owner"] or owner["handle"])
-    return Lead(person.party, Attribution.HEADING_LINE, name) if person else None
-
-
-def person_lead(label: str, how: Attribution, roster: Roster, unit: Unit) -> Lead | None:
-    """`唐杰指出的问题`, `院士杨强提出`, `Quinn's view`: a name and a word of speech."""
-    lexicon = roster.lexicon
-    kind = kind_of(label, lexicon.nouns) or kind_of(label, lexicon.verbs)
-    for start, end, person in roster.people.named_in(label):
-        if start == 0 and kind and end < len(label):
-            return Lead(person.party, how, label, kind)
-        if kind and lexicon.role_head.search(label[:start]) and end < len(label):
-            return Lead(person.party, how, label, kind)
-    return None
-
-
-def collective_lead(label: str, lexicon: Lexicon) -> Lead | None:
-    """`与会者达成共识`, `市场普遍预期`, `several members`: a party that is no person."""
-    for pattern, kind in ((lexicon.nameless, PartyKind.UNNAMED), (lexicon.bodies, PartyKind.COLLECTIVE)):
-        match = re.match(rf"(?P<who>{pattern})(?P<rest>.*)$", label, re.IGNORECASE | re.DOTALL)
-        if match is None:
-            continue
-        rest = match["rest"].strip()
-        speech = kind_of(rest, lexicon.nouns) or kind_of(rest, lexicon.verbs)
-        consensus = is_consensus(rest, lexicon)
-        if rest and not speech and not consensus:
-            continue
-        claim = Kind.CONSENSUS if consensus else speech
-        return Lead(Party(kind, match["who"].strip()), Attribution.COLLECTIVE_SUBJECT, label, claim, consensus)
-    return None
-
-
-def body_named(label: str, roster: Roster) -> Lead | None:
-    """`Halyard Systems: …`, `市发改委：…`: a label that is the name of an organisation."""
-    bare = re.sub(r"\s*[（(].{1,40}[)）]$", "", label).strip()
-    end = [m for m in roster.lexicon.organisation_end.finditer(bare) if m.end() == len(bare) and m.start() > 0]
-    known = normal(bare) in roster.organisations.by_name
-    if not (known or (end and (bare[:1].isupper() or not bare.isascii()))) or len(bare) > 40:
-        return None
-    return Lead(Party(PartyKind.COLLECTIVE, bare), Attribution.TURN, label)
-
-
-def is_consensus(words: str, lexicon: Lexicon) -> bool:
-    """Whether the words say that a body is of one mind."""
-    return bool(lexicon.consensus.search(words)) and not lexicon.consensus_not.search(words)
-
-
-def kind_of(words: str, patterns: list[tuple[Kind, re.Pattern[str]]]) -> Kind | None:
-    """The kind of claim whose words of speech stand in ``words``, the rarer kinds first."""
-    return next((kind for kind, pattern in patterns if pattern.search(words)), None)
-
-
-def kind_at_start(words: str, lexicon: Lexicon) -> Kind | None:
-    """The kind that the first words tell (`建议…`, `希望…`), apart from mere opinion."""
-    for kind, pattern in lexicon.verbs:
-        match = pattern.search(words[:24])
-        if match and match.start() <= 3 and kind is not Kind.OPINION:
-            return kind
-    return None
-
-
-def verb_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """Subject, adverbs, verb of speech and what joins the words that were said."""
-    return re.compile(
-        rf"(?P<subject>[^，。；：:,;“”\"]{{1,40}}?)[\s]*(?:{lexicon.any_adverb}\s*)*(?P<verb>{lexicon.any_verb})"
-        rf"(?P<mark>\s*(?:了|道)?\s*(?:[，,：:]|that\b|(?<=[{HAN}])(?=[{HAN}“\"])))?\s*",
-        re.IGNORECASE,
-    )
-
-
 def _stretches(start: int, inner: list[tuple[int, int, Person]], end: int) -> list[tuple[int, int]]:
     """Where each of several turns in one line begins and ends."""
     begins = [start, *(words for _, words, _ in inner)]
     ends = [*(label for label, _, _ in inner), end]
     return list(zip(begins, ends, strict=True))
-
-
-def _sentences(plain: str) -> list[re.Match[str]]:
-    return [match for match in _SENTENCES.finditer(plain) if match.group().strip()]
-
-
-def discover(roster: Roster) -> None:
-    """Find speakers who are on no list: names behind titles, labels that return, handles, links, headings."""
-    lexicon = roster.lexicon
-    _headings(roster)
-    _sides(roster)
-    _inline(roster)
-    labels: Counter[str] = Counter()
-    places: dict[str, Unit] = {}
-    for index, unit in enumerate(roster.outline.units):
-        if index in roster.used or unit.section in ("agenda", "sources", "metadata", "aftermath", "actions"):
-            continue
-        found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
-        if found:
-            labels[found[0].strip(" *_")] += 1
-            places.setdefault(found[0].strip(" *_"), unit)
-            _titled(roster, found[0], unit)
-        elif unit.kind == "paragraph":
-            _subjects(roster, unit)
-        for marker, pattern in lexicon.markers if len(unit.text.plain) <= _MARKED_LINE else []:
-            opening = pattern.match(unit.text.plain) if marker.opens and "alias" not in pattern.groupindex else None
-            if opening:
-                labels[opening["speaker"]] += 1
-                places.setdefault(opening["speaker"], unit)
-    known = sum(count for label, count in labels.items() if roster.people.find(label))
-    for label, count in labels.items():
-        unit = places[label]
-        bare = re.sub(r"\s*[（(].{1,40}[)）]$", "", label)
-        if roster.people.candidates(bare) or not _believable(bare, count, known, unit, roster):
-            continue
-        name = polite_name(bare, lexicon)
-        if name.isupper() and name.title() in roster.outline.source.text:
-            name = name.title()
-        roster.people.add(name, Presence.SPEAKER, unit.text.span)
-
-
-def _headings(roster: Roster) -> None:
-    """Headings that are names: two of them make a habit, one is a title."""
-    topics = zip(roster.outline.topics, roster.outline.sections, strict=True)
-    named = [t for t, kind in topics if kind is None and t.level > 1 and not roster.people.find(t.name)]
-    named = [t for t in named if full_name(strip_titles(t.name, roster.lexicon), roster.lexicon)]
-    han = [t for t in named if han_name(strip_titles(t.name, roster.lexicon), roster.lexicon)]
-    for topic in han if len(han) > 1 else []:
-        roster.people.add(strip_titles(topic.name, roster.lexicon), Presence.SPEAKER, topic.evidence)
-    for topic, kind in zip(roster.outline.topics, roster.outline.sections, strict=True):
-        spaced = _spaced(re.sub(r"^[^:：]{1,8}[:：]\s*", "", topic.name), roster.lexicon)
-        if spaced and kind is None:
-            person = roster.people.add(spaced[1], Presence.SPEAKER, topic.evidence)
-            roster.join(person, affiliations(spaced[0], roster.organisations, explicit=True), topic.evidence)
-
-
-def _sides(roster: Roster) -> None:
-    """`正方：某公司 CEO 陈明`: from here on 正方 is another name for her."""
-    for unit in roster.outline.units:
-        for marker, pattern in roster.lexicon.markers if len(unit.text.plain) <= _MARKED_LINE else []:
-            match = pattern.match(unit.text.plain) if "alias" in pattern.groupindex else None
-            person = speaker_named(match["speaker"], roster, unit.text) if match else None
-            if match and person is None:
-                name = re.split(r"[,，（(]", match["speaker"])[0]
-                plain = strip_titles(name, roster.lexicon)
-                if full_name(plain, roster.lexicon) and marker.opens:
-                    person = roster.people.add(plain, Presence.SPEAKER, unit.text.span)
-            if match and person:
-                roster.people.add(person.name, person.presence, person.evidence, [match["alias"]])
-
-
-def _inline(roster: Roster) -> None:
-    """Chinese names that are labels in the middle of a line, if they are named elsewhere, too."""
-    text = roster.outline.source.text
-    for match in re.finditer(r"(?:[。？！?!…；]|——|/)\s*\**([\u3400-\u9fff]{2,3})\**\s*[:：]", text):
-        name = match[1]
-        if han_name(name, roster.lexicon) and text.count(name) > 1 and not roster.people.candidates(name):
-            roster.people.add(name, Presence.SPEAKER, Span(match.start(1), match.end(1)))
-
-
-def _titled(roster: Roster, label: str, unit: Unit) -> None:
-    """`加拿大皇家科学院院士杨强提出`: strip the word of speech, then look behind the title."""
-    verb = re.search(rf"(?:{roster.lexicon.any_verb}|{roster.lexicon.speech_noun.pattern}|的)+$", label, re.IGNORECASE)
-    subject = label[: verb.start()] if verb else label
-    if verb and (titled := name_behind_title(subject, roster.lexicon)):
-        person = roster.people.find(titled[1]) or roster.people.add(titled[1], Presence.SPEAKER, unit.text.span)
-        found = affiliations(titled[0], roster.organisations)
-        roster.join(person, [one for one in found if one.organisation and one.role], unit.text.span)
-    elif verb and han_name(subject, roster.lexicon) and not roster.people.find(subject):
-        roster.people.add(subject, Presence.SPEAKER, unit.text.span)
-
-
-def _subjects(roster: Roster, unit: Unit) -> None:
-    """Names that are subjects of a sentence of speech, behind a title, before one, or linked."""
-    for sentence in _sentences(unit.text.plain):
-        match = verb_pattern(roster.lexicon).match(sentence.group().strip())
-        if match is None or not match["verb"]:
-            continue
-        subject = match["subject"].strip()
-        plain = strip_titles(subject, roster.lexicon)
-        if roster.people.candidates(subject):
-            continue
-        titled = name_behind_title(subject, roster.lexicon)
-        linked = any(kind == "link" and unit.text.plain[a:b] == subject for kind, a, b, _ in unit.text.marks)
-        bare = plain != subject or linked or han_name(plain, roster.lexicon) or (" " in plain and match["verb"])
-        name = titled[1] if titled else plain if bare else ""
-        if name and full_name(name, roster.lexicon):
-            roster.people.add(name, Presence.SPEAKER, unit.text.span)
-
-
-def _written_elsewhere(name: str, roster: Roster) -> bool:
-    """Whether a lower-case label is also written where it labels nothing."""
-    pattern = rf"(?<![\w<@/.-]){re.escape(name)}(?![\w>/-]|\s*[:：])"
-    return re.search(pattern, roster.outline.source.text) is not None
-
-
-def _believable(label: str, count: int, known: int, unit: Unit, roster: Roster) -> bool:
-    """Whether a label that is on no list names a speaker."""
-    lexicon = roster.lexicon
-    name = strip_titles(label, lexicon)
-    if lexicon.role_head.fullmatch(label) and field_kind(label, lexicon) == "attendees":
-        return True  # 主持人, The Chair: a person whom the notes call by the role
-    if field_kind(label, lexicon) or normal(name) in lexicon.not_names or collective_lead(label, lexicon):
-        return False
-    if han_name(name, lexicon):
-        return unit.kind == "paragraph" or count > 1 or known > 0
-    if is_initials(name):
-        return count > 1 or known > 1
-    if is_han(name) and name != label and count > 1:
-        return True
-    if re.fullmatch(r"[a-z][a-z0-9_-]{2,20}", name):
-        return count > 2 or (count > 1 and not _written_elsewhere(name, roster))
-    if not latin_name(name, lexicon) or (" " in name and len(max(name.split()[1:], key=len)) < 2):
-        return False
-    common = re.search(rf"(?<![\w<@]){re.escape(name.lower())}(?![\w>])", roster.outline.source.text)
-    if common or re.search(r"(?:tion|tions|ment|ments|ness|ity|ing|ings|ance|ence|ies)$", name):
-        return False
-    emphasised = any(start == 0 and end >= len(name) for _, start, end, _ in unit.text.marks)
-    return count > 1 or known > 1 or (emphasised and (" " in name or known > 0))

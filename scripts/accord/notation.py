@@ -342,14 +342,31 @@ class Lexicon:
         return list(dict.fromkeys(kind for n in self.notations for kind in n.speech))
 
     @cached_property
-    def any_verb(self) -> str:
-        """Regular expression for any verb of speech."""
+    def _verb(self) -> str:
         return alternatives(w for n in self.notations for s in n.speech.values() for w in s.verbs)
 
     @cached_property
-    def any_adverb(self) -> str:
-        """Regular expression for any adverb that may stand before a verb of speech."""
+    def _adverb(self) -> str:
         return alternatives(w for n in self.notations for s in n.speech.values() for w in s.adverbs)
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """Subject, adverbs, verb of speech and what joins the words that were said, at the start of a sentence."""
+        return re.compile(
+            rf"(?P<subject>[^，。；：:,;“”\"]{{1,40}}?)[\s]*(?:{self._adverb}\s*)*(?P<verb>{self._verb})"
+            r"(?P<mark>\s*(?:了|道)?\s*(?:[，,：:]|that\b|(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff“\"])))?\s*",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def verb_ahead(self) -> re.Pattern[str]:
+        """Adverbs and a verb of speech, right behind a name."""
+        return re.compile(rf"\s*(?:{self._adverb}\s*)*(?:{self._verb})", re.IGNORECASE)
+
+    @cached_property
+    def verb_behind(self) -> re.Pattern[str]:
+        """Words of speech at the end of a label."""
+        return re.compile(rf"(?:{self._verb}|{self.speech_noun.pattern}|的)+$", re.IGNORECASE)
 
     @cached_property
     def speech_noun(self) -> re.Pattern[str]:
@@ -357,14 +374,20 @@ class Lexicon:
         return compiled(w for n in self.notations for s in n.speech.values() for w in s.nouns)
 
     @cached_property
-    def bodies(self) -> str:
-        """Regular expression for a body or a gathering."""
-        return alternatives(self._all("collectives", "bodies"))
+    def bodies(self) -> re.Pattern[str]:
+        """A body or a gathering (group `who`)."""
+        return compiled(self._all("collectives", "bodies"), "(?P<who>", ")")
 
     @cached_property
-    def nameless(self) -> str:
-        """Regular expression for people whom nobody names."""
-        return alternatives(self._all("collectives", "nameless"))
+    def nameless(self) -> re.Pattern[str]:
+        """People whom nobody names (group `who`)."""
+        return compiled(self._all("collectives", "nameless"), "(?P<who>", ")")
+
+    @cached_property
+    def nameless_ahead(self) -> re.Pattern[str]:
+        """The same at the start of a sentence, or behind its first half (`…，但多位…`)."""
+        before = r"(?:.{0,30}?[，,]\s*(?:但|而|however,\s)?)?"
+        return re.compile(before + self.nameless.pattern, re.IGNORECASE)
 
     @cached_property
     def consensus(self) -> re.Pattern[str]:
@@ -435,6 +458,11 @@ class Lexicon:
     def remark(self) -> re.Pattern[str]:
         """Remarks on how somebody attends, which are no role and no organisation."""
         return compiled(self._all("names", "remarks"), "^", ".*$")
+
+    @cached_property
+    def any_title(self) -> re.Pattern[str]:
+        """A title that may stand before a name, anywhere."""
+        return compiled(self._all("names", "titles_before"), "", r"\.?\s*")
 
     @cached_property
     def title_after(self) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from accord.attendance import Roster, register
-from accord.attribution import Attributor, discover
+from accord.attribution import Attributor
 from accord.markdown import parse
 from accord.minutes import (
     Account,
@@ -26,6 +26,7 @@ from accord.minutes import (
 from accord.notation import Lexicon, choose
 from accord.outline import Outline, label_of, lay_out
 from accord.source import Source, Span
+from accord.speakers import discover
 from accord.stated import relations
 
 

@@ -163,11 +163,7 @@ def name_behind_title(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     for length in (3, 2, 4):
         head, tail = text[:-length], text[-length:]
         if head and full_name(tail, lexicon):
-            titled = [m.end() for p in (lexicon.role_head, _titles(lexicon)) for m in p.finditer(head)]
+            titled = [m.end() for p in (lexicon.role_head, lexicon.any_title) for m in p.finditer(head)]
             if len(head) in titled:
                 return head, tail
     return None
-
-
-def _titles(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(lexicon.title_before.pattern.replace("^(?:the )?", "", 1), re.IGNORECASE)

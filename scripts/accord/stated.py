@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from accord.attendance import Roster
-from accord.attribution import Lead
 from accord.minutes import Kind, Minutes, Party, PartyKind, Person, Polarity, Relation, Statement, Strength
 from accord.notation import Cue, Lexicon
 from accord.source import Span
+from accord.speakers import Lead
 
 _CLAUSE = re.compile(r"(?:[^。！？!?；;\n.]|\.(?!\s|$))+[。！？!?；;.]*")
 _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
