@@ -51,7 +51,7 @@ def expected(name: str, parameters: dict[str, str]) -> Path:
 
 @pytest.mark.parametrize(("name", "parameters"), CASES, ids=lambda value: value if isinstance(value, str) else "")
 def test_the_sample_answers_as_a_person_read_it(name: str, parameters: dict[str, str]) -> None:
-    assert answer(name, parameters) == expected(name, parameters).read_text("utf-8", newline="")
+    assert answer(name, parameters) == expected(name, parameters).read_bytes().decode()
 
 
 @pytest.mark.parametrize("name", COLUMNS)
