@@ -12,7 +12,7 @@ from accord.build import build, slug_of
 from accord.errors import DataError, RequestError
 from accord.iris import slug
 from accord.publish import serialise
-from accord.terms import ACCORD, RDF, SCHEMA
+from accord.terms import ACCORD, DCTERMS, RDF, SCHEMA
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "graph/agi-next-2026"
@@ -89,6 +89,16 @@ def test_a_person_known_by_name_alone_stays_inside_the_notes(tmp_path: Path) -> 
     same = URIRef("https://w3id.org/accord/person/tang-jie")
     assert (same, None, None) in known
     assert (same, None, None) not in stranger
+
+
+def test_without_shared_topics_propositions_are_about_what_their_claims_are_about(tmp_path: Path) -> None:
+    folder = tmp_path / "agi-next-2026"
+    folder.mkdir()
+    for name in ("notes.md", "positions.yaml"):
+        (folder / name).write_bytes((SAMPLE / name).read_bytes())
+    graph = build([folder])
+    for proposition in graph.subjects(RDF.type, ACCORD.Proposition):
+        assert list(graph.objects(proposition, DCTERMS.subject))
 
 
 def test_no_speaker_at_all_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:

@@ -95,12 +95,13 @@ def _stance(iris: Iris, target: URIRef, holder: URIRef, side: str, based: list[P
 
 
 def _topics(describer: Describer, one: Proposition, positions: list[Position]) -> Iterable[URIRef]:
-    """The topics that the curator names; without any, those of the claims."""
+    """The topics that the curator names; without any, or where no topics.ttl is there, those of the claims."""
     iris = describer.iris
+    headings_only = not iris.registry.topics
     for name in one.topics:
         entry = iris.registry.topic(name)
         headings = [i for i, topic in enumerate(iris.minutes.topics) if topic.name == name]
-        if entry is None and not headings:
+        if entry is None and not headings and not headings_only:
             raise DataError(
                 f"the proposition {one.id!r} is about {name!r}, which is no topic",
                 remedy="add it to topics.ttl, or name a heading of the notes or a topic that is there",
@@ -110,7 +111,7 @@ def _topics(describer: Describer, one: Proposition, positions: list[Position]) -
             yield entry.iri
         for index in headings:
             yield iris.topic(index)
-    if not one.topics:
+    if not one.topics or headings_only:
         for position in positions:
             yield from _subjects(describer.graph, iris.claims[position.statement])
 
