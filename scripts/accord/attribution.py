@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from accord.attendance import Roster, enter
-from accord.minutes import Attribution, Kind, Party, PartyKind, Person, Presence, Statement, Understood
+from accord.decisions import Side, common_sides, named_sides, poll_row
+from accord.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Presence, Statement, Understood
 from accord.names import (
     full_name,
     latin_name,
@@ -33,8 +34,6 @@ from accord.speakers import (
 )
 
 _QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
-_VOTE_LINE = 600
-"""Code points of the longest line that is looked at for a roll call or a motion."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,7 +53,10 @@ class Attributor:
     statements: list[Statement] = field(default_factory=list)
     matched: Counter[str] = field(default_factory=Counter)
     consensus: dict[int, Lead] = field(default_factory=dict)
-    votes: dict[int, list[tuple[str, Person, Person | None]]] = field(default_factory=dict)
+    votes: dict[int, list[Side]] = field(default_factory=dict)
+    debate: list[Side] = field(default_factory=list)
+    rolled: tuple[int, ...] | None = None
+    before: str = ""
     lead: Lead | None = None
     heading: Lead | None = None
     previous: Lead | None = None
@@ -76,6 +78,7 @@ class Attributor:
                 self._enter(unit)
             if index not in self.roster.used:
                 self.roster.used[index] = self._unit(unit)
+            self.before = unit.text.plain
         return self.statements
 
     def _enter(self, unit: Unit) -> None:
@@ -119,29 +122,37 @@ class Attributor:
         label = label_of(unit.text)
         if label and unit.kind == "item" and section_kind(label[0], self.lexicon) == "actions":
             return Understood.ACTION, label[0]
-        return self._vote(unit) or self._marked(unit) or self._labelled(unit) or self._plain(unit)
+        return (
+            self._vote(unit) or self._marked(unit) or self._decision(unit) or self._labelled(unit) or self._plain(unit)
+        )
 
     def _vote(self, unit: Unit) -> tuple[Understood, str] | None:
-        """`For: Ash, Birch` and `moved by Ash, seconded by Birch`: the line is the minutes' own, the sides theirs."""
-        plain, people = unit.text.plain, self.roster.people
-        cast: list[tuple[str, Person, Person | None]] = []
-        if len(plain) > _VOTE_LINE:
+        """A roll call, a motion or a side of a debate: the line is the minutes' own, the sides theirs whom it names."""
+        taken = named_sides(unit, self.roster, self.debate)
+        return self._decided(unit, taken) if taken else None
+
+    def _decision(self, unit: Unit) -> tuple[Understood, str] | None:
+        """A count, an outcome or a silence; behind a roll call the count tells nothing new of those against."""
+        label = label_of(unit.text)
+        lead = self.lead_of(label[0], unit) if label else None
+        if unit.section in ("consensus", "outcome") or (lead and lead.party):
             return None
-        found = label_of(unit.text)
-        for side, pattern in self.lexicon.ballots if found else []:
-            if found and pattern.search(found[0]):
-                cast += [(side, person, None) for _, _, person in people.named_in(plain[found[1] :])]
-        for pattern in self.lexicon.motions:
-            for match in pattern.finditer(plain):
-                mover, seconder = people.named_in(match["mover"]), people.named_in(match["seconder"])
-                if mover and seconder and mover[0][2] is not seconder[0][2]:
-                    cast.append(("agree", seconder[0][2], mover[0][2]))
-        if not cast:
-            return None
+        rolled = self.rolled == unit.topics
+        taken = [
+            side
+            for side in common_sides(unit, self.roster, self.before)
+            if not (rolled and side.cue == "tally" and side.polarity is Polarity.DISAGREE)
+        ]
+        return self._decided(unit, taken) if taken else None
+
+    def _decided(self, unit: Unit, taken: list[Side]) -> tuple[Understood, str]:
+        """Add the line as a statement of nobody's in which the sides are told."""
         self.lead, self.turn = None, None
-        self._say(unit, Lead(None, Attribution.NONE, "", Kind.DECISION), 0, len(plain))
-        self.votes[len(self.statements) - 1] = cast
-        return Understood.VOTE, ", ".join(f"{person.name}: {side}" for side, person, _ in cast)
+        if any(side.cue == "vote" for side in taken):
+            self.rolled = unit.topics
+        self._say(unit, Lead(None, Attribution.NONE, "", Kind.DECISION), 0, len(unit.text.plain))
+        self.votes[len(self.statements) - 1] = taken
+        return Understood.VOTE, ", ".join(f"{side.party.name}: {side.polarity}" for side in taken)
 
     # marks and labels ------------------------------------------------------------------------------
     def _marked(self, unit: Unit) -> tuple[Understood, str] | None:
@@ -338,6 +349,8 @@ class Attributor:
         if unit.header:
             self.roster.columns = [cell.plain.strip() for cell in unit.cells]
             return Understood.MARKUP, "table header"
+        if polled := poll_row(unit, self.roster.columns, self.roster):
+            return self._decided(unit, polled)
         columns = [field_kind(head, self.lexicon) for head in self.roster.columns]
         if "speaker" not in columns or columns.index("speaker") >= len(unit.cells):
             return Understood.NARRATIVE, "table"
@@ -453,7 +466,7 @@ class Attributor:
         body = collective_lead(subject, self.lexicon)
         if body is None or body.party is None:
             return None
-        return after, replace(body, kind=kind, consensus=is_consensus(text[match.start("verb") :], self.lexicon))
+        return after, replace(body, kind=kind, consensus=is_consensus(text[match.end("subject") :], self.lexicon))
 
     def _takes_sides(self, words: str) -> bool:
         """Whether verb and adverbs themselves agree or disagree: then they belong to the words."""

@@ -64,11 +64,12 @@ class Polarity(StrEnum):
 
 
 class Strength(StrEnum):
-    """How far an agreement or a disagreement goes."""
+    """How far an agreement or a disagreement goes; tacit is consent of those who kept silent."""
 
     FULL = "Full"
     PARTIAL = "Partial"
     CONDITIONAL = "Conditional"
+    TACIT = "Tacit"
 
 
 class PartyKind(StrEnum):

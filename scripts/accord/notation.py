@@ -127,20 +127,40 @@ class Marker(_Part):
 
 
 class Cue(_Part):
-    """How taking a side is worded. Group `object` is searched for names and quotations."""
+    """How taking a side is worded. Group `object` is searched for names and quotations.
+
+    The side is taken with whom the words name (`named`, `person`), with the turn before (`before`), by the one behind
+    the verb (`joined`) or by a body (`body`, group `who`), or stands between those that group `object` names
+    (`between`). With ``echo`` it counts only where the words share something with the turn before.
+    """
 
     name: str
     polarity: Literal["agree", "disagree"]
     pattern: Pattern
-    target: Literal["before", "named", "person", "joined"]
+    target: Literal["before", "named", "person", "joined", "body", "between"]
+    echo: bool = False
 
 
 class Votes(_Part):
-    """Labels of a roll call, and how a motion and its second are worded (groups `mover` and `seconder`)."""
+    """How decisions are written down.
+
+    Labels of a roll call (`agree`, `disagree`, `neutral`), which head the columns of a poll table, too, and of the
+    `sides` of a debate; how a motion and its second are worded (groups `mover`, `seconder`), a count without names
+    (groups `agree` and `disagree`, each around a number), an `outcome` in a sentence, consent by `silence` (by mere
+    `quiet` only behind a `call` for objections), and who dissented (group `who`).
+    """
 
     agree: Words = []
     disagree: Words = []
+    neutral: Words = []
+    sides: dict[Literal["agree", "disagree"], Words] = {}
     motion: list[Pattern] = []
+    tally: list[Pattern] = []
+    outcome: list[Pattern] = []
+    silence: list[Pattern] = []
+    quiet: list[Pattern] = []
+    call: Words = []
+    dissent: list[Pattern] = []
 
 
 class Notation(_Part):
@@ -296,6 +316,49 @@ class Lexicon:
         """Labels of a roll call, by the side that those named behind it take."""
         tail = r"\s*(?:[(（].{0,20}[)）])?$"
         return [(side, compiled(self._all("votes", side), "^", tail)) for side in ("agree", "disagree")]
+
+    @cached_property
+    def neutral(self) -> re.Pattern[str]:
+        """Heads of a poll table for those who take no side."""
+        return compiled(self._all("votes", "neutral"), "^", "$")
+
+    @cached_property
+    def sides(self) -> list[tuple[str, re.Pattern[str]]]:
+        """Labels of the two sides of a debate, as a whole."""
+        return [(side, compiled(self._all("votes", "sides", side), "^", "$")) for side in ("agree", "disagree")]
+
+    def _voting(self, name: str) -> list[re.Pattern[str]]:
+        return [re.compile(p, re.IGNORECASE) for p in self._all("votes", name)]
+
+    @cached_property
+    def tallies(self) -> list[re.Pattern[str]]:
+        """Wordings of counts of votes."""
+        return self._voting("tally")
+
+    @cached_property
+    def outcomes(self) -> list[re.Pattern[str]]:
+        """Wordings of a decision of the meeting, at the start of a line."""
+        return self._voting("outcome")
+
+    @cached_property
+    def silences(self) -> list[re.Pattern[str]]:
+        """Wordings of consent by silence: a sentence as a whole."""
+        return self._voting("silence")
+
+    @cached_property
+    def quiets(self) -> list[re.Pattern[str]]:
+        """Wordings of mere quiet: a sentence as a whole."""
+        return self._voting("quiet")
+
+    @cached_property
+    def call(self) -> re.Pattern[str]:
+        """Words that call for objections."""
+        return compiled(self._all("votes", "call"))
+
+    @cached_property
+    def dissents(self) -> list[re.Pattern[str]]:
+        """Wordings of a dissent noted beside an outcome."""
+        return self._voting("dissent")
 
     @cached_property
     def motions(self) -> list[re.Pattern[str]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from accord.attendance import Roster
-from accord.minutes import Kind, Minutes, Party, PartyKind, Person, Polarity, Relation, Statement, Strength
+from accord.decisions import Side
+from accord.minutes import Kind, Minutes, Party, PartyKind, Polarity, Relation, Statement, Strength
 from accord.notation import Cue, Lexicon
 from accord.source import Span
 from accord.speakers import Lead
@@ -16,14 +17,16 @@ _CLAUSE = re.compile(r"(?:[^。！？!?；;\n.]|\.(?!\s|$))+[。！？!?；;.]*"
 _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
 _BEGINNING = 4
 """Code points from the beginning of a statement within which a verb of agreement has no object before it."""
-
-
-Vote = tuple[str, Person, Person | None]
-"""A side, who takes it, and whose motion it is."""
+_BARE = 8
+"""Code points of the beginning of a clause within which a verb without an object is a reply."""
+_MARKS = " ，,。.、:：;；!！"
+_ASKED = re.compile(r"[?？]")
+_NOBODY = Party(PartyKind.UNNAMED, "")
+"""Stands in for the speaker of a statement that is nobody's."""
 
 
 def relations(
-    minutes: Minutes, consensus: Mapping[int, Lead], votes: Mapping[int, list[Vote]], roster: Roster
+    minutes: Minutes, consensus: Mapping[int, Lead], votes: Mapping[int, list[Side]], roster: Roster
 ) -> list[Relation]:
     """All stated relations, in the order of the notes."""
     found: list[Relation] = []
@@ -32,7 +35,7 @@ def relations(
             found.append(_consensus(index, statement))
         elif index in votes:
             found += [_vote(index, statement, vote) for vote in votes[index]]
-        elif statement.party and statement.reported_in is None:
+        elif statement.reported_in is None:
             found += _in_statement(index, statement, minutes, roster)
     return found
 
@@ -46,29 +49,31 @@ def _consensus(index: int, statement: Statement) -> Relation:
     )
 
 
-def _vote(index: int, statement: Statement, vote: Vote) -> Relation:
-    """One voter's side, or the second of a motion."""
-    side, person, mover = vote
-    others = (mover.party,) if mover else ()
-    cue = "second" if mover else "vote"
-    return Relation(Polarity(side), person.party, others, False, Strength.FULL, statement.span, index, cue)
+def _vote(index: int, statement: Statement, side: Side) -> Relation:
+    """A side that a line of the minutes' own tells of."""
+    return Relation(
+        side.polarity, side.party, side.others, False, side.strength, statement.span, index, side.cue,
+        consensus=side.consensus,
+    )  # fmt: skip
 
 
 def _in_statement(index: int, statement: Statement, minutes: Minutes, roster: Roster) -> Iterator[Relation]:
-    """Relations that a statement's words state, one a cue and clause at the most."""
+    """Relations that a statement's words state: one a line and side at the most."""
     words = minutes.source.words(statement.span)
-    seen: set[Polarity] = set()
-    for clause in _CLAUSE.finditer(words):
-        text = clause.group()
+    seen: set[tuple[object, ...]] = set()
+    for number, clause in enumerate(_CLAUSE.finditer(words)):
+        text = clause.group().lstrip()
         if roster.lexicon.question.search(text) or statement.kind is Kind.QUESTION:
             continue
+        line = words.count("\n", 0, clause.start())
         for cue, pattern in roster.lexicon.cues:
-            match = pattern.search(text)
-            if match is None or not _stands(text, match, roster.lexicon) or cue.polarity in seen:
+            match = pattern.search(text) if number < 2 or not pattern.pattern.startswith("^") else None
+            if match is None or not _stands(text, match, roster.lexicon) or (cue.polarity, line) in seen:
                 continue
-            relation = _relation(index, statement, clause.start(), text, match, cue, minutes, roster)
-            if relation:
-                seen.add(relation.polarity)
+            offset = clause.end() - len(text)
+            relation = _relation(index, statement, offset, text, match, cue, minutes, roster)
+            if relation and (relation.party, cue.name) not in seen:
+                seen |= {(relation.polarity.value, line), (relation.party, cue.name)}
                 yield relation
                 break
 
@@ -93,13 +98,14 @@ def _relation(
     roster: Roster,
 ) -> Relation | None:
     """The relation that a cue in one clause states."""
-    assert statement.party is not None  # noqa: S101 (the caller has looked)
     groups = match.groupdict()
     start = statement.span.start + offset
-    named = tuple(_others(groups.get("object") or groups.get("joined") or "", statement.party, roster))
+    party = statement.party or _NOBODY
+    words = next((value for name, value in groups.items() if value and name not in ("degree", "who")), "")
+    named = tuple(_others(words, party, roster))
     relation = Relation(
         polarity=Polarity(cue.polarity),
-        party=statement.party,
+        party=party,
         others=(),
         implied=False,
         strength=_strength(text, match, groups, roster.lexicon),
@@ -108,26 +114,55 @@ def _relation(
         cue=cue.name,
         target=_view(match, groups, start),
     )
+    if cue.target == "between":  # "the Chair observed that A and B differ": neither is the Chair
+        parties = tuple(dict.fromkeys(named))
+        return replace(relation, party=parties[0], others=parties[1:]) if len(parties) > 1 else None
+    if statement.party is None:
+        return None
+    if cue.target == "body":
+        return replace(relation, party=Party(PartyKind.COLLECTIVE, groups["who"] or ""), others=(party,))
     if cue.target == "joined":  # "Quinn prefers to wait, as does Robin": it is Robin who agrees
-        return replace(relation, party=named[0], others=(statement.party,)) if named else None
+        return replace(relation, party=named[0], others=(party,)) if named else None
+    if cue.target == "named" and not named and len(words.strip(_MARKS)) < 2:
+        named = tuple(_others(text[: match.start()], party, roster))  # "what Quinn says of it, I support"
     if named:
         return replace(relation, others=named, answers=_answered(index, named[0], minutes))
-    if cue.target == "person":
-        return None
-    # "Disagreed, citing …" at the very beginning answers whoever spoke before.
-    opens = offset + match.start() < _BEGINNING and relation.target is None
-    before = _before(index, statement, minutes) if cue.target == "before" or opens else None
+    return None if cue.target == "person" else _unnamed(relation, match, groups, offset, cue, minutes)
+
+
+def _unnamed(
+    relation: Relation,
+    match: re.Match[str],
+    groups: dict[str, str | None],
+    offset: int,
+    cue: Cue,
+    minutes: Minutes,
+) -> Relation | None:
+    """The relation where nobody is named: with the turn before, or with what the verb has for its object."""
+    statement = minutes.statements[relation.statement]
+    start = statement.span.start + offset
+    # "Disagreed, citing …" at the very beginning answers whoever spoke before; so does a bare "I agree".
+    bare = len((groups.get("object") or "").strip(_MARKS)) < 2 and match.start() < _BARE
+    opens = (offset + match.start() < _BEGINNING or bare) and relation.target is None
+    before = _before(relation.statement, statement, minutes) if cue.target == "before" or opens else None
     if before is not None:
-        return _answer(relation, before, minutes)
+        return _answer(relation, before, minutes, echo=cue.echo)
     if relation.target is None:
         relation = replace(relation, target=_object(match, groups, start))
     return relation if cue.target == "named" and relation.target else None
 
 
-def _answer(relation: Relation, before: int, minutes: Minutes) -> Relation | None:
-    """The relation as one with whoever spoke before; "no" to a question is an answer, not a quarrel."""
+def _answer(relation: Relation, before: int, minutes: Minutes, *, echo: bool) -> Relation | None:
+    """The relation as one with whoever spoke before; "no" to a question is an answer, not a quarrel.
+
+    With ``echo`` the words must take up something of what was said: `三天太短` answers who spoke of three days.
+    """
     other = minutes.statements[before]
-    if relation.polarity is Polarity.DISAGREE and other.kind is Kind.QUESTION:
+    said = minutes.source.words(other.span)
+    asked = other.kind is Kind.QUESTION or _ASKED.search(said) is not None
+    if relation.polarity is Polarity.DISAGREE and asked:
+        return None
+    if echo and not _pairs(minutes.source.words(relation.evidence)) & _pairs(said):
         return None
     return replace(relation, others=(other.party,) if other.party else (), implied=True, answers=before)
 
@@ -180,7 +215,7 @@ def _before(index: int, statement: Statement, minutes: Minutes) -> int | None:
         other = minutes.statements[i]
         if other.party == statement.party and not turn:
             continue
-        if other.party is None or other.party.kind is not PartyKind.PERSON or other.topics != statement.topics:
+        if other.party is None or other.topics != statement.topics:
             break
         if turn and other.party != minutes.statements[turn[0]].party:
             break

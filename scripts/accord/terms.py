@@ -150,6 +150,7 @@ class ACCORD(DefinedNamespace):
     Full: URIRef
     Partial: URIRef
     Conditional: URIRef
+    Tacit: URIRef
 
     # The scheme of kinds of presence, and its concepts
     PresenceKinds: URIRef
