@@ -210,7 +210,8 @@ def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) 
 def _named(plain: str, roster: Roster) -> bool:
     """Whether a field gives a name, not words that are said."""
     name = _parts(plain.strip(), roster.lexicon, False)[0]
-    single = re.fullmatch(r"[A-Z@][\w.-]{1,30}", name) is not None
+    short = is_han(name) and 2 <= len(name) <= 4 and name[0] in roster.lexicon.surnames
+    single = short or re.fullmatch(r"[A-Z@][\w.-]{1,30}", name) is not None
     return full_name(name, roster.lexicon) or roster.people.find(name) is not None or single
 
 

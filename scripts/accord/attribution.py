@@ -33,6 +33,7 @@ from accord.speakers import (
     speaker_named,
 )
 
+_BRACKETED = re.compile(r"\W{0,3}(?:[（(][^（()）]{1,40}[)）]|\[[^\[\]=]{1,40}\])\W{0,2}")
 _QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
 
 
@@ -123,7 +124,12 @@ class Attributor:
         if label and unit.kind == "item" and section_kind(label[0], self.lexicon) == "actions":
             return Understood.ACTION, label[0]
         return (
-            self._vote(unit) or self._marked(unit) or self._decision(unit) or self._labelled(unit) or self._plain(unit)
+            self._vote(unit)
+            or self._aside(unit)
+            or self._marked(unit)
+            or self._decision(unit)
+            or self._labelled(unit)
+            or self._plain(unit)
         )
 
     def _vote(self, unit: Unit) -> tuple[Understood, str] | None:
@@ -131,17 +137,28 @@ class Attributor:
         taken = named_sides(unit, self.roster, self.debate)
         return self._decided(unit, taken) if taken else None
 
+    def _aside(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`(nobody knew)`, `OW: [absent for this part]`: what stands in brackets as a whole is nobody's speech."""
+        label = label_of(unit.text)
+        words = unit.text.plain[label[1] if label else 0 :].strip()
+        if not _BRACKETED.fullmatch(words) or common_sides(unit, self.roster, self.before):
+            return None
+        known = label is None or self.roster.people.find(label[0])
+        return (Understood.NARRATIVE, "aside") if known else None
+
     def _decision(self, unit: Unit) -> tuple[Understood, str] | None:
         """A count, an outcome or a silence; behind a roll call the count tells nothing new of those against."""
         label = label_of(unit.text)
         lead = self.lead_of(label[0], unit) if label else None
         if unit.section in ("consensus", "outcome") or (lead and lead.party):
             return None
-        rolled = self.rolled == unit.topics
+        rolled, speaker = self.rolled == unit.topics, self._speaker_for(unit)
+        said = speaker is not None and speaker.party is not None and speaker.how is not Attribution.TURN
         taken = [
             side
             for side in common_sides(unit, self.roster, self.before)
             if not (rolled and side.cue == "tally" and side.polarity is Polarity.DISAGREE)
+            and not (said and side.cue in ("outcome", "dissent"))
         ]
         return self._decided(unit, taken) if taken else None
 
@@ -279,6 +296,8 @@ class Attributor:
             opens = whole is not None and not unit.text.plain[whole[1] :].strip()
             turn = Attribution.QUOTATION_LIST if quotations else how if opens else Attribution.TURN
             return Lead(person.party, turn, label, Kind.QUOTATION if quotations else None)
+        if any(pattern.search(label) for _, pattern in self.lexicon.sides):
+            return None
         if unit.kind == "item" and unit.text.plain.strip()[-1:] not in ":：" and not quotations:
             return collective_lead(label, self.lexicon) if self.lead is None else None
         return (
@@ -458,7 +477,8 @@ class Attributor:
         after = match.end() if match["mark"] else match.start("verb") if text[0].isascii() else match.end("verb")
         if self._takes_sides(text[match.end("subject") : match.end("verb") + 8]):
             after = match.end("subject")
-        if not text[after:].strip(" 。."):
+        sides = self._takes_sides(text[match.end("subject") : match.end("verb") + 8])
+        if not text[after:].strip(" 。.") or not (sides or text[match.end("verb") :].strip(" 。.")):
             return None
         person = self._person_in(subject)
         if person:

@@ -81,7 +81,7 @@ def strip_titles(label: str, lexicon: Lexicon) -> str:
 def polite_name(label: str, lexicon: Lexicon) -> str:
     """A name as the notes give it: without titles, but with the courtesy where nothing but a surname would be left."""
     plain, label = strip_titles(label, lexicon), label.strip(" *_@")
-    if is_han(label) and len(plain) == 1:
+    if is_han(label) and plain != label and not han_name(plain, lexicon):
         return label
     if plain != label and " " not in plain and lexicon.courtesy.match(label):
         return label

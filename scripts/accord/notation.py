@@ -131,7 +131,8 @@ class Cue(_Part):
 
     The side is taken with whom the words name (`named`, `person`), with the turn before (`before`), by the one behind
     the verb (`joined`) or by a body (`body`, group `who`), or stands between those that group `object` names
-    (`between`). With ``echo`` it counts only where the words share something with the turn before.
+    (`between`). With ``echo`` it counts only where the words share something with the turn before; with ``answer``
+    it is a mere answer where that was a question.
     """
 
     name: str
@@ -139,6 +140,7 @@ class Cue(_Part):
     pattern: Pattern
     target: Literal["before", "named", "person", "joined", "body", "between"]
     echo: bool = False
+    answer: bool = False
 
 
 class Votes(_Part):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from accord.attendance import Roster
 from accord.markdown import Text
-from accord.minutes import Attribution, Kind, Party, PartyKind, Person, Presence
+from accord.minutes import Attribution, Kind, Party, PartyKind, Person, Presence, Understood
 from accord.names import (
     full_name,
     han_name,
@@ -17,6 +17,7 @@ from accord.names import (
     latin_name,
     normal,
     polite_name,
+    spellings,
     strip_titles,
 )
 from accord.notation import Lexicon
@@ -31,6 +32,8 @@ _OWNER = re.compile(
 )
 _HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
 _SENTENCES = re.compile(r"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|\.(?=\s+[A-Z“\"]|\s*$)|\n|$)", re.DOTALL)
+_LISTED = 200
+"""Code points of the longest line that is looked at for a list of names behind a label."""
 MARKED_LINE = 5000
 """Code points of the longest line on which marks of notations are tried: patterns may take long on more."""
 
@@ -166,6 +169,7 @@ def discover(roster: Roster) -> None:
     """Find speakers who are on no list: names behind titles, labels that return, handles, links, headings."""
     lexicon = roster.lexicon
     _headings(roster)
+    _listed(roster)
     _sides(roster)
     _inline(roster)
     labels: Counter[str] = Counter()
@@ -195,6 +199,23 @@ def discover(roster: Roster) -> None:
         if name.isupper() and name.title() in roster.outline.source.text:
             name = name.title()
         roster.people.add(name, Presence.SPEAKER, unit.text.span)
+
+
+def _listed(roster: Roster) -> None:
+    """`Camp 2: Nilufer Demir`: full names alone behind a label, if one of them is a label in some form, too."""
+    units = [unit for unit in roster.outline.units if unit.kind in ("paragraph", "item")]
+    labels = {normal(found[0]) for unit in units if (found := label_of(unit.text))}
+    for index, unit in enumerate(roster.outline.units):
+        found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
+        if index in roster.used or found is None or len(unit.text.plain) > _LISTED or unit.section:
+            continue
+        names = [name.strip() for name in re.split(r"[,，、;；]|\sand\s", unit.text.plain[found[1] :].rstrip("。."))]
+        if not all(full_name(name, roster.lexicon) for name in names) or roster.people.find(found[0]):
+            continue
+        for name in names:
+            if not labels.isdisjoint({normal(name), *map(normal, spellings(name))}):
+                roster.people.add(name, Presence.SPEAKER, unit.text.span)
+                roster.used[index] = (Understood.ATTENDEE, "names alone")
 
 
 def _headings(roster: Roster) -> None:
@@ -261,8 +282,9 @@ def _subjects(roster: Roster, unit: Unit) -> None:
         titled = name_behind_title(subject, roster.lexicon)
         linked = any(kind == "link" and unit.text.plain[a:b] == subject for kind, a, b, _ in unit.text.marks)
         bare = plain != subject or linked or han_name(plain, roster.lexicon) or (" " in plain and match["verb"])
-        name = titled[1] if titled else plain if bare else ""
-        if name and full_name(name, roster.lexicon):
+        name = titled[1] if titled else polite_name(subject, roster.lexicon) if bare else ""
+        titles = plain != subject and latin_name(plain, roster.lexicon)
+        if name and (full_name(name, roster.lexicon) or titles):
             roster.people.add(name, Presence.SPEAKER, unit.text.span)
 
 
@@ -284,7 +306,7 @@ def _believable(label: str, count: int, known: int, unit: Unit, roster: Roster) 
         return unit.kind == "paragraph" or count > 1 or known > 0
     if is_initials(name):
         return count > 1 or known > 1
-    if is_han(name) and name != label and count > 1:
+    if name != label and ((is_han(name) and count > 1) or latin_name(name, lexicon)):
         return True
     if re.fullmatch(r"[a-z][a-z0-9_-]{2,20}", name):
         return count > 2 or (count > 1 and not _written_elsewhere(name, roster))

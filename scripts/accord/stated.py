@@ -17,9 +17,12 @@ _CLAUSE = re.compile(r"(?:[^。！？!?；;\n.]|\.(?!\s|$))+[。！？!?；;.]*"
 _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
 _BEGINNING = 4
 """Code points from the beginning of a statement within which a verb of agreement has no object before it."""
+_AHEAD = 40
+"""Code points that may stand before a cue in its clause: what comes later is seldom the clause's own assertion."""
 _BARE = 8
 """Code points of the beginning of a clause within which a verb without an object is a reply."""
 _MARKS = " ，,。.、:：;；!！"
+_AFTER_COMMA = re.compile(r"[，,]\s*")
 _ASKED = re.compile(r"[?？]")
 _NOBODY = Party(PartyKind.UNNAMED, "")
 """Stands in for the speaker of a statement that is nobody's."""
@@ -81,7 +84,7 @@ def _in_statement(index: int, statement: Statement, minutes: Minutes, roster: Ro
 def _stands(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether the cue is asserted near the beginning of the clause, not supposed, asked or quoted."""
     before = text[: match.start()]
-    if lexicon.hypothetical.search(before) or len(before) > 40:
+    if lexicon.hypothetical.search(before) or len(before) > _AHEAD:
         return False
     quotes = before.count('"') % 2 or before.count("“") > before.count("”") or before.count("「") > before.count("」")
     return not quotes
@@ -142,27 +145,29 @@ def _unnamed(
     statement = minutes.statements[relation.statement]
     start = statement.span.start + offset
     # "Disagreed, citing …" at the very beginning answers whoever spoke before; so does a bare "I agree".
-    bare = len((groups.get("object") or "").strip(_MARKS)) < 2 and match.start() < _BARE
+    bare = (
+        len((groups.get("object") or "").strip(_MARKS)) < 2
+        and len(_AFTER_COMMA.split(match.string[: match.start()])[-1]) < _BARE
+    )
     opens = (offset + match.start() < _BEGINNING or bare) and relation.target is None
     before = _before(relation.statement, statement, minutes) if cue.target == "before" or opens else None
     if before is not None:
-        return _answer(relation, before, minutes, echo=cue.echo)
+        return _answer(relation, before, minutes, cue)
     if relation.target is None:
         relation = replace(relation, target=_object(match, groups, start))
     return relation if cue.target == "named" and relation.target else None
 
 
-def _answer(relation: Relation, before: int, minutes: Minutes, *, echo: bool) -> Relation | None:
+def _answer(relation: Relation, before: int, minutes: Minutes, cue: Cue) -> Relation | None:
     """The relation as one with whoever spoke before; "no" to a question is an answer, not a quarrel.
 
-    With ``echo`` the words must take up something of what was said: `三天太短` answers who spoke of three days.
+    With ``cue.echo`` the words must take up something of what was said: `三天太短` answers who spoke of three days.
     """
     other = minutes.statements[before]
     said = minutes.source.words(other.span)
-    asked = other.kind is Kind.QUESTION or _ASKED.search(said) is not None
-    if relation.polarity is Polarity.DISAGREE and asked:
+    if cue.answer and (other.kind is Kind.QUESTION or _ASKED.search(said)):
         return None
-    if echo and not _pairs(minutes.source.words(relation.evidence)) & _pairs(said):
+    if cue.echo and not _pairs(minutes.source.words(relation.evidence)) & _pairs(said):
         return None
     return replace(relation, others=(other.party,) if other.party else (), implied=True, answers=before)
 
