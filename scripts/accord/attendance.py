@@ -13,6 +13,7 @@ from accord.names import (
     People,
     full_name,
     han_name,
+    is_body,
     is_han,
     is_initials,
     latin_name,
@@ -33,8 +34,9 @@ _DATE_EN = re.compile(
     rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(_MONTHS)})[a-z]*\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})",
     re.IGNORECASE,
 )
+_FIELD_END = re.compile(r"[；;|。]\s*|\u3000+")
 _PLACES = re.compile(r"\s*[/／、；;]\s*")
-_LIST = re.compile(r"[、;；]\s*|[,，]\s*|\s+and\s+|\s+&\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_LIST = re.compile(r"[、;；]\s*|[,，]\s*|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 
 @dataclass
@@ -74,6 +76,7 @@ def register(outline: Outline) -> Roster:
         if index not in roster.used and unit.section == "attendees":
             _attendees(roster, index, unit)
     _attendee_headings(roster)
+    _called(roster)
     return roster
 
 
@@ -115,10 +118,29 @@ def _abbreviated(roster: Roster) -> None:
             roster.people.add(match[1], Presence.SPEAKER, Span(match.start(), match.end()), [match[2]])
 
 
+def _called(roster: Roster) -> None:
+    """Initials that label turns, and one name in the text that they can stand for: `RG: …` and "Ruairi G?"."""
+    text = roster.outline.source.text
+    labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
+    for label in sorted(labels):
+        if roster.people.candidates(label) or normal(label) in roster.lexicon.not_names:
+            continue
+        words = r"\s".join(rf"{letter}(?:[\w'’-]+|\b\.?)" for letter in label)
+        names = {
+            m.group(): m
+            for m in re.finditer(rf"(?<![\w.]){words}(?![\w-])", text)
+            if full_name(m.group(), roster.lexicon)
+        }
+        if len(names) == 1 and len(label) > 1:
+            name, match = names.popitem()
+            roster.people.add(name, Presence.SPEAKER, Span(match.start(), match.end()), [label])
+
+
 # the meeting ------------------------------------------------------------------------------------------
 def _fields(roster: Roster) -> None:
     """Lines such as `会议时间：2026年1月10日` or `Present: Quinn Stone (chair), Robin Ash`."""
     listing: FieldKind | None = None
+    opened = -1
     for index, unit in enumerate(roster.outline.units):
         found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
         kind = field_kind(found[0], roster.lexicon) if found else None
@@ -126,7 +148,10 @@ def _fields(roster: Roster) -> None:
             continue
         if kind is None and found and _lists_people(roster, unit, found):
             kind = "attendees"
-        if found is None and unit.kind == "paragraph" and _bare_list(roster, unit):
+        if found is None and unit.kind == "paragraph" and (_spaced_fields(roster, unit) or _bare_list(roster, unit)):
+            roster.used[index] = (Understood.ATTENDEE, "line")
+            continue
+        if listing == "attendees" and found and unit.block == opened and _signs_in(roster, unit, found):
             roster.used[index] = (Understood.ATTENDEE, "line")
             continue
         if found is None or kind is None or not _is_field(unit, kind):
@@ -136,14 +161,57 @@ def _fields(roster: Roster) -> None:
                 listing = None
             continue
         words = unit.text.slice(found[1], len(unit.text.plain))
-        listing = kind if not words.plain.strip() else None
+        listing, opened = (kind if not words.plain.strip() else None), unit.block
         if _take(roster, kind, found[0], words, unit):
             roster.used[index] = (Understood.METADATA if kind != "attendees" else Understood.ATTENDEE, kind)
+
+
+def _spaced_fields(roster: Roster, unit: Unit) -> bool:
+    """`主持 马凯恩；记录 秦霜；到会 杜蕾、欧宁`: labels with no colon, at the head of the notes."""
+    if unit.line > 15 or len(unit.topics) > 1:
+        return False
+    pieces = [re.match(r"\s*(\S{1,12})\s+(\S.*)", part.plain) for part in _parts_of(unit.text, _FIELD_END)]
+    kinds = [field_kind(piece[1], roster.lexicon) if piece else None for piece in pieces]
+    if not pieces or set(kinds) - {"attendees", "absent"}:
+        return False
+    taken = False
+    for part, piece, kind in zip(_parts_of(unit.text, _FIELD_END), pieces, kinds, strict=True):
+        if (
+            piece
+            and kind
+            and all(_named(name.plain, roster) for name in _entries(part.slice(piece.start(2), piece.end(2))))
+        ):
+            taken |= _take(roster, kind, piece[1], part.slice(piece.start(2), piece.end(2)), unit)
+    return taken
+
+
+def _parts_of(text: Text, separator: re.Pattern[str]) -> list[Text]:
+    """A line cut at separators."""
+    ends = [match.start() for match in separator.finditer(text.plain)] + [len(text.plain)]
+    starts = [0, *(match.end() for match in separator.finditer(text.plain))]
+    return [text.slice(a, b) for a, b in zip(starts, ends, strict=True) if text.plain[a:b].strip()]
+
+
+def _signs_in(roster: Roster, unit: Unit, found: tuple[str, int]) -> bool:
+    """`签到：` and below it `施工单位：粟工`: who signed, and for whom."""
+    words = unit.text.slice(found[1], len(unit.text.plain))
+    pieces = list(_entries(words))
+    if not words.plain.strip() or not all(
+        _is_person(polite_name(p.plain, roster.lexicon), roster.lexicon) for p in pieces
+    ):
+        return False
+    for piece in pieces:
+        person = enter(roster, piece, Presence.PARTICIPANT, None)
+        if person and roster.lexicon.organisation_end.search(found[0]):
+            roster.join(person, [Affiliation(found[0], None, False)], unit.text.span)
+    return True
 
 
 def _lists_people(roster: Roster, unit: Unit, found: tuple[str, int]) -> bool:
     """At the head of the notes, a label and at least two names are a list of who was there, whatever the label."""
     if len(unit.topics) > 1 or unit.line > 15 or field_kind(found[0], roster.lexicon):
+        return False
+    if any(pattern.search(found[0]) for _, pattern in (*roster.lexicon.ballots, *roster.lexicon.sides)):
         return False
     entries = [piece.plain.strip() for piece in _entries(unit.text.slice(found[1], len(unit.text.plain)))]
     names = [_parts(entry, roster.lexicon, False)[0] for entry in entries]
@@ -195,7 +263,7 @@ def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) 
         pieces = list(_entries(words))
         if role and not all(_named(piece.plain, roster) for piece in pieces):
             return False  # `主持人：那么，…` is somebody who speaks
-        found = [enter(roster, piece, Presence.PARTICIPANT, role) for piece in pieces]
+        found = [_member(roster, piece, role) for piece in pieces]
         if role and len(found) == 1 and found[0]:
             roster.people.add(found[0].name, found[0].presence, found[0].evidence, [role])
         return any(found) or not role
@@ -207,12 +275,27 @@ def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) 
     return True
 
 
+def _member(roster: Roster, piece: Text, role: str | None) -> Person | None:
+    """One entry of an attendee field; `Alma Bright, resident` goes on with the role of the one before."""
+    words = piece.plain.strip()
+    last = roster.people.persons[-1] if roster.people.persons else None
+    head = roster.lexicon.role_head.search(words)
+    if last and head and words[:1].islower() and head.end() == len(words) and not roster.people.find(words):
+        roster.join(last, [Affiliation(None, words, False)], piece.span)
+        return last
+    office = re.match(r"the\s+(.+)$", words)
+    if office and office[1][:1].isupper() and all(map(roster.lexicon.role_head.fullmatch, office[1].split())):
+        return roster.people.add(office[1], Presence.PARTICIPANT, piece.span)
+    return enter(roster, piece, Presence.PARTICIPANT, role)
+
+
 def _named(plain: str, roster: Roster) -> bool:
     """Whether a field gives a name, not words that are said."""
     name = _parts(plain.strip(), roster.lexicon, False)[0]
     short = is_han(name) and 2 <= len(name) <= 4 and name[0] in roster.lexicon.surnames
     single = short or re.fullmatch(r"[A-Z@][\w.-]{1,30}", name) is not None
-    return full_name(name, roster.lexicon) or roster.people.find(name) is not None or single
+    by_role = roster.lexicon.role_head.fullmatch(name) is not None
+    return full_name(name, roster.lexicon) or roster.people.find(name) is not None or single or by_role
 
 
 def parse_date(text: str) -> date | None:
@@ -376,17 +459,31 @@ def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> N
 def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alone: bool = False) -> Person | None:
     """One person of a list: name, other spellings, organisation, role; None if no name is found."""
     start = _CHECKBOX.match(text.plain)
-    plain = text.plain[start.end() if start else 0 :].strip(" *_\t")
+    plain = roster.lexicon.and_others.sub("", text.plain[start.end() if start else 0 :].strip(" *_\t"))
     unticked = bool(start) and start is not None and "[ ]" in start.group()
     name, aliases, phrases = _parts(plain, roster.lexicon, alone)
-    if not _is_person(name, roster.lexicon):
-        return None
+    if not _is_person(name, roster.lexicon) or is_body(name, roster.lexicon):
+        return _delegate(roster, text, plain, presence)
     presence = Presence.MENTIONED if unticked else presence
     person = roster.people.add(name, presence, text.span, aliases)
     found = [one for phrase in phrases for one in affiliations(phrase, roster.organisations, explicit=True)]
     if role:
         found.append(Affiliation(None, role, False))
     roster.join(person, [one for one in found if one.organisation or one.role], text.span)
+    return person
+
+
+def _delegate(roster: Roster, text: Text, plain: str, presence: Presence) -> Person | None:
+    """`柳浪居委会（兰小满）`, `Thorne Ltd (Ruben Pascal)`: a body, and in brackets who was there for it."""
+    whole = _BRACKET.search(plain)
+    body = plain[: whole.start()].strip() if whole else ""
+    if whole is None or not any(m.end() == len(body) for m in roster.lexicon.organisation_end.finditer(body)):
+        return None
+    first = strip_titles(re.split(r"[,，;；、]", whole[1])[0].strip(), roster.lexicon)
+    if not full_name(first, roster.lexicon):
+        return None
+    person = roster.people.add(first, presence, text.span)
+    roster.join(person, [Affiliation(body, None, False)], text.span)
     return person
 
 
@@ -410,6 +507,9 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
     initials = re.match(r"^([A-Z][A-Za-z0-9]{1,3})(?:\s*[:：=]\s*|\s+[–—-]+\s+)([A-Z\u3400-\u9fff].+)$", plain)
     if initials:
         aliases, plain = [initials[1]], initials[2]
+    whole = _BRACKET.search(plain)
+    if whole and _short_for(plain[: whole.start()].strip(), whole[1], lexicon):  # `J.T. (J.T. Hollis)`
+        aliases, plain = [*aliases, plain[: whole.start()].strip()], whole[1] + plain[whole.end() :]
     for bracket in _BRACKET.findall(plain):
         for part in re.split(r"[,，;；]\s*", bracket):
             _bracket(part.strip(), plain, lexicon, aliases, phrases)
@@ -425,6 +525,17 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
     if titled and not full_name(rest, lexicon):
         return titled[1], aliases, [*phrases, titled[0]]
     return polite_name(rest, lexicon).lstrip("@"), aliases, phrases
+
+
+def _short_for(name: str, full: str, lexicon: Lexicon) -> bool:
+    """Whether ``name`` is no full name but the beginning of one, or its initials."""
+    capitals = "".join(word[0] for word in full.split())
+    return (
+        full_name(full, lexicon)
+        and " " in full
+        and " " not in name
+        and (full.startswith(name + " ") or name.replace(".", "") == capitals)
+    )
 
 
 def _bracket(part: str, plain: str, lexicon: Lexicon, aliases: list[str], phrases: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from accord.attendance import Roster, enter
 from accord.decisions import Side, common_sides, named_sides, poll_row
@@ -25,6 +26,7 @@ from accord.speakers import (
     body_named,
     collective_lead,
     heading_party,
+    in_full,
     is_consensus,
     kind_at_start,
     kind_of,
@@ -34,6 +36,14 @@ from accord.speakers import (
 )
 
 _BRACKETED = re.compile(r"\W{0,3}(?:[（(][^（()）]{1,40}[)）]|\[[^\[\]=]{1,40}\])\W{0,2}")
+_INNER_LABEL = re.compile(
+    r"(?:[.。!！?？;；/|…)）”]|——)[\s*]*(?P<name>[^\s:：.。!！?？;；,，/|…()（）—*“”](?:[^:：。!！?？;；,，/|…()（）—*“”]{0,28}[^\s:：。!！?？;；,，/|…()（）—*“”])?)"
+    r"(?:\s*[（(][^（()）]{1,30}[)）])?[\s*]*[:：][\s*]*(?=\S)"
+)
+"""A label in the middle of a line, behind the end of a sentence."""
+_SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30})[)）]\s*(?:[；;。.]|$)")
+"""Words with the name of whoever said them in brackets behind them."""
+_ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
 _QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
 
 
@@ -92,11 +102,21 @@ class Attributor:
             name = self.roster.outline.topics[topic].name
             if unit.section in ("consensus", "outcome"):
                 return self._body_of(unit)
-            found = heading_party(name, self.roster)
+            found = self._side_named(name) or heading_party(name, self.roster)
             if found:
                 return found
             if topic != unit.topics[-1] and self.roster.outline.topics[topic].level <= 2:
                 break
+        return None
+
+    def _side_named(self, heading: str) -> Lead | None:
+        """`**For**`, `Rebuttal (for)`: the heading names a side of the debate that one speaker has taken."""
+        bracket = re.search(r"[（(]([^（()）]+)[)）]\s*$", heading)
+        words = [heading.strip(), *([bracket[1].strip()] if bracket else [])]
+        for polarity, pattern in [*self.lexicon.sides, *self.lexicon.ballots] if self.debate else []:
+            taken = [side.party for side in self.debate if side.polarity == polarity]
+            if len(taken) == 1 and any(pattern.search(word) for word in words):
+                return Lead(taken[0], Attribution.HEADING_LINE, heading)
         return None
 
     def _body_of(self, unit: Unit) -> Lead:
@@ -123,9 +143,14 @@ class Attributor:
         label = label_of(unit.text)
         if label and unit.kind == "item" and section_kind(label[0], self.lexicon) == "actions":
             return Understood.ACTION, label[0]
+        if self.lexicon.commands.match(unit.text.plain.strip()):
+            return Understood.MARKUP, "a command to a tool"
+        if any(kind == "struck" and start == 0 for kind, start, _, _ in unit.text.marks):
+            return Understood.NARRATIVE, "struck out"
         return (
             self._vote(unit)
             or self._aside(unit)
+            or self._signed(unit)
             or self._marked(unit)
             or self._decision(unit)
             or self._labelled(unit)
@@ -134,8 +159,16 @@ class Attributor:
 
     def _vote(self, unit: Unit) -> tuple[Understood, str] | None:
         """A roll call, a motion or a side of a debate: the line is the minutes' own, the sides theirs whom it names."""
+        known = len(self.debate)
         taken = named_sides(unit, self.roster, self.debate)
-        return self._decided(unit, taken) if taken else None
+        told = self._decided(unit, taken) if taken else None
+        if len(self.debate) == known + 1:  # what stands below the name of a side is hers
+            label = label_of(unit.text)
+            self.lead = self.previous = Lead(
+                self.debate[-1].party, Attribution.HEADING_LINE, label[0] if label else unit.text.plain
+            )
+            told = told or (Understood.LEAD, f"side: {self.debate[-1].party.name}")
+        return told
 
     def _aside(self, unit: Unit) -> tuple[Understood, str] | None:
         """`(nobody knew)`, `OW: [absent for this part]`: what stands in brackets as a whole is nobody's speech."""
@@ -193,6 +226,26 @@ class Attributor:
             return Understood.STATEMENT, f"{marker.name}: {person.name}"
         return None
 
+    def _signed(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`Ash / Birch：…（Ash）；…（Birch）`, `问：…答：…（Ash）`: who said it stands in brackets behind it."""
+        plain, label = unit.text.plain, label_of(unit.text)
+        if label is None or unit.section is not None or len(plain) > MARKED_LINE:
+            return None
+        parts = [(m, self.roster.people.find(m["name"])) for m in _SIGNED.finditer(plain, label[1])]
+        if not parts or not all(person for _, person in parts):
+            return None
+        several = [self.roster.people.find(name) for name in re.split(r"\s*[/／、&]\s*", label[0])]
+        together = len(several) > 1 and all(several)
+        quoted = all(_QUOTED.match(part["words"].strip()) for part, _ in parts)
+        if not (together or quoted or normal(label[0]) in self.lexicon.not_names):
+            return None
+        for part, person in parts:
+            answer = _ANSWER.search(part["words"])
+            assert person is not None  # noqa: S101 (looked at above)
+            lead = Lead(person.party, Attribution.MARK, part["name"])
+            self._say(unit, lead, part.start("words") + (answer.end() if answer else 0), part.end("words"))
+        return Understood.STATEMENT, f"name behind the words: {', '.join(part['name'] for part, _ in parts)}"
+
     def _labelled(self, unit: Unit) -> tuple[Understood, str] | None:
         """A label before a colon, or a line that is a lead as a whole."""
         found = label_of(unit.text)
@@ -206,7 +259,7 @@ class Attributor:
         if (lead is None or lead.party is None) and unit.section is None:
             lead = self._outcome(label, words) or lead
         if lead is None or lead.party is None:
-            return self._field_line(unit, label)
+            return self._part(unit, label, start) or self._field_line(unit, label)
         self.matched[lead.how] += 1
         self._turns(unit, lead, start)
         return Understood.STATEMENT, f"{lead.how}: {lead.party.name}"
@@ -224,10 +277,10 @@ class Attributor:
         """The words behind a label; where another known speaker's label stands among them, her turn begins."""
         plain = unit.text.plain
         inner = []
-        for begin, end, person in self.roster.people.named_in(plain):
-            mark = re.match(r"(?:\s*[（(][^（()）]{1,30}[)）])?\s*[:：]\s*(?=\S)", plain[end:])
-            if mark and begin > start and re.search(r"(?:[.。!！?？;；/|…)）]|——)\s*$", plain[start:begin]):
-                inner.append((begin, end + mark.end(), person))
+        for mark in _INNER_LABEL.finditer(plain, start):
+            person = self.roster.people.find(mark["name"])
+            if person:
+                inner.append((mark.start("name"), mark.end(), person))
         for number, (begin, end) in enumerate(_stretches(start, inner, stop or len(plain))):
             speaker = (
                 lead
@@ -239,6 +292,18 @@ class Attributor:
                 )
             )
             self._say(unit, speaker, begin, end)
+
+    def _part(self, unit: Unit, label: str, start: int) -> tuple[Understood, str] | None:
+        """`Evidence: …`, `论点：…` below a speaker's name: a part of what she says, with a label of its own."""
+        speaker = self._speaker_for(unit)
+        if unit.kind != "paragraph" or not self.lexicon.speech_noun.fullmatch(label):
+            return None
+        if speaker is None or speaker.party is None or speaker.how is Attribution.TURN:
+            return None
+        lead = self.lead
+        self._say(unit, speaker, start, len(unit.text.plain))
+        self.lead = lead
+        return Understood.STATEMENT, f"{speaker.how}: {speaker.party.name}"
 
     def _field_line(self, unit: Unit, label: str) -> tuple[Understood, str] | None:
         """`背景：…` under no speaker tells the story of the meeting and is nobody's claim."""
@@ -259,7 +324,7 @@ class Attributor:
             return self._plain(unit) or (Understood.LEAD, label)
         if lead is None and self.heading and self.heading.party:
             lead = replace(self.heading, label=self.heading.label)
-        elif lead is None and self.previous and self.lexicon.speech_noun.search(label):
+        elif lead is None and self.previous and self.lexicon.speech_noun.search(label):  # `论据：`
             lead = replace(self.previous, how=Attribution.CONTINUED_BLOCK, label=label)
         self.lead = lead
         self.turn = None
@@ -300,11 +365,10 @@ class Attributor:
             return None
         if unit.kind == "item" and unit.text.plain.strip()[-1:] not in ":：" and not quotations:
             return collective_lead(label, self.lexicon) if self.lead is None else None
-        return (
-            person_lead(label, how, self.roster, unit)
-            or collective_lead(label, self.lexicon)
-            or body_named(label, self.roster)
-        )
+        found = person_lead(label, how, self.roster, unit) or collective_lead(label, self.lexicon)
+        if found and found.party and found.party.kind is PartyKind.COLLECTIVE:
+            return replace(found, party=replace(found.party, name=in_full(found.party.name, self.roster)))
+        return found or body_named(label, self.roster)
 
     # plain text ------------------------------------------------------------------------------------
     def _plain(self, unit: Unit) -> tuple[Understood, str]:
@@ -318,7 +382,7 @@ class Attributor:
                 return Understood.STATEMENT, f"{Attribution.NONE}: a label that names nobody known"
             self._extend(unit)
             return Understood.STATEMENT, "goes on"
-        open_item = lead is None or lead.party is None or lead is self.heading
+        open_item = lead is None or lead.party is None or (lead is self.heading and not self._in_person(unit))
         if unit.kind == "item" and open_item and (told := self._told(unit)):
             return told
         if unit.kind == "paragraph" and (lead is None or lead.party is None):
@@ -326,6 +390,10 @@ class Attributor:
         self._say(unit, lead, 0, len(unit.text.plain))
         name = lead.party.name if lead and lead.party else "nobody named"
         return Understood.STATEMENT, f"{lead.how if lead else Attribution.NONE}: {name}"
+
+    def _in_person(self, unit: Unit) -> bool:
+        """Whether an item speaks of itself as I: then she whom the heading names says it, whoever else it names."""
+        return self.lexicon.first_person.search(re.sub(r"[“\"「『].*?[”\"」』]", "", unit.text.plain)) is not None
 
     def _narrative(self, unit: Unit) -> tuple[Understood, str]:
         """Prose that names no speaker."""
@@ -342,8 +410,8 @@ class Attributor:
         """Who speaks in a unit that does not say so: the item around it, the lead above it, the heading."""
         if unit.kind == "item" and unit.parent is not None:
             return self.by_block.get(unit.parent, (0, None))[1]
-        if self.lead is not None:
-            return self.lead
+        if self.lead is not None and not (unit.kind == "item" and self.lead.how is Attribution.MARK):
+            return self.lead  # marks of tools stand before each line: a list below is not the last one's
         return self.heading
 
     def _goes_on(self, unit: Unit) -> bool:
@@ -394,13 +462,23 @@ class Attributor:
             voices.insert(0, Voice(0, 0, None))
         ends = [*(voice.begin for voice in voices[1:]), len(plain)]
         for voice, end in zip(voices, ends, strict=True):
-            self._say(unit, voice.lead, voice.words, end, told=True)
+            for lead in self._together(voice.lead) if voice.lead else [None]:
+                self._say(unit, lead, voice.words, end, told=True)
         self.matched["subject and verb"] += len(spoken)
         if unit.kind == "paragraph":
             opens = plain.rstrip()[-1:] in (":", "：") and voices[-1].lead is not None
             self.lead = replace(spoken[-1], how=Attribution.LEAD_SENTENCE) if opens else None
         party = spoken[0].party
         return Understood.STATEMENT, f"{spoken[0].how}: {party.name if party else ''}"
+
+    def _together(self, lead: Lead) -> list[Lead]:
+        """`Ash and Birch both support …`, `陈明、李华认为`: every one of them says it."""
+        named = self.roster.people.named_in(lead.label)
+        between = [lead.label[a[1] : b[0]] for a, b in pairwise(named)]
+        joined = between and all(
+            re.fullmatch(r"\s*(?:[,，、/]|and|&|和|与|及|與)+\s*(?:and\s)?", gap) for gap in between
+        )
+        return [replace(lead, party=person.party) for _, _, person in named] if joined else [lead]
 
     def _voices(self, unit: Unit) -> list[Voice]:
         """Where in prose who begins to speak; a subject whom nobody knows ends what the one before her says."""
@@ -480,7 +558,7 @@ class Attributor:
         sides = self._takes_sides(text[match.end("subject") : match.end("verb") + 8])
         if not text[after:].strip(" 。.") or not (sides or text[match.end("verb") :].strip(" 。.")):
             return None
-        person = self._person_in(subject)
+        person = self._person_in(subject) or self._first_of_several(subject)
         if person:
             return after, Lead(person.party, Attribution.SENTENCE_SUBJECT, subject, kind)
         body = collective_lead(subject, self.lexicon)
@@ -491,6 +569,15 @@ class Attributor:
     def _takes_sides(self, words: str) -> bool:
         """Whether verb and adverbs themselves agree or disagree: then they belong to the words."""
         return any(pattern.match(words.lstrip()) for _, pattern in self.lexicon.cues)
+
+    def _first_of_several(self, subject: str) -> Person | None:
+        """The first of those who speak together, if the subject names nobody else."""
+        named = self.roster.people.named_in(subject)
+        rest = subject
+        for start, end, _ in reversed(named):
+            rest = rest[:start] + rest[end:]
+        joined = re.fullmatch(r"(?:\s|[,，、/]|\band\b|\bboth\b|&|和|与|及|與|两人|二人|都|均)+", rest)
+        return named[0][2] if len(named) > 1 and joined else None
 
     def _person_in(self, subject: str) -> Person | None:
         """The person who is the subject: known by a spelling, or new and named behind a title."""

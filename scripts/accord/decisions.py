@@ -65,8 +65,13 @@ def _roll_call(unit: Unit, label: tuple[str, int] | None, roster: Roster) -> Ite
     """`For: Ash, Birch`."""
     for side, pattern in roster.lexicon.ballots if label else []:
         if label and pattern.search(label[0]):
-            for _, _, person in roster.people.named_in(unit.text.plain[label[1] :]):
-                yield Side(Polarity(side), person.party, "vote")
+            words = unit.text.plain[label[1] :]
+            named = roster.people.named_in(words)
+            for start, end, _ in reversed(named):
+                words = words[:start] + words[end:]
+            if len(re.sub(r"[（(][^（()）]*[)）]", "", words).split()) > len(named) + 2:
+                continue  # `No: ask a facilitator, please` says more than who voted
+            yield from (Side(Polarity(side), person.party, "vote") for _, _, person in named)
 
 
 def _motion(unit: Unit, roster: Roster) -> Iterator[Side]:

@@ -22,7 +22,7 @@ from accord.errors import DataError
 from accord.source import Source, Span
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "code", "html", "rule", "front"]
-Mark = Literal["strong", "em", "code", "link"]
+Mark = Literal["strong", "em", "code", "link", "struck"]
 
 MAX_NESTING = 450
 """Depth of nested blocks that is followed; what lies deeper is read as text of the last level."""
@@ -329,7 +329,7 @@ _HANDLE = re.compile(
     r"<(?!(?:br|hr|b|i|u|s|p|a|em|sub|sup|div|img|code|kbd|span|strong|details|summary)>)[A-Za-z][\w.-]*>"
 )
 """What a chat log writes for a speaker, `<quinn>`, and Markdown takes for HTML."""
-_MARKS: dict[str, Mark] = {"strong_open": "strong", "em_open": "em", "link_open": "link", "s_open": "em"}
+_MARKS: dict[str, Mark] = {"strong_open": "strong", "em_open": "em", "link_open": "link", "s_open": "struck"}
 
 
 def _outermost(mark: tuple[Mark, int, int, Span]) -> tuple[int, int]:

@@ -117,6 +117,12 @@ def full_name(text: str, lexicon: Lexicon) -> bool:
     return han_name(text, lexicon) or (latin_name(text, lexicon) and " " in text)
 
 
+def is_body(name: str, lexicon: Lexicon) -> bool:
+    """Whether ``name`` ends as names of organisations do: several words, or more than four characters."""
+    ends = [m.start() for m in lexicon.organisation_end.finditer(name) if m.end() == len(name)]
+    return bool(ends) and (max(ends) > 0 if " " in name else is_han(name) and len(name) > 2)
+
+
 def is_initials(text: str) -> bool:
     """Whether ``text`` is two to four capitals, as minutes abbreviate names."""
     return bool(_INITIALS.fullmatch(text))
@@ -212,6 +218,18 @@ class People:
         known = index.setdefault(normal(spelling), [])
         if not any(other is person for other in known):
             known.append(person)
+
+    def prefer(self, label: str) -> Person | None:
+        """Call a person who is known by a handle alone (`viggo-sand`) by the name that is the same (`Viggo Sand`)."""
+        joined = {normal(label), *(normal(label).replace(" ", mark) for mark in ("-", "_", ".", ""))}
+        known = {id(p): p for key in joined for p in self.strong.get(key, [])}
+        person = next(iter(known.values())) if len(known) == 1 else None
+        if person is None or not (person.name.isascii() and person.name.islower()) or label == label.lower():
+            return None
+        person.aliases.append(person.name)
+        person.name = label
+        self._spell(person, label, ())
+        return person
 
     def candidates(self, label: str) -> list[Person]:
         """Everybody whom ``label`` can mean, the strongest reading alone; empty if nobody."""

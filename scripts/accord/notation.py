@@ -80,7 +80,9 @@ class NameRules(_Part):
     titles_after: Words = []
     courtesy: Words = []
     pronouns: Words = []
+    first_person: Words = []
     remarks: Words = []
+    others: Words = []
     not_names: Words = []
 
 
@@ -434,6 +436,11 @@ class Lexicon:
         return re.compile(rf"(?:{self._verb}|{self.speech_noun.pattern}|的)+$", re.IGNORECASE)
 
     @cached_property
+    def told_behind(self) -> re.Pattern[str]:
+        """The same with the adverbs before them."""
+        return re.compile(rf"\s*(?:{self._adverb}\s*)*(?:{self._verb}|{self.speech_noun.pattern})+$", re.IGNORECASE)
+
+    @cached_property
     def speech_noun(self) -> re.Pattern[str]:
         """Any noun of speech."""
         return compiled(w for n in self.notations for s in n.speech.values() for w in s.nouns)
@@ -520,9 +527,24 @@ class Lexicon:
         return compiled(self._all("names", "pronouns"))
 
     @cached_property
+    def first_person(self) -> re.Pattern[str]:
+        """What somebody calls herself."""
+        return compiled(self._all("names", "first_person"))
+
+    @cached_property
     def remark(self) -> re.Pattern[str]:
         """Remarks on how somebody attends, which are no role and no organisation."""
         return compiled(self._all("names", "remarks"), "^", ".*$")
+
+    @cached_property
+    def remark_behind(self) -> re.Pattern[str]:
+        """The same behind a name, with no bracket: `Quinn from the chair`, `Robin (via chat)`."""
+        return compiled(self._all("names", "remarks"), r"(?<=\w\w)[,，]?\s+", r"\b.*$")
+
+    @cached_property
+    def and_others(self) -> re.Pattern[str]:
+        """What ends a list of people that is not complete."""
+        return compiled(self._all("names", "others"), r"\s*", r"\s*$")
 
     @cached_property
     def any_title(self) -> re.Pattern[str]:

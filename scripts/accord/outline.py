@@ -90,8 +90,13 @@ def label_of(text: Text) -> tuple[str, int] | None:
 
 def fields_in(text: Text, lexicon: Lexicon) -> list[Text]:
     """A line cut where one field ends and the next begins: `日期：2025-12-02　参会：陈渡、黎可`."""
-    starts = [m.start(1) for m in re.finditer(r"(?<=[\u3000|;；\s])([^:：\s|;；]{1,20})[:：]", text.plain)
-              if field_kind(m[1], lexicon)]  # fmt: skip
+    starts = [
+        m.start(1)
+        for m in re.finditer(
+            r"(?:(?<=[\u3000|;；])|(?<=[^a-z]\s)|(?<=\s)(?![a-z]))([^:：\s|;；]{1,20})[:：]", text.plain
+        )
+        if field_kind(m[1], lexicon)
+    ]
     ends = [*starts, len(text.plain)]
     return [text.slice(a, b) for a, b in zip([0, *starts], ends, strict=True)] if starts else [text]
 

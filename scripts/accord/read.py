@@ -7,6 +7,7 @@ who takes whose side (stated). Every line ends up accounted for.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from accord.attendance import Roster, register
@@ -59,6 +60,7 @@ def read(
     _presences(roster, minutes)
     _agenda(outline, minutes, roster)
     minutes.people = roster.people.persons
+    _settle(roster)
     minutes.memberships = roster.memberships
     minutes.organisations = roster.organisations.known + _mentioned(source, known or [], roster)
     minutes.topics = outline.topics
@@ -99,6 +101,15 @@ def _repeats(minutes: Minutes) -> None:
         if statement.verbatim and len(words) > 5:
             statement.repeats = next((i for i, other in earlier if words in other), None)
         earlier.append((index, words))
+
+
+def _settle(roster: Roster) -> None:
+    """Roles follow persons whose fullest name was found later."""
+    names = {alias: person.name for person in roster.people.persons for alias in person.aliases}
+    known = {person.name for person in roster.people.persons}
+    roster.memberships = [
+        m if m.person in known else replace(m, person=names.get(m.person, m.person)) for m in roster.memberships
+    ]
 
 
 def _presences(roster: Roster, minutes: Minutes) -> None:

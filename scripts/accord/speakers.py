@@ -12,6 +12,7 @@ from accord.minutes import Attribution, Kind, Party, PartyKind, Person, Presence
 from accord.names import (
     full_name,
     han_name,
+    is_body,
     is_han,
     is_initials,
     latin_name,
@@ -21,7 +22,7 @@ from accord.names import (
     strip_titles,
 )
 from accord.notation import Lexicon
-from accord.outline import Unit, field_kind, label_of
+from accord.outline import Unit, field_kind, label_of, section_kind
 from accord.roles import affiliations, name_behind_title
 from accord.source import Span
 
@@ -62,6 +63,9 @@ def speaker_named(label: str, roster: Roster, text: Text, *, sure: bool = False)
     if bare != label and bare:
         inside = re.sub(r"^.*[（(\[【]|[)）\]】]\s*$", "", label)
         return speaker_named(bare, roster, text, sure=sure) or roster.people.find(inside)
+    remark = roster.lexicon.remark_behind.search(label)
+    if remark and remark.start() > 1:  # `Dr Quinn from the chair`
+        return speaker_named(label[: remark.start()], roster, text, sure=sure)
     titled = name_behind_title(label, roster.lexicon) or _spaced(label, roster.lexicon)
     if titled:
         person = roster.people.find(titled[1]) or roster.people.add(titled[1], Presence.SPEAKER, text.span)
@@ -72,7 +76,7 @@ def speaker_named(label: str, roster: Roster, text: Text, *, sure: bool = False)
         )
         return person
     name = strip_titles(label, roster.lexicon)
-    if sure and (full_name(name, roster.lexicon) or re.fullmatch(r"[A-Za-z][A-Za-z0-9_.-]{1,30}", name)):
+    if sure and (full_name(name, roster.lexicon) or re.fullmatch(r"[A-Za-z][A-Za-z0-9_.'’-]{1,30}", name)):
         return roster.people.add(name, Presence.SPEAKER, text.span)
     return None
 
@@ -85,7 +89,7 @@ def _spaced(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
 
 def heading_party(name: str, roster: Roster) -> Lead | None:
     """Whom a heading names: `Quinn Stone`, `唐杰的观点`, `Budget (15m, Quinn)`, `议程二：… @chen`."""
-    person = roster.people.find(name)
+    person = roster.people.find(name) or roster.people.find(_bare(name, roster.lexicon))
     if person is None and (titled := _spaced(re.sub(r"^[^:：]{1,8}[:：]\s*", "", name), roster.lexicon)):
         person = roster.people.find(titled[1])
     if person is None:
@@ -112,7 +116,9 @@ def person_lead(label: str, how: Attribution, roster: Roster, unit: Unit) -> Lea
             return Lead(person.party, how, label, kind)
         if kind and lexicon.role_head.search(label[:start]) and end < len(label):
             return Lead(person.party, how, label, kind)
-    return None
+    subject = lexicon.told_behind.sub("", label) if kind else label
+    found = roster.people.find(subject) if subject != label and subject else None  # `欧总先讲：`
+    return Lead(found.party, how, label, kind) if found else None
 
 
 def collective_lead(label: str, lexicon: Lexicon) -> Lead | None:
@@ -138,7 +144,13 @@ def body_named(label: str, roster: Roster) -> Lead | None:
     known = normal(bare) in roster.organisations.by_name
     if not (known or (end and (bare[:1].isupper() or not bare.isascii()))) or len(bare) > 40:
         return None
-    return Lead(Party(PartyKind.COLLECTIVE, bare), Attribution.TURN, label)
+    return Lead(Party(PartyKind.COLLECTIVE, in_full(bare, roster) if end else bare), Attribution.TURN, label)
+
+
+def in_full(body: str, roster: Roster) -> str:
+    """居委会 is 柳浪居委会 where these notes have one such body, and one only."""
+    longer = [o.name for o in roster.organisations.known if o.name.endswith(body) and o.name != body]
+    return longer[0] if len(longer) == 1 and len(body) > 1 else body
 
 
 def is_consensus(words: str, lexicon: Lexicon) -> bool:
@@ -182,20 +194,25 @@ def discover(roster: Roster) -> None:
             labels[found[0].strip(" *_")] += 1
             places.setdefault(found[0].strip(" *_"), unit)
             _titled(roster, found[0], unit)
-        elif unit.kind == "paragraph":
+        elif unit.kind in ("paragraph", "item"):
             _subjects(roster, unit)
         for marker, pattern in lexicon.markers if len(unit.text.plain) <= MARKED_LINE else []:
-            opening = pattern.match(unit.text.plain) if marker.opens and "alias" not in pattern.groupindex else None
-            if opening:
+            opening = pattern.match(unit.text.plain) if "alias" not in pattern.groupindex else None
+            if opening and marker.handle:
+                roster.people.prefer(opening["speaker"])
+            if opening and marker.opens:
                 labels[opening["speaker"]] += 1
                 places.setdefault(opening["speaker"], unit)
     known = sum(count for label, count in labels.items() if roster.people.find(label))
     for label, count in labels.items():
+        roster.people.prefer(label)
         unit = places[label]
         bare = re.sub(r"\s*[（(].{1,40}[)）]$", "", label)
+        if strip_titles(bare, lexicon) != bare:
+            bare = lexicon.remark_behind.sub("", bare)
         if roster.people.candidates(bare) or not _believable(bare, count, known, unit, roster):
             continue
-        name = polite_name(bare, lexicon)
+        name = _in_full(polite_name(bare, lexicon), bare, roster)
         if name.isupper() and name.title() in roster.outline.source.text:
             name = name.title()
         roster.people.add(name, Presence.SPEAKER, unit.text.span)
@@ -221,16 +238,37 @@ def _listed(roster: Roster) -> None:
 def _headings(roster: Roster) -> None:
     """Headings that are names: two of them make a habit, one is a title."""
     topics = zip(roster.outline.topics, roster.outline.sections, strict=True)
-    named = [t for t, kind in topics if kind is None and t.level > 1 and not roster.people.find(t.name)]
-    named = [t for t in named if full_name(strip_titles(t.name, roster.lexicon), roster.lexicon)]
-    han = [t for t in named if han_name(strip_titles(t.name, roster.lexicon), roster.lexicon)]
-    for topic in han if len(han) > 1 else []:
-        roster.people.add(strip_titles(topic.name, roster.lexicon), Presence.SPEAKER, topic.evidence)
+    named = [(_bare(t.name, roster.lexicon), t) for t, kind in topics if kind is None and t.level > 1]
+    times = Counter(name for name, _ in named)
+    speak = any(roster.people.find(name) for name in times)  # somebody who is known heads her own words
+    han = [
+        (name, t)
+        for name, t in named
+        if (han_name(name, roster.lexicon) or (times[name] > 1 and _like_name(name, roster.lexicon)))
+        and not roster.people.find(name)
+    ]
+    for name, topic in han if speak or len({name for name, _ in han}) > 1 else []:
+        person = roster.people.add(name, Presence.SPEAKER, topic.evidence)
+        for bracket in re.findall(r"[（(]([^（()）]{2,40})[)）]\s*$", topic.name):
+            found = affiliations(bracket, roster.organisations)
+            roster.join(person, [a for a in found if a.role and a.organisation], topic.evidence)
     for topic, kind in zip(roster.outline.topics, roster.outline.sections, strict=True):
         spaced = _spaced(re.sub(r"^[^:：]{1,8}[:：]\s*", "", topic.name), roster.lexicon)
         if spaced and kind is None:
             person = roster.people.add(spaced[1], Presence.SPEAKER, topic.evidence)
             roster.join(person, affiliations(spaced[0], roster.organisations, explicit=True), topic.evidence)
+
+
+def _like_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether a heading that returns can be a name, though it has no known surname or is no full name."""
+    if section_kind(name, lexicon) or field_kind(name, lexicon) or normal(name) in lexicon.not_names:
+        return False
+    return (is_han(name) and 2 <= len(name) <= 4) or latin_name(name, lexicon)
+
+
+def _bare(label: str, lexicon: Lexicon) -> str:
+    """A label without what stands in brackets behind the name, and without titles."""
+    return strip_titles(re.sub(r"\s*[（(][^（()）]{1,40}[)）]\s*$", "", label), lexicon)
 
 
 def _sides(roster: Roster) -> None:
@@ -265,8 +303,8 @@ def _titled(roster: Roster, label: str, unit: Unit) -> None:
         person = roster.people.find(titled[1]) or roster.people.add(titled[1], Presence.SPEAKER, unit.text.span)
         found = affiliations(titled[0], roster.organisations)
         roster.join(person, [one for one in found if one.organisation and one.role], unit.text.span)
-    elif verb and han_name(subject, roster.lexicon) and not roster.people.find(subject):
-        roster.people.add(subject, Presence.SPEAKER, unit.text.span)
+    elif verb and han_name(strip_titles(subject, roster.lexicon), roster.lexicon) and not roster.people.find(subject):
+        roster.people.add(strip_titles(subject, roster.lexicon), Presence.SPEAKER, unit.text.span)
 
 
 def _subjects(roster: Roster, unit: Unit) -> None:
@@ -284,13 +322,35 @@ def _subjects(roster: Roster, unit: Unit) -> None:
         bare = plain != subject or linked or han_name(plain, roster.lexicon) or (" " in plain and match["verb"])
         name = titled[1] if titled else polite_name(subject, roster.lexicon) if bare else ""
         titles = plain != subject and latin_name(plain, roster.lexicon)
+        office = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE)
         if name and (full_name(name, roster.lexicon) or titles):
-            roster.people.add(name, Presence.SPEAKER, unit.text.span)
+            roster.people.add(_in_full(name, subject, roster), Presence.SPEAKER, unit.text.span)
+        elif _is_office(office, roster):
+            roster.people.add(subject, Presence.SPEAKER, unit.text.span, [office])
+
+
+def _is_office(role: str, roster: Roster) -> bool:
+    """Whether somebody is called by the part she has in the meeting (the chair, the facilitator), and nobody has it."""
+    lexicon = roster.lexicon
+    if not lexicon.role_head.fullmatch(role) or field_kind(role, lexicon) != "attendees":
+        return False
+    return not any(m.role and m.role.casefold() == role.casefold() for m in roster.memberships)
+
+
+def _in_full(name: str, label: str, roster: Roster) -> str:
+    """`Miss Marr` is Ottoline Marr if the notes name one Marr in full, and only one."""
+    last = strip_titles(label, roster.lexicon)
+    if " " in last or last == label.strip() or not latin_name(last, roster.lexicon):
+        return name
+    pattern = rf"(?<![\w.'’-])((?:[A-Z][\w'’-]+\s)+){re.escape(last)}(?![\w-])"
+    firsts = {strip_titles(m[1] + last, roster.lexicon) for m in re.finditer(pattern, roster.outline.source.text)}
+    full = {first for first in firsts if full_name(first, roster.lexicon)}
+    return full.pop() if len(full) == 1 else name
 
 
 def _written_elsewhere(name: str, roster: Roster) -> bool:
     """Whether a lower-case label is also written where it labels nothing."""
-    pattern = rf"(?<![\w<@/.-]){re.escape(name)}(?![\w>/-]|\s*[:：])"
+    pattern = rf"(?<![\w<@/.-]){re.escape(name)}(?![\w>/-]|\s*[:：]|\s+[\[(（]?\d{{1,2}}:\d)"
     return re.search(pattern, roster.outline.source.text) is not None
 
 
@@ -301,6 +361,8 @@ def _believable(label: str, count: int, known: int, unit: Unit, roster: Roster) 
     if lexicon.role_head.fullmatch(label) and field_kind(label, lexicon) == "attendees":
         return True  # 主持人, The Chair: a person whom the notes call by the role
     if field_kind(label, lexicon) or normal(name) in lexicon.not_names or collective_lead(label, lexicon):
+        return False
+    if any(pattern.search(label) for _, pattern in lexicon.ballots) or is_body(name, lexicon):
         return False
     if han_name(name, lexicon):
         return unit.kind == "paragraph" or count > 1 or known > 0
