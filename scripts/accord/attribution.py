@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from accord.attendance import Roster, enter
-from accord.decisions import Side, common_sides, named_sides, poll_row
+from accord.decisions import Side, ballot_row, between_sides, common_sides, named_sides, poll_row
 from accord.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Presence, Statement, Understood
 from accord.names import (
     full_name,
@@ -103,11 +103,21 @@ class Attributor:
             if unit.section in ("consensus", "outcome"):
                 return self._body_of(unit)
             found = self._side_named(name) or heading_party(name, self.roster)
+            if found and found.party:
+                self._takes_side(name, found.party)
             if found:
                 return found
             if topic != unit.topics[-1] and self.roster.outline.topics[topic].level <= 2:
                 break
         return None
+
+    def _takes_side(self, heading: str, party: Party) -> None:
+        """`正方二辩：某公司总监 陶逸`: the heading gives a side another speaker."""
+        label = re.match(r"[^:：]{1,20}(?=[:：])", heading)
+        for polarity, pattern in self.lexicon.sides if label else []:
+            known = any(side.party == party for side in self.debate)
+            if label and pattern.search(label.group()) and not known:
+                self.debate.append(Side(Polarity(polarity), party, "side"))
 
     def _side_named(self, heading: str) -> Lead | None:
         """`**For**`, `Rebuttal (for)`: the heading names a side of the debate that one speaker has taken."""
@@ -397,6 +407,8 @@ class Attributor:
 
     def _narrative(self, unit: Unit) -> tuple[Understood, str]:
         """Prose that names no speaker."""
+        if told := between_sides(unit, self.roster):
+            return self._decided(unit, told)
         self.turn = None
         level = self.roster.outline.topics[unit.topics[-1]].level if unit.topics else 1
         if not unit.topics or level == 1 or unit.section is not None:
@@ -436,7 +448,10 @@ class Attributor:
         if unit.header:
             self.roster.columns = [cell.plain.strip() for cell in unit.cells]
             return Understood.MARKUP, "table header"
-        if polled := poll_row(unit, self.roster.columns, self.roster):
+        filled = [cell for cell in unit.cells if cell.plain.strip()]
+        if len(filled) == 1 and len(unit.cells) > 1 and label_of(filled[0]) and "|" not in unit.text.plain:
+            return self._unit(replace(unit, kind="paragraph", text=filled[0], cells=()))  # a line below the table
+        if polled := poll_row(unit, self.roster.columns, self.roster) or ballot_row(unit, self.roster):
             return self._decided(unit, polled)
         columns = [field_kind(head, self.lexicon) for head in self.roster.columns]
         if "speaker" not in columns or columns.index("speaker") >= len(unit.cells):

@@ -17,6 +17,8 @@ from accord.outline import Unit, label_of
 _LONGEST = 600
 """Code points of the longest line that is looked at for a vote: patterns may take long on more."""
 _OUTCOME_LINE = 240
+_NAME = 30
+"""Code points of the longest cell of a table that may name a party."""
 _SENTENCE = re.compile(r"[^.。!！?？;；]+")
 _TEMPLATE = re.compile(r"_{2,}|…{2,}|\.{4,}")
 """What stands in a form where nobody has filled it in."""
@@ -143,6 +145,39 @@ def _silence(unit: Unit, meeting: Party, roster: Roster, before: str) -> Iterato
         if not asked and any(pattern.fullmatch(words) for pattern in wordings):
             yield Side(Polarity.AGREE, meeting, "silence", strength=Strength.TACIT)
             return
+
+
+def between_sides(unit: Unit, roster: Roster) -> list[Side]:
+    """`Ash and Birch have differed on this`: the minutes' own voice says that those whom it names are (not) at one."""
+    found: list[Side] = []
+    for sentence in _SENTENCE.finditer(unit.text.plain) if len(unit.text.plain) <= _LONGEST else ():
+        words = sentence.group()
+        asked = unit.text.plain[sentence.end() : sentence.end() + 1] in ("?", "？")
+        for cue, pattern in roster.lexicon.cues:
+            match = pattern.search(words) if cue.target == "between" and not asked else None
+            if match is None or roster.lexicon.hypothetical.search(words[: match.end()]):
+                continue
+            named = [person.party for _, _, person in roster.people.named_in(match["object"])]
+            parties = tuple(dict.fromkeys(named))
+            if len(parties) > 1:
+                found.append(Side(Polarity(cue.polarity), parties[0], cue.name, parties[1:]))
+                break
+    return found
+
+
+def ballot_row(unit: Unit, roster: Roster) -> list[Side]:
+    """A row of a table in which one cell is a vote and another says whose it is: `| Ash | yes |`."""
+    cells = [cell.plain.strip() for cell in unit.cells]
+    sides = [side for cell in cells for side, pattern in roster.lexicon.ballots if pattern.fullmatch(cell)]
+    if len(sides) != 1:
+        return []
+    for cell in cells:
+        body = roster.lexicon.bodies.match(cell) if len(cell) <= _NAME else None
+        named = roster.people.find(cell)
+        if named or body:
+            party = named.party if named else Party(PartyKind.COLLECTIVE, body["who"] if body else cell)
+            return [Side(Polarity(sides[0]), party, "vote")]
+    return []
 
 
 def poll_row(unit: Unit, heads: list[str], roster: Roster) -> list[Side]:

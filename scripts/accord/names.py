@@ -138,6 +138,7 @@ def spellings(name: str) -> Iterator[str]:
         capitals = "".join(word[0] for word in words if word[0].isupper())
         yield capitals
         yield words[0][0] + words[-1]
+        yield f"{words[0][0]}. {words[-1]}"
         yield f"{words[0]} {words[-1][0]}"
         yield "-".join(words)
         yield "".join(words)

@@ -134,7 +134,7 @@ class Cue(_Part):
     The side is taken with whom the words name (`named`, `person`), with the turn before (`before`), by the one behind
     the verb (`joined`) or by a body (`body`, group `who`), or stands between those that group `object` names
     (`between`). With ``echo`` it counts only where the words share something with the turn before; with ``answer``
-    it is a mere answer where that was a question.
+    it is a mere answer where that was a question; ``strength`` is said by the wording itself.
     """
 
     name: str
@@ -143,6 +143,7 @@ class Cue(_Part):
     target: Literal["before", "named", "person", "joined", "body", "between"]
     echo: bool = False
     answer: bool = False
+    strength: Literal["Full", "Partial", "Conditional"] | None = None
 
 
 class Votes(_Part):
@@ -329,7 +330,8 @@ class Lexicon:
     @cached_property
     def sides(self) -> list[tuple[str, re.Pattern[str]]]:
         """Labels of the two sides of a debate, as a whole."""
-        return [(side, compiled(self._all("votes", "sides", side), "^", "$")) for side in ("agree", "disagree")]
+        tail = r"(?:\s*[,，(（–—“\"].*)?$"
+        return [(side, compiled(self._all("votes", "sides", side), "^", tail)) for side in ("agree", "disagree")]
 
     def _voting(self, name: str) -> list[re.Pattern[str]]:
         return [re.compile(p, re.IGNORECASE) for p in self._all("votes", name)]

@@ -129,7 +129,7 @@ def collective_lead(label: str, lexicon: Lexicon) -> Lead | None:
             continue
         rest = label[match.end() :].strip()
         speech = kind_of(rest, lexicon.nouns) or kind_of(rest, lexicon.verbs)
-        consensus = is_consensus(rest, lexicon)
+        consensus = is_consensus(rest, lexicon) or is_consensus(label, lexicon)
         if rest and not speech and not consensus:
             continue
         claim = Kind.CONSENSUS if consensus else speech
@@ -228,6 +228,11 @@ def _listed(roster: Roster) -> None:
             continue
         names = [name.strip() for name in re.split(r"[,，、;；]|\sand\s", unit.text.plain[found[1] :].rstrip("。."))]
         if not all(full_name(name, roster.lexicon) for name in names) or roster.people.find(found[0]):
+            continue
+        if any(pattern.search(found[0]) for _, pattern in (*roster.lexicon.ballots, *roster.lexicon.sides)):
+            for name in names:  # `同意：卜德、戈兰`: they vote, so they were there; the line is read as a vote
+                if not roster.people.candidates(name):
+                    roster.people.add(polite_name(name, roster.lexicon), Presence.PARTICIPANT, unit.text.span)
             continue
         for name in names:
             if not labels.isdisjoint({normal(name), *map(normal, spellings(name))}):

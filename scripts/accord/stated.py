@@ -71,7 +71,7 @@ def _in_statement(index: int, statement: Statement, minutes: Minutes, roster: Ro
         line = words.count("\n", 0, clause.start())
         for cue, pattern in roster.lexicon.cues:
             match = pattern.search(text) if number < 2 or not pattern.pattern.startswith("^") else None
-            if match is None or not _stands(text, match, roster.lexicon) or (cue.polarity, line) in seen:
+            if match is None or not _stands(text, match, cue, roster.lexicon) or (cue.polarity, line) in seen:
                 continue
             offset = clause.end() - len(text)
             relation = _relation(index, statement, offset, text, match, cue, minutes, roster)
@@ -81,10 +81,11 @@ def _in_statement(index: int, statement: Statement, minutes: Minutes, roster: Ro
                 break
 
 
-def _stands(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+def _stands(text: str, match: re.Match[str], cue: Cue, lexicon: Lexicon) -> bool:
     """Whether the cue is asserted near the beginning of the clause, not supposed, asked or quoted."""
     before = text[: match.start()]
-    if lexicon.hypothetical.search(before) or len(before) > _AHEAD:
+    ahead = 2 * _AHEAD if before.isascii() and cue.target == "before" else _AHEAD
+    if lexicon.hypothetical.search(before) or len(before) > ahead:
         return False
     quotes = before.count('"') % 2 or before.count("“") > before.count("”") or before.count("「") > before.count("」")
     return not quotes
@@ -111,7 +112,7 @@ def _relation(
         party=party,
         others=(),
         implied=False,
-        strength=_strength(text, match, groups, roster.lexicon),
+        strength=Strength(cue.strength) if cue.strength else _strength(text, match, groups, roster.lexicon),
         evidence=Span(start, start + len(text.rstrip())),
         statement=index,
         cue=cue.name,
@@ -216,9 +217,13 @@ def _answered(index: int, party: Party, minutes: Minutes) -> int | None:
 def _before(index: int, statement: Statement, minutes: Minutes) -> int | None:
     """The statement of the turn before that the words answer: in it, the one that shares most words with them."""
     turn: list[int] = []
+    skipped = False
     for i in range(index - 1, -1, -1):
         other = minutes.statements[i]
         if other.party == statement.party and not turn:
+            continue
+        if other.party is None and not turn and not skipped and other.topics == statement.topics:
+            skipped = True  # a caption or a remark between two turns
             continue
         if other.party is None or other.topics != statement.topics:
             break
