@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from accord.markdown import Text
+from accord.metadata import Fact, Fault, facts
 from accord.minutes import Event, Membership, Person, Presence, Understood
 from accord.names import (
     People,
@@ -50,6 +51,7 @@ class Roster:
     memberships: list[Membership] = field(default_factory=list)
     used: dict[int, tuple[Understood, str]] = field(default_factory=dict)
     columns: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -70,6 +72,11 @@ def register(outline: Outline) -> Roster:
     people = People(outline.lexicon)
     name = title.plain.strip() or outline.source.slug
     roster = Roster(outline, people, Organisations(outline.lexicon), Event(name, title.span))
+    for fact in facts(outline.source, outline.blocks, outline.lexicon):
+        if isinstance(fact, Fault):
+            roster.faults.append(fact)
+        else:
+            _know(roster, fact)
     _legends(roster)
     _fields(roster)
     for index, unit in enumerate(outline.units):
@@ -78,6 +85,23 @@ def register(outline: Outline) -> Roster:
     _attendee_headings(roster)
     _called(roster)
     return roster
+
+
+def _know(roster: Roster, fact: Fact) -> None:
+    """Take what front matter or JSON-LD says."""
+    words = fact.text
+    if fact.kind not in ("attendees", "absent"):
+        _take_field(roster, fact.kind, words)
+        return
+    role = fact.label if roster.lexicon.role_head.fullmatch(fact.label.strip()) else None
+    presence = Presence.MENTIONED if fact.kind == "absent" else Presence.PARTICIPANT
+    for piece in _entries(words) if not fact.organisation else [words]:
+        person = enter(roster, piece, presence, role)
+        if person is None:
+            continue
+        roster.people.add(person.name, person.presence, person.evidence, fact.aliases)
+        if fact.organisation or fact.role:
+            roster.join(person, [Affiliation(fact.organisation, fact.role, False)], piece.span)
 
 
 def _legends(roster: Roster) -> None:
@@ -243,6 +267,27 @@ def _is_field(unit: Unit, kind: FieldKind) -> bool:
 
 def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) -> bool:
     """Take what one field says; False if it is a field that says nothing of the meeting."""
+    if kind == "attendees":
+        role = label if roster.lexicon.role_head.fullmatch(label.strip()) else None
+        pieces = list(_entries(words))
+        if role and not all(_named(piece.plain, roster) for piece in pieces):
+            return False  # `主持人：那么，…` is somebody who speaks
+        found = [_member(roster, piece, role) for piece in pieces]
+        if role and len(found) == 1 and found[0]:
+            roster.people.add(found[0].name, found[0].presence, found[0].evidence, [role])
+        return any(found) or not role
+    if kind == "absent":
+        for piece in _entries(words):
+            enter(roster, piece, Presence.MENTIONED, None)
+    elif kind in ("role", "background", "speaker"):
+        return unit.section != "attendees" and unit.section == "metadata"
+    else:
+        _take_field(roster, kind, words)
+    return True
+
+
+def _take_field(roster: Roster, kind: FieldKind, words: Text) -> None:
+    """What a field says of the meeting itself: its name, date, place, organisers."""
     event = roster.event
     if kind == "name":
         name, other = _alias(words.plain.strip())
@@ -258,21 +303,6 @@ def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) 
     elif kind == "organiser":
         for name, span in _pieces(words, re.compile(r"\s*[、；;，,]\s*")):
             event.organisers.append((roster.organisations.add(name, span).name, span))
-    elif kind == "attendees":
-        role = label if roster.lexicon.role_head.fullmatch(label.strip()) else None
-        pieces = list(_entries(words))
-        if role and not all(_named(piece.plain, roster) for piece in pieces):
-            return False  # `主持人：那么，…` is somebody who speaks
-        found = [_member(roster, piece, role) for piece in pieces]
-        if role and len(found) == 1 and found[0]:
-            roster.people.add(found[0].name, found[0].presence, found[0].evidence, [role])
-        return any(found) or not role
-    elif kind == "absent":
-        for piece in _entries(words):
-            enter(roster, piece, Presence.MENTIONED, None)
-    elif kind in ("role", "background", "speaker"):
-        return unit.section != "attendees" and unit.section == "metadata"
-    return True
 
 
 def _member(roster: Roster, piece: Text, role: str | None) -> Person | None:

@@ -653,6 +653,7 @@ class Attributor:
         """What kind of claim the words are: as they begin, or as the label says."""
         if lead.kind in (Kind.CONSENSUS, Kind.DECISION, Kind.QUOTATION):
             return lead.kind
+        words = words[:MARKED_LINE]
         if any(pattern.search(words) for pattern in self.lexicon.reported) and kind_at_start(words, self.lexicon):
             return Kind.REPORT
         if not _QUOTED.match(words) and self.lexicon.question.search(words):
@@ -662,7 +663,7 @@ class Attributor:
     def _reported(self, unit: Unit, start: int, end: int, index: int) -> None:
         """Words of somebody else that the statement reports."""
         for pattern in self.lexicon.reported:
-            match = pattern.search(unit.text.plain, start, end)
+            match = pattern.search(unit.text.plain, start, min(end, start + MARKED_LINE))
             if match is None:
                 continue
             who = unit.text.slice(match.start("speaker"), match.end("speaker"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rdflib import Dataset
 
+from accord.convert import SUFFIXES
 from accord.describe import Describer
 from accord.errors import AccordError, DataError, RequestError
 from accord.iris import Iris, slug
@@ -19,7 +20,7 @@ from accord.relate import derive, relate
 from accord.source import read_source
 from accord.terms import BASE, PREFIXES
 
-NOTES_SUFFIXES = (".md", ".markdown", ".txt")
+NOTES_SUFFIXES = (".md", ".markdown", ".txt", *SUFFIXES)
 
 
 def build(
@@ -28,6 +29,7 @@ def build(
     positions: Path | None = None,
     notation: str | Path | None = None,
     base: str = BASE,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Dataset:
     """Build the graph of notes.
 
@@ -36,6 +38,7 @@ def build(
         positions: the curator's positions; by default `positions.yaml` beside the notes, if there.
         notation: name or file of the notation; by default found by itself.
         base: IRI under which resources are named; ends with `/` or gets one.
+        tell: is given each warning, with file and line.
 
     Returns:
         For each notes three named graphs: what the notes say, what the curator read, what rules derive.
@@ -56,7 +59,7 @@ def build(
     if positions is not None and len(files) > 1:
         raise RequestError("--positions goes with one file of notes", remedy="put a positions.yaml beside each instead")
     for file in files:
-        _one(dataset, file, positions, notation, base)
+        _one(dataset, file, positions, notation, base, tell)
     return dataset
 
 
@@ -98,7 +101,14 @@ def read_notes(path: Path, notation: str | Path | None = None, registry: Registr
     return read(read_source(path, slug_of(path)), notation, [(entry.names[-1], list(entry.names)) for entry in known])
 
 
-def _one(dataset: Dataset, file: Path, positions: Path | None, notation: str | Path | None, base: str) -> None:
+def _one(
+    dataset: Dataset,
+    file: Path,
+    positions: Path | None,
+    notation: str | Path | None,
+    base: str,
+    tell: Callable[[str], None],
+) -> None:
     """Add the graphs of one set of notes."""
     registry = registry_for(file)
     minutes = read_notes(file, notation, registry)
@@ -108,6 +118,8 @@ def _one(dataset: Dataset, file: Path, positions: Path | None, notation: str | P
             path=file,
             remedy="see what each line was understood as with: accord inspect NOTES; a notation of your own may help",
         )
+    for message, line in minutes.warnings:
+        tell(f"Warning: {file}:{line}: {message}")
     iris = Iris(minutes, registry, base)
     describer = Describer(iris, dataset.graph(iris.graph("notes")))
     describer.describe()

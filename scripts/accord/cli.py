@@ -85,8 +85,9 @@ def build(
 ) -> None:
     """Build the graph of notes.
 
-    NOTES are files of Markdown or plain text, or folders with a notes.md. What is known across notes is taken
-    from topics.ttl and people.ttl in the folder above them.
+    NOTES are files of Markdown, plain text, HTML or .docx, or folders with a notes.md. What is known across notes
+    is taken from topics.ttl and people.ttl in the folder above them. HTML and .docx are converted; the converted
+    text, into which all positions point, is kept beside OUT.
     """
     from accord import build as recipe
     from accord.terms import BASE
@@ -94,13 +95,17 @@ def build(
     files = [file for path in notes for file in recipe.notes_in(Path(path))]
     _refuse_inputs(out, _build_inputs(files, positions, notation))
     form = _form(out, form)
+    warnings: list[str] = []
     with busy(f"building {len(files)} set(s) of notes"):
         dataset = recipe.build(
-            files, positions=Path(positions) if positions else None, notation=notation, base=base or BASE
-        )
+            files, positions=Path(positions) if positions else None, notation=notation, base=base or BASE,
+            tell=warnings.append,
+        )  # fmt: skip
     _publish(dataset, out, form, base or BASE)
-    for warning in _nobodys_warnings(dataset, files):
+    _keep_texts(dataset, files, out, base or BASE)
+    for warning in (*warnings, *_nobodys_warnings(dataset, files)):
         note(warning)
+    _refuse_speechless(dataset, files)
 
 
 @accord.command(example="accord inspect graph/agi-next-2026/notes.md")
@@ -124,6 +129,109 @@ def inspect(notes: str, form: str, notation: str | None) -> None:
     emit(inspection.as_json(found) if form == "json" else inspection.as_table(found, width()))
     if 2 * len(found.nobodys) > found.statements:
         note(_nobodys_warning(files[0], len(found.nobodys), found.statements))
+
+
+@accord.command(example="accord people graph --review")
+@click.argument("notes", metavar="NOTES...", nargs=-1, required=True)
+@click.option("--review", is_flag=True, help="List the pairs who may be one person, to decide on.")
+@click.option("--same", nargs=2, metavar="IRI IRI", help="Decide that these two are one person.")
+@click.option("--different", nargs=2, metavar="IRI IRI", help="Decide that these two are two persons.")
+@click.option("--by", metavar="NAME", help="Who decides.")
+@click.option("--file", "registry_file", metavar="FILE", help="Default: people.ttl in the folder above the notes.")
+def people(
+    notes: Sequence[str],
+    review: bool,
+    same: tuple[str, str] | None,
+    different: tuple[str, str] | None,
+    by: str | None,
+    registry_file: str | None,
+) -> None:
+    """Say who is who across notes.
+
+    A name alone identifies nobody: persons of two notes are one by the same full name and organisation in
+    people.ttl, or because somebody has decided so. A decision is written into people.ttl.
+    """
+    from accord import people as whoswho
+    from accord.build import notes_in, read_notes, registry_for
+    from accord.publish import write
+
+    files = [file for path in notes for file in notes_in(Path(path))]
+    where = Path(registry_file) if registry_file else files[0].resolve().parent.parent / "people.ttl"
+    registry = whoswho.load_people(where)
+    with busy(f"reading {len(files)} set(s) of notes"):
+        everybody = whoswho.people([read_notes(file, None, registry_for(file)) for file in files], registry)
+    pair = same or different
+    if same and different:
+        raise RequestError("--same and --different contradict each other", remedy="Decide on one pair at a time.")
+    if pair:
+        if not by:
+            raise RequestError("a decision needs a name", remedy="Say who decides: --by NAME")
+        write(where, whoswho.decide(where, *pair, same=bool(same), by=by, everybody=everybody).encode())
+        note(f"written to {where}")
+        return
+    lines = whoswho.review_lines(whoswho.review(everybody, registry)) if review else whoswho.as_lines(everybody)
+    emit("\n".join(lines) or "Nobody to decide on.")
+    if review:
+        note("Decide with: accord people NOTES... --same IRI IRI --by NAME, or --different IRI IRI --by NAME")
+
+
+@accord.command(example="accord suggest graph/agi-next-2026/notes.md --limit 3")
+@click.argument("notes", metavar="NOTES")
+@click.option("-o", "--output", "out", metavar="OUT", help="YAML file to write. Default: stdout.")
+@click.option(
+    "--format", "form", type=click.Choice(("yaml", "table")), default="yaml", help="For a file, or for a look at it."
+)
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Most proposals.")
+@click.option("--model", metavar="NAME", help="Ask this language model instead of comparing words.")
+@click.option("--endpoint", metavar="URL", help="Its OpenAI-compatible address. Default: OPENAI_BASE_URL.")
+@click.option("--timeout", type=click.FloatRange(min=0.1, max=3600), default=120, help="Seconds for the model.")
+@notation_option
+def suggest(
+    notes: str,
+    out: str | None,
+    form: str,
+    limit: int,
+    model: str | None,
+    endpoint: str | None,
+    timeout: float,
+    notation: str | None,
+) -> None:
+    """Propose which claims say the same, or the opposite.
+
+    Each proposal has a reason and a score, in the form of positions.yaml. None of them enters a graph before
+    somebody writes a name behind accepted_by and puts it into positions.yaml. The key of a model is taken from
+    ACCORD_MODEL_KEY or OPENAI_API_KEY; words that it quotes must stand in the notes, or the proposal is dropped.
+    """
+    from accord import suggest as suggesting
+    from accord.build import notes_in, read_notes, registry_for
+    from accord.publish import write
+
+    files = notes_in(Path(notes))
+    if len(files) > 1:
+        raise RequestError("several notes are in this folder", path=notes, remedy="Name one of them.")
+    beside = files[0].parent / "positions.yaml"
+    _refuse_inputs(out, [files[0], beside])
+    minutes = read_notes(files[0], notation, registry_for(files[0]))
+    if model:
+        from accord import model as asking
+
+        with busy(f"asking {model}"):
+            answer = asking.ask(minutes, model, endpoint, limit=limit, timeout=timeout)
+        proposals = answer.proposals
+        if answer.thrown:
+            note(f"{len(answer.thrown)} of {len(answer.thrown) + len(proposals)} proposals thrown away:")
+            for why in answer.thrown[:10]:
+                note(f"  {why}")
+    else:
+        known = suggesting.judged(beside, minutes) if files[0].name == "notes.md" and beside.is_file() else []
+        with busy("comparing claims"):
+            proposals = suggesting.suggest(minutes, known=known, limit=limit)
+    if form == "table":
+        emit("\n".join(suggesting.as_lines(proposals, minutes)))
+    else:
+        write_out(out, suggesting.as_yaml(proposals, minutes).encode(), write)
+    if not proposals:
+        note("Nothing to propose.")
 
 
 @accord.command(example="accord export agi-next-2026.ttl -o agi-next-2026.jsonld")
@@ -364,6 +472,57 @@ def _publish(dataset: Dataset, out: str | None, form: str | None, base: str) -> 
         write_store(Path(out), dataset)
     else:
         write_out(out, serialise(dataset, form or "turtle", base=base), write)
+
+
+def _keep_texts(dataset: Dataset, files: Iterable[Path], out: str | None, base: str) -> None:
+    """Write the text of notes that were converted beside the graph: evidence points into it."""
+    from rdflib import URIRef
+
+    from accord.build import slug_of
+    from accord.convert import SUFFIXES
+    from accord.publish import write
+    from accord.terms import SCHEMA
+
+    for file in files:
+        if file.suffix.lower() not in SUFFIXES:
+            continue
+        if out is None or out == "-" or is_device(Path(out)):
+            note(f"{file}: converted; the text that positions point into is in the graph (schema:text)")
+            continue
+        name = slug_of(file)
+        notes = URIRef(f"{base if base.endswith('/') else base + '/'}{name}/notes")
+        text = next((str(o) for _, _, o, _ in dataset.quads((notes, SCHEMA.text, None, None))), "")
+        kept = (Path(out) if _is_folder(out) else Path(out).parent) / f"{name}.notes.md"
+        if kept.exists() and kept.read_bytes() != text.encode():
+            raise RequestError(
+                "there is another file in the place of the converted text", path=kept, remedy="Move it away."
+            )
+        write(kept, text.encode())
+        note(f"{file}: converted; the text that positions point into is {kept}")
+
+
+def _refuse_speechless(dataset: Dataset, files: Iterable[Path]) -> None:
+    """End with exit code 1 where in a whole file nobody is found to speak.
+
+    Raises:
+        DataError: such a file, after everything has been written.
+    """
+    from accord.build import slug_of
+    from accord.errors import DataError
+    from accord.inspection import nobodys_share
+
+    shares = {str(document).rsplit("/", 2)[-2]: share for document, share in nobodys_share(dataset).items()}
+    for file in files:
+        nobodys, every = shares.get(slug_of(file), (0, 0))
+        if every and nobodys == every:
+            raise DataError(
+                "no speaker was found in the whole file; the graph holds only statements of nobody in particular",
+                path=file,
+                remedy="Looked for: labels such as Name: or **Name**:, names alone on a line or in a heading,\n"
+                "sentences with a name and a verb of speech, marks of tools ([name=…], <name>, @name),\n"
+                "lists of those present. "
+                "See why with: accord inspect; a notation of your own may help.",
+            )
 
 
 def _nobodys_warnings(dataset: Dataset, files: Iterable[Path]) -> Iterator[str]:

@@ -89,6 +89,16 @@ class Describer:
             (DCTERMS.identifier, Literal(minutes.source.slug)),
             (DCTERMS.language, Literal(language(minutes.source.text))),
         )
+        if original := minutes.source.original:
+            node = self.iris.local("source", "original")
+            self._add(notes, (PROV.wasDerivedFrom, node))
+            self._add(
+                node,
+                (RDF.type, FOAF.Document),
+                (RDFS.label, Literal(original.name, lang=language(original.name))),
+                (DCTERMS.format, Literal(original.media_type)),
+                (DCTERMS.identifier, Literal(f"sha256:{original.sha256}")),
+            )
         if minutes.event.recorded:
             self._add(notes, (DCTERMS.created, Literal(minutes.event.recorded[0], datatype=XSD.date)))
         for span in minutes.press:

@@ -55,6 +55,8 @@ class Inspection:
     """The lines of those statements that nobody in particular is found to have made."""
     ambiguous: tuple[tuple[str, int], ...]
     """Names that could mean several persons, each with its line."""
+    warnings: tuple[tuple[str, int], ...] = ()
+    """What a person should know, each with its line."""
 
     @property
     def not_understood(self) -> tuple[int, ...]:
@@ -74,12 +76,14 @@ def inspect(minutes: Minutes) -> Inspection:
         statements=len(minutes.statements),
         nobodys=tuple(source.line_of(s.span.start) for s in minutes.statements if s.party is None),
         ambiguous=tuple((name, source.line_of(span.start)) for name, span in minutes.ambiguous),
+        warnings=tuple(minutes.warnings),
     )
 
 
 def as_json(inspection: Inspection) -> str:
     """Write an inspection as a JSON object with the attributes of `Inspection` as keys."""
     whole = asdict(inspection) | {"not_understood": inspection.not_understood}
+    whole["warnings"] = [{"message": message, "line": line} for message, line in inspection.warnings]
     whole["ambiguous"] = [{"name": name, "line": line} for name, line in inspection.ambiguous]
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
@@ -126,5 +130,8 @@ def _sums(inspection: Inspection) -> Iterator[str]:
     yield f"matched: {', '.join(f'{name} {count}' for name, count in inspection.matches.items()) or 'none'}"
     yield f"statements: {inspection.statements}, of nobody in particular: {len(inspection.nobodys)}"
     yield f"lines: {len(inspection.lines)}, not understood: {len(inspection.not_understood)}"
+    for message, line in inspection.warnings:
+        if " could mean " not in message:
+            yield f"warning: {_CONTROL.sub(' ', message)} (line {line})"
     for name, line in inspection.ambiguous:
         yield f"ambiguous: {_CONTROL.sub(' ', name)} on line {line} could mean several persons"

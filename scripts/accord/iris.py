@@ -60,6 +60,7 @@ class Iris:
                     spelled |= set(organisation.aliases)
             known = self.registry.person(person.name, spelled)
             iri = known.iri if known else URIRef(f"{self.root}/person/{slug(person.name)}")
+            iri = self.registry.same.get(iri, iri)  # as somebody has decided
             if iri in taken:
                 iri = URIRef(f"{iri}-{digest(person.name, size=4)}")
             taken.add(iri)

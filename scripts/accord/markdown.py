@@ -112,10 +112,15 @@ class Block:
 
 
 @cache
-def markdown_parser() -> MarkdownIt:
-    """The Markdown grammar that is read; `text_join` is off because it hides where escapes stood."""
+def markdown_parser(*, plain: bool = False) -> MarkdownIt:
+    """The Markdown grammar that is read; `text_join` is off because it hides where escapes stood.
+
+    In ``plain`` text an indented line is no code, and what looks like HTML is words.
+    """
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
     parser.enable(["table", "strikethrough"]).disable("text_join")
+    if plain:
+        parser.disable(["code", "html_block", "html_inline", "entity"])
     return parser.use(cjk_friendly).use(front_matter_plugin)
 
 
@@ -126,7 +131,8 @@ def parse(source: Source) -> list[Block]:
         DataError: brackets are nested so deeply that the Markdown library gives up.
     """
     try:
-        tokens = markdown_parser().parse(source.text)
+        plain = source.path is not None and source.path.suffix.lower() == ".txt"
+        tokens = markdown_parser(plain=plain).parse(source.text)
     except RecursionError:
         raise DataError(
             "brackets or lists are nested too deeply to be read",

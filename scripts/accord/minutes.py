@@ -259,4 +259,5 @@ class Minutes:
     relations: list[Relation] = field(default_factory=list)
     press: list[Span] = field(default_factory=list)
     lines: list[Account] = field(default_factory=list)
+    warnings: list[tuple[str, int]] = field(default_factory=list)
     ambiguous: list[tuple[str, Span]] = field(default_factory=list)

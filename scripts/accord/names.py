@@ -23,6 +23,8 @@ _INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,3}")
 _NAME_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}](?:[\w.-]*[^\W_{HAN}])?(?:\.(?=\s[A-Z]))?")
 _LONGEST = 6
 """Words, or Chinese characters, of the longest spelling that is looked for."""
+_MANY = 8
+"""Persons of one spelling from which on further ones are not noted: it means nobody any more."""
 _COMMON_TAGS = (
     "n",
     "v",
@@ -47,6 +49,7 @@ _COMMON_TAGS = (
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def normal(text: str) -> str:
     """A spelling as it is compared: NFKC, one kind of space, no case, no marks around it."""
     folded = unicodedata.normalize("NFKC", text).casefold()
@@ -217,7 +220,7 @@ class People:
 
     def _note(self, index: dict[str, list[Person]], spelling: str, person: Person) -> None:
         known = index.setdefault(normal(spelling), [])
-        if not any(other is person for other in known):
+        if len(known) <= _MANY and not any(other is person for other in known):
             known.append(person)
 
     def prefer(self, label: str) -> Person | None:

@@ -38,6 +38,9 @@ FieldKind = Literal[
 ]
 Script = Literal["Han", "Latin", "any"]
 
+_HAN_LETTER = re.compile(r"[\u3400-\u9fff]")
+_LATIN_LETTER = re.compile(r"[A-Za-z+\d\U0001F300-\U0001FAFF✅✔^]")
+
 MAX_PATTERN = 2000
 """Longest regular expression that a notation may hold, in characters."""
 
@@ -214,6 +217,29 @@ def load_notation(name: str | Path) -> Notation:
     return load_yaml(path, Notation)[0]
 
 
+def patterns_of(notation: Notation) -> list[str]:
+    """Every regular expression that a notation holds, in order."""
+    found: list[str] = []
+
+    def collect(value: object, key: str) -> None:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                collect(inner, str(name))
+        elif isinstance(value, list):
+            for inner in value:
+                collect(inner, key)
+        elif isinstance(value, str) and (
+            key in ("pattern", "reported", "reports", "numbering", "continuation", "motion", "tally", "outcome")
+            or key in ("silence", "quiet", "dissent")
+        ):
+            found.append(value)
+        elif isinstance(value, str) and len(value) > 2 and value[0] == value[-1] == "/":
+            found.append(value[1:-1])
+
+    collect(notation.model_dump(), "")
+    return found
+
+
 @cache
 def shipped_notations() -> tuple[Notation, ...]:
     """All notations that come with Accord, `shared` last."""
@@ -315,6 +341,25 @@ class Lexicon:
     def cues(self) -> list[tuple[Cue, re.Pattern[str]]]:
         """Wordings of agreement, compiled."""
         return [(c, re.compile(c.pattern, re.IGNORECASE)) for n in self.notations for c in n.agreement]
+
+    @cached_property
+    def _cues_by_script(self) -> dict[tuple[bool, bool], list[tuple[Cue, re.Pattern[str]]]]:
+        """The same, for words with and without Chinese and with and without Latin letters."""
+        scripts = [n.script for n in self.notations for _ in n.agreement]
+        by_script = list(zip(scripts, self.cues, strict=True))
+        return {
+            (han, latin): [
+                cue for script, cue in by_script if script == "any" or (han if script == "Han" else latin or not han)
+            ]
+            for han in (False, True)
+            for latin in (False, True)
+        }
+
+    def cues_in(self, words: str) -> list[tuple[Cue, re.Pattern[str]]]:
+        """Wordings of agreement in the scripts that ``words`` are written in; signs such as +1 belong to all."""
+        han = _HAN_LETTER.search(words) is not None
+        latin = _LATIN_LETTER.search(words) is not None
+        return self.cues if not (han or latin) else self._cues_by_script[han, latin]
 
     @cached_property
     def ballots(self) -> list[tuple[str, re.Pattern[str]]]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from rapidfuzz import fuzz, process
 
 from accord.errors import DataError
@@ -36,13 +36,36 @@ class Proposition(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    zh: str | None = Field(default=None, min_length=1)
+    en: str | None = Field(default=None, min_length=1)
     topics: list[str] = []
     shared: bool = False
     supports: list[Quote] = []
     opposes: list[Quote] = []
     qualifies: list[Quote] = []
+    score: float | None = Field(default=None, ge=0, le=1)
+    reason: str | None = None
+    proposed_by: str | None = None
+    accepted_by: str | None = None
+    refused_by: str | None = None
+
+    @field_validator("accepted_by", "refused_by", mode="before")
+    @classmethod
+    def _nobody(cls, value: object) -> object:
+        """An empty value is nobody's name."""
+        return None if isinstance(value, str) and value.strip() in ("", "null", "~") else value
+
+    @model_validator(mode="after")
+    def _worded(self) -> Self:
+        """A proposition is worded in one language at least."""
+        if not (self.zh or self.en):
+            raise ValueError("words are missing: give zh, en, or both")
+        return self
+
+    @property
+    def counts(self) -> bool:
+        """Whether a person vouches for it: what was proposed counts once somebody has accepted it."""
+        return self.refused_by is None and (self.proposed_by is None or self.accepted_by is not None)
 
     @field_validator("supports", "opposes", "qualifies", mode="before")
     @classmethod
@@ -76,22 +99,43 @@ def fit(path: Path, minutes: Minutes) -> tuple[Positions, list[Position]]:
 
     Raises:
         RequestError: the file cannot be opened.
-        DataError: it is no YAML or has unknown keys, an id comes twice, or a quotation fits no claim, two, or one
-            of nobody in particular; with file, line and the nearest candidates.
+        DataError: it is no YAML or has unknown keys, is empty, an id comes twice, or a quotation fits no claim, two,
+            or one of nobody in particular; all such faults at once, with file, line and the nearest candidates.
     """
     positions, places = load_yaml(path, Positions)
+    if not positions.propositions:
+        raise DataError("there are no propositions in it", path=path, remedy="add some, or remove the file")
     seen: set[str] = set()
     found: list[Position] = []
+    errors: list[DataError] = []
     for number, proposition in enumerate(positions.propositions):
         at = ("propositions", number)
         if proposition.id in seen:
-            raise _error(f"the proposition {proposition.id!r} is there twice", path, places, (*at, "id"), "rename one")
+            errors.append(
+                _error(f"the proposition {proposition.id!r} is there twice", path, places, (*at, "id"), "rename one")
+            )
         seen.add(proposition.id)
-        for side in SIDES:
+        for side in SIDES if proposition.counts else ():
             for index, quote in enumerate(getattr(proposition, side)):
-                statement = _fit(quote, minutes, path, place_of(places, (*at, side, index)))
-                found.append(Position(proposition, side, statement, Strength(quote.strength.capitalize())))
-    return positions, found
+                try:
+                    statement = _fit(quote, minutes, path, place_of(places, (*at, side, index)))
+                except DataError as error:
+                    errors.append(error)
+                else:
+                    found.append(Position(proposition, side, statement, Strength(quote.strength.capitalize())))
+    if errors:
+        raise _together(errors)
+    chosen = [proposition for proposition in positions.propositions if proposition.counts]
+    return positions.model_copy(update={"propositions": chosen}), found
+
+
+def _together(errors: list[DataError]) -> DataError:
+    """All faults of a file as one error: the first as it is, the others below it."""
+    first, others = errors[0], errors[1:]
+    if others:
+        told = "\n".join(str(error) for error in others)
+        first.remedy = f"{first.remedy}\n{told}" if first.remedy else told
+    return first
 
 
 def _fit(quote: Quote, minutes: Minutes, path: Path, place: Place) -> int:

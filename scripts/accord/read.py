@@ -12,6 +12,8 @@ from pathlib import Path
 
 from accord.attendance import Roster, register
 from accord.attribution import Attributor
+from accord.deadline import DeadlineError, deadline
+from accord.errors import DataError
 from accord.markdown import parse
 from accord.minutes import (
     Account,
@@ -24,11 +26,14 @@ from accord.minutes import (
     Statement,
     Understood,
 )
-from accord.notation import Lexicon, choose
+from accord.notation import Lexicon, choose, load_notation, patterns_of, shipped_notations
 from accord.outline import Outline, label_of, lay_out
 from accord.source import Source, Span
 from accord.speakers import discover
 from accord.stated import relations
+
+PATIENCE = 20.0
+"""Seconds that reading with a user's notation may take, beside one for each 10,000 characters."""
 
 
 def read(
@@ -46,6 +51,35 @@ def read(
         DataError: the notation file does not fit its schema.
     """
     lexicon = choose(source.text, notation)
+    if notation is None or str(notation) in (shipped.name for shipped in shipped_notations()):
+        return _read(source, lexicon, known)
+    try:
+        with deadline(PATIENCE + len(source.text) / 10_000):
+            return _read(source, lexicon, known)
+    except DeadlineError:
+        raise _endless(source, Path(notation)) from None
+
+
+def _endless(source: Source, notation: Path) -> DataError:
+    """The error for a notation that took too long, with the pattern that did."""
+    lines = source.text.splitlines()
+    for pattern in patterns_of(load_notation(notation)):
+        try:
+            with deadline(1):
+                for line in lines:
+                    re.search(pattern, line)
+        except DeadlineError:
+            text = notation.read_text("utf-8")
+            at = next((n for n, words in enumerate(text.splitlines(), 1) if pattern[:40] in words), None)
+            return DataError(
+                f"the pattern {pattern[:80]!r} ran for more than a second on a line of the notes",
+                path=notation, line=at, remedy="make it say more exactly what it repeats: no (a+)+",
+            )  # fmt: skip
+    return DataError("reading with this notation took too long", path=notation, remedy="simplify its patterns")
+
+
+def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] | None) -> Minutes:
+    """Read notes with a lexicon."""
     outline = lay_out(source, parse(source), lexicon)
     roster = register(outline)
     discover(roster)
@@ -66,6 +100,7 @@ def read(
     minutes.topics = outline.topics
     minutes.press = [u.text.span for u in outline.units if u.section == "sources" and u.kind == "item"]
     minutes.ambiguous = _ambiguous(roster)
+    minutes.warnings = _warnings(roster, minutes)
     minutes.lines = _account(outline, roster)
     return minutes
 
@@ -159,10 +194,21 @@ def _mentioned(source: Source, known: list[tuple[str, list[str]]], roster: Roste
 def _ambiguous(roster: Roster) -> list[tuple[str, Span]]:
     """Labels that could mean several persons, with the place of each."""
     found = []
-    for unit in roster.outline.units:
+    for index, unit in enumerate(roster.outline.units):
         label = label_of(unit.text)
-        if label and len(roster.people.candidates(label[0])) > 1:
+        listed = roster.used.get(index, (Understood.BLANK, ""))[0] is Understood.ATTENDEE
+        if label and not listed and len(roster.people.candidates(label[0])) > 1:
             found.append((label[0], unit.text.span))
+    return found
+
+
+def _warnings(roster: Roster, minutes: Minutes) -> list[tuple[str, int]]:
+    """What a person should know, with lines: blocks that cannot be read, spellings that could mean several."""
+    found = [(fault.message, fault.line) for fault in roster.faults]
+    for name, span in minutes.ambiguous:
+        persons = ", ".join(person.name for person in roster.people.candidates(name))
+        if not any(message.startswith(f"{name!r} ") for message, _ in found):
+            found.append((f"{name!r} could mean {persons}: given to nobody", roster.outline.source.line_of(span.start)))
     return found
 
 

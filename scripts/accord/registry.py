@@ -13,7 +13,7 @@ from rdflib.term import Node
 from accord.errors import DataError
 from accord.names import HAN, normal
 from accord.store import load_dataset, union
-from accord.terms import FOAF, ORG, RDF, RDFS, SKOS
+from accord.terms import FOAF, ORG, OWL, RDF, RDFS, SKOS
 
 _NAMES = (SKOS.prefLabel, SKOS.altLabel, RDFS.label, FOAF.name)
 
@@ -35,6 +35,10 @@ class Registry:
     topics: list[Entry] = field(default_factory=list)
     people: list[Entry] = field(default_factory=list)
     organisations: list[Entry] = field(default_factory=list)
+    same: dict[URIRef, URIRef] = field(default_factory=dict)
+    """Persons inside notes that a person has decided on: who each of them is (`skos:exactMatch`)."""
+    different: set[frozenset[URIRef]] = field(default_factory=set)
+    """Pairs that somebody has decided to be two (`owl:differentFrom`)."""
 
     def person(self, name: str, organisations: Iterable[str]) -> Entry | None:
         """The person with this full name *and* one of these organisations; a name alone identifies nobody."""
@@ -95,6 +99,12 @@ def load_registry(paths: Iterable[Path]) -> Registry:
         members |= set(graph.objects(entry.iri, ORG.memberOf))
         known = frozenset(normal(name) for o in members if isinstance(o, URIRef) for name in names.get(o, ()))
         registry.people.append(Entry(entry.iri, entry.names, known))
+        for match in graph.objects(entry.iri, SKOS.exactMatch):
+            if isinstance(match, URIRef):
+                registry.same[match] = entry.iri
+    for one, _, other in graph.triples((None, OWL.differentFrom, None)):
+        if isinstance(one, URIRef) and isinstance(other, URIRef):
+            registry.different.add(frozenset((one, other)))
     return registry
 
 

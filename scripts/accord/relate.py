@@ -11,7 +11,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 
 from accord.describe import Describer
 from accord.errors import DataError
-from accord.iris import Iris, digest, local
+from accord.iris import Iris, digest, local, slug
 from accord.minutes import Relation, Strength
 from accord.positions import Position, Positions, Proposition
 from accord.registry import language
@@ -67,8 +67,10 @@ def _proposition(describer: Describer, one: Proposition, positions: list[Positio
     """A proposition, its topics, and one stance for each holder and side."""
     iris, node = describer.iris, proposition_iri(describer.iris, one)
     graph.add((node, RDF.type, ACCORD.Proposition))
-    graph.add((node, RDFS.label, Literal(one.zh, lang="zh")))
-    graph.add((node, RDFS.label, Literal(one.en, lang="en")))
+    for words, tag in ((one.zh, "zh"), (one.en, "en")):
+        if words:
+            graph.add((node, RDFS.label, Literal(words, lang=tag)))
+    activity = _acceptance(iris, one, graph)
     for topic in _topics(describer, one, positions):
         graph.add((node, DCTERMS.subject, topic))
     stances: dict[tuple[URIRef, str], list[Position]] = defaultdict(list)
@@ -77,10 +79,35 @@ def _proposition(describer: Describer, one: Proposition, positions: list[Positio
         if party is not None:
             stances[iris.party(party), position.side].append(position)
     for (holder, side), based in stances.items():
-        _stance(iris, node, holder, side, based, graph)
+        stance = _stance(iris, node, holder, side, based, graph)
+        graph.add((stance, PROV.wasGeneratedBy, activity))
 
 
-def _stance(iris: Iris, target: URIRef, holder: URIRef, side: str, based: list[Position], graph: Graph) -> None:
+def _acceptance(iris: Iris, one: Proposition, graph: Graph) -> URIRef:
+    """Where the stances on a proposition come from: the curation, or the acceptance of a proposal."""
+    if one.accepted_by is None:
+        return iris.local("activity", "curation")
+    activity = iris.local("activity", f"acceptance-{slug(one.accepted_by)}")
+    accepter = iris.local("agent", slug(one.accepted_by))
+    for triple in (
+        (activity, RDF.type, ACCORD.Curation),
+        (activity, PROV.used, iris.notes),
+        (activity, PROV.wasAssociatedWith, accepter),
+        (activity, RDFS.label, Literal(f"Acceptance of proposals by {one.accepted_by}", lang="en")),
+        (activity, RDFS.label, Literal(f"{one.accepted_by}采纳建议", lang="zh")),
+        (accepter, RDF.type, FOAF.Agent),
+        (accepter, RDFS.label, Literal(one.accepted_by, lang=language(one.accepted_by))),
+    ):
+        graph.add(triple)
+    if one.proposed_by:
+        proposer = iris.local("agent", f"proposer-{slug(one.proposed_by)}")
+        graph.add((proposition_iri(iris, one), PROV.wasAttributedTo, proposer))
+        graph.add((proposer, RDF.type, FOAF.Agent))
+        graph.add((proposer, RDFS.label, Literal(one.proposed_by, lang=language(one.proposed_by))))
+    return activity
+
+
+def _stance(iris: Iris, target: URIRef, holder: URIRef, side: str, based: list[Position], graph: Graph) -> URIRef:
     polarity = POLARITIES[side]
     stance = iris.local("stance", f"{local(holder)}-{local(target)}-{str(polarity).rsplit('#', 1)[-1].lower()}")
     strength = max((position.strength for position in based), key=_WEAKEST.index)
@@ -89,9 +116,9 @@ def _stance(iris: Iris, target: URIRef, holder: URIRef, side: str, based: list[P
     graph.add((stance, ACCORD.target, target))
     graph.add((stance, ACCORD.polarity, polarity))
     graph.add((stance, ACCORD.strength, ACCORD[strength]))
-    graph.add((stance, PROV.wasGeneratedBy, iris.local("activity", "curation")))
     for position in based:
         graph.add((stance, ACCORD.basedOn, iris.claims[position.statement]))
+    return stance
 
 
 def _topics(describer: Describer, one: Proposition, positions: list[Position]) -> Iterable[URIRef]:

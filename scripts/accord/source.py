@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from accord.convert import SUFFIXES, Original, convert
 from accord.errors import DataError, RequestError
 
 MAX_BYTES = 16 * 2**20
@@ -34,6 +35,7 @@ class Source:
     text: str
     slug: str
     path: Path | None = None
+    original: Original | None = None
     _starts: list[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -70,7 +72,7 @@ class Source:
 
 
 def read_source(path: Path, slug: str) -> Source:
-    """Read notes from ``path`` as UTF-8, with or without a byte order mark.
+    """Read notes from ``path`` as UTF-8, with or without a byte order mark; HTML and .docx are converted first.
 
     Raises:
         RequestError: there is no such file, or it cannot be opened.
@@ -91,11 +93,16 @@ def read_source(path: Path, slug: str) -> Source:
             path=path,
             remedy="name a file of notes that exists",
         ) from error
+    if path.suffix.lower() in SUFFIXES:
+        text, original = convert(path, data)
+        return Source(text, slug, path, original)
     return Source(_decode(data, path), slug, path)
 
 
 def _decode(data: bytes, path: Path) -> str:
     """Notes as text: no bytes that no notes have, no encoding but UTF-8."""
+    if data.startswith(b"%PDF"):
+        raise DataError("this is a PDF", path=path, remedy="convert it to text or Markdown first (pdftotext -layout)")
     if b"\0" in data:
         line, column = _place(data, data.index(b"\0"))
         raise DataError(
@@ -103,7 +110,7 @@ def _decode(data: bytes, path: Path) -> str:
             path=path,
             line=line,
             column=column,
-            remedy="give Markdown or plain text",
+            remedy="give Markdown, plain text, HTML or .docx, with its extension",
         )
     try:
         text = data.decode("utf-8-sig")

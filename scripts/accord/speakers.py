@@ -204,7 +204,9 @@ def discover(roster: Roster) -> None:
                 labels[opening["speaker"]] += 1
                 places.setdefault(opening["speaker"], unit)
     known = sum(count for label, count in labels.items() if roster.people.find(label))
-    for label, count in labels.items():
+    text = roster.outline.source.text
+    # Names that are called elsewhere in the notes come first: they make the others more likely.
+    for label, count in sorted(labels.items(), key=lambda item: text.count(item[0]) <= item[1]):
         roster.people.prefer(label)
         unit = places[label]
         bare = re.sub(r"\s*[（(].{1,40}[)）]$", "", label)
@@ -216,6 +218,7 @@ def discover(roster: Roster) -> None:
         if name.isupper() and name.title() in roster.outline.source.text:
             name = name.title()
         roster.people.add(name, Presence.SPEAKER, unit.text.span)
+        known += count if " " in name else 0
 
 
 def _listed(roster: Roster) -> None:
@@ -383,4 +386,6 @@ def _believable(label: str, count: int, known: int, unit: Unit, roster: Roster) 
     if common or re.search(r"(?:tion|tions|ment|ments|ness|ity|ing|ings|ance|ence|ies)$", name):
         return False
     emphasised = any(start == 0 and end >= len(name) for _, start, end, _ in unit.text.marks)
+    if " " in name and (known > 0 or roster.outline.source.text.count(name) > count):
+        return True
     return count > 1 or known > 1 or (emphasised and (" " in name or known > 0))

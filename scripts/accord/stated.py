@@ -19,6 +19,8 @@ _BEGINNING = 4
 """Code points from the beginning of a statement within which a verb of agreement has no object before it."""
 _AHEAD = 40
 """Code points that may stand before a cue in its clause: what comes later is seldom the clause's own assertion."""
+_LONGEST = 600
+"""Code points of a clause that are looked at: a cue stands near its beginning."""
 _BARE = 8
 """Code points of the beginning of a clause within which a verb without an object is a reply."""
 _MARKS = " ，,。.、:：;；!！"
@@ -65,15 +67,15 @@ def _in_statement(index: int, statement: Statement, minutes: Minutes, roster: Ro
     words = minutes.source.words(statement.span)
     seen: set[tuple[object, ...]] = set()
     for number, clause in enumerate(_CLAUSE.finditer(words)):
-        text = clause.group().lstrip()
+        text = clause.group().lstrip()[:_LONGEST]
         if roster.lexicon.question.search(text) or statement.kind is Kind.QUESTION:
             continue
         line = words.count("\n", 0, clause.start())
-        for cue, pattern in roster.lexicon.cues:
+        for cue, pattern in roster.lexicon.cues_in(text):
             match = pattern.search(text) if number < 2 or not pattern.pattern.startswith("^") else None
             if match is None or not _stands(text, match, cue, roster.lexicon) or (cue.polarity, line) in seen:
                 continue
-            offset = clause.end() - len(text)
+            offset = clause.end() - len(clause.group().lstrip())
             relation = _relation(index, statement, offset, text, match, cue, minutes, roster)
             if relation and (relation.party, cue.name) not in seen:
                 seen |= {(relation.polarity.value, line), (relation.party, cue.name)}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -37,7 +38,7 @@ def load_yaml(path: Path, model: type[Model]) -> tuple[Model, dict[tuple[str | i
     try:
         return model.model_validate(data), places
     except ValidationError as error:
-        raise _fault(path, error, places) from error
+        raise _fault(path, error, places, model) from error
 
 
 def _compose(path: Path) -> yaml.Node | None:
@@ -103,16 +104,33 @@ def place_of(places: dict[tuple[str | int, ...], Place], path: Sequence[str | in
     return places.get(parts, (1, 1))
 
 
-def _fault(path: Path, error: ValidationError, places: dict[tuple[str | int, ...], Place]) -> DataError:
+def _allowed(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
+    """The keys that a model takes at ``path``."""
+    kinds: list[type[BaseModel]] = [model]
+    for part in path:
+        inner = [kind.model_fields[str(part)].annotation for kind in kinds if str(part) in kind.model_fields]
+        kinds = [found for annotation in inner for found in _models_in(annotation)] or kinds
+    return sorted({name for kind in kinds for name in kind.model_fields})
+
+
+def _models_in(annotation: object) -> list[type[BaseModel]]:
+    """The models in a type such as `list[Quote]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for inner in get_args(annotation) for found in _models_in(inner)]
+
+
+def _fault(
+    path: Path, error: ValidationError, places: dict[tuple[str | int, ...], Place], model: type[BaseModel]
+) -> DataError:
     """The first fault of a model as an error with its place."""
     first = error.errors()[0]
     line, column = place_of(places, first["loc"])
     where = ".".join(str(part) for part in first["loc"])
     what = f"unknown key {first['loc'][-1]!r}" if first["type"] == "extra_forbidden" else f"{where}: {first['msg']}"
-    return DataError(
-        what,
-        path=path,
-        line=line,
-        column=column,
-        remedy="see the keys in the README, or in the files shipped",
-    )
+    remedy = "see the keys in the README, or in the files shipped"
+    if first["type"] == "extra_forbidden":
+        keys = _allowed(model, first["loc"][:-1])
+        near = get_close_matches(str(first["loc"][-1]), keys, 1)
+        remedy = (f"did you mean {near[0]}? " if near else "") + f"Known keys here: {', '.join(keys)}"
+    return DataError(what, path=path, line=line, column=column, remedy=remedy)
