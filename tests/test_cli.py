@@ -19,12 +19,24 @@ import pytest
 from accord import cli, publish, store, terminal
 from command import CHECKOUT, invoke, listing, project, refused, run
 
-COMMANDS = ["build", "inspect", "people", "suggest", "export", "validate", "reason", "query", "explain", "diff", "stats"]
+COMMANDS = [
+    "build",
+    "inspect",
+    "people",
+    "suggest",
+    "export",
+    "validate",
+    "reason",
+    "query",
+    "explain",
+    "diff",
+    "stats",
+]
 
 EXAMPLES = {
     "build": "",
     "inspect": "statement",
-    "people": "Decide with",
+    "people": "Nobody to decide on",
     "suggest": "accepted_by",
     "export": "",
     "validate": "0 errors",
@@ -146,7 +158,10 @@ def test_build_writes_through_a_link_and_into_a_device(here: Path, tmp_path: Pat
     assert terminal.is_device(Path(os.devnull))
 
 
-NOBODYS = "# Meeting\n\nPresent: Ann Lee\n\n## Discussion\n\n- The roof leaks.\n- The budget is short.\n\nAnn: We repair it.\n"
+NOBODYS = (
+    "# Meeting\n\nPresent: Ann Lee\n\n## Discussion\n\n"
+    "- The roof leaks.\n- The budget is short.\n\nAnn: We repair it.\n"
+)
 
 
 def test_notes_that_are_mostly_nobodys_are_warned_of(tmp_path: Path) -> None:

@@ -171,8 +171,6 @@ def people(
         return
     lines = whoswho.review_lines(whoswho.review(everybody, registry)) if review else whoswho.as_lines(everybody)
     emit("\n".join(lines) or "Nobody to decide on.")
-    if review:
-        note("Decide with: accord people NOTES... --same IRI IRI --by NAME, or --different IRI IRI --by NAME")
 
 
 @accord.command(example="accord suggest graph/agi-next-2026/notes.md --limit 3")

@@ -8,7 +8,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from accord.iris import Iris, digest, local, slug
-from accord.minutes import Membership, PartyKind, Relation, Statement
+from accord.minutes import Membership, Party, PartyKind, Relation, Statement
 from accord.registry import language
 from accord.source import Span
 from accord.terms import ACCORD, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
@@ -285,7 +285,7 @@ class Describer:
             (PROV.wasGeneratedBy, self.iris.local("activity", "reading")),
         )
         if statement.party:
-            self._party(statement)
+            self._party(statement.party)
             self._add(node, (PROV.wasAttributedTo, self.iris.party(statement.party)))
         if statement.label:
             self._add(node, (ODRS.attributionText, Literal(statement.label, lang=language(statement.label))))
@@ -303,10 +303,9 @@ class Describer:
             self.shared_topic(entry.iri)
         self.evidence(node, statement.span)
 
-    def _party(self, statement: Statement) -> None:
+    def _party(self, party: Party) -> None:
         """A party without a name, in the notes' own words for it."""
-        party = statement.party
-        if party is None or party.kind is PartyKind.PERSON:
+        if party.kind is PartyKind.PERSON:
             return
         node = self.iris.party(party)
         kind = ACCORD.CollectiveParty if party.kind is PartyKind.COLLECTIVE else ACCORD.UnnamedParty
@@ -327,6 +326,8 @@ class Describer:
 
     def _relation(self, relation: Relation) -> None:
         node, agrees = self.relation_iri(relation), relation.polarity == "agree"
+        for party in (relation.party, *relation.others):
+            self._party(party)
         self._add(
             node,
             (RDF.type, ACCORD.Agreement if agrees else ACCORD.Disagreement),

@@ -176,6 +176,8 @@ def review_lines(pairs: Sequence[Pair]) -> Iterator[str]:
         for somebody in (pair.one, pair.other):
             yield f"    {somebody.notes}:{somebody.line}  <{somebody.iri}>"
         yield f"    for: {pair.pro}" + (f"; against: {pair.con}" if pair.con else "")
+    if pairs:
+        yield "Decide with: accord people NOTES... --same IRI IRI --by NAME, or --different IRI IRI --by NAME"
 
 
 def load_people(path: Path) -> Registry:

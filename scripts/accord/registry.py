@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import hanzidentifier
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
@@ -15,6 +16,7 @@ from accord.names import HAN, normal
 from accord.store import load_dataset, union
 from accord.terms import FOAF, ORG, OWL, RDF, RDFS, SKOS
 
+_HAN = re.compile(f"[{HAN}]")
 _NAMES = (SKOS.prefLabel, SKOS.altLabel, RDFS.label, FOAF.name)
 
 
@@ -121,5 +123,10 @@ def _entries(graph: Graph, kind: Node) -> list[Entry]:
 
 
 def language(text: str) -> str:
-    """Language tag of words from the notes: `zh` if any is Chinese, else `en`."""
-    return "zh" if re.search(f"[{HAN}]", text) else "en"
+    """Language tag (BCP 47) of words from the notes: `en`, `zh`, or `zh-Hant` where characters are traditional ones.
+
+    Simplified Chinese is plain `zh`: most words have no character that tells the two apart, and `zh` covers both.
+    """
+    if not _HAN.search(text):
+        return "en"
+    return "zh-Hant" if hanzidentifier.identify(text) == hanzidentifier.TRADITIONAL else "zh"

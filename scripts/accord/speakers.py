@@ -205,8 +205,8 @@ def discover(roster: Roster) -> None:
                 places.setdefault(opening["speaker"], unit)
     known = sum(count for label, count in labels.items() if roster.people.find(label))
     text = roster.outline.source.text
-    # Names that are called elsewhere in the notes come first: they make the others more likely.
-    for label, count in sorted(labels.items(), key=lambda item: text.count(item[0]) <= item[1]):
+    # Names that are called elsewhere in the notes, or return, come first: they make the others more likely.
+    for label, count in sorted(labels.items(), key=lambda item: (text.count(item[0]) <= item[1], -item[1])):
         roster.people.prefer(label)
         unit = places[label]
         bare = re.sub(r"\s*[（(].{1,40}[)）]$", "", label)

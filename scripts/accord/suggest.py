@@ -105,7 +105,7 @@ def _words(text: str) -> list[str]:
     stop = {word for row in word_lists().stop for word in row}
     found: list[str] = []
     for match in _WORD.finditer(text.lower()):
-        found += rjieba.cut(match.group()) if language(match.group()) == "zh" else [match.group()]
+        found += rjieba.cut(match.group()) if language(match.group()) != "en" else [match.group()]
     return [word for word in found if word not in stop]
 
 
@@ -159,7 +159,7 @@ def as_yaml(proposals: Sequence[Proposal], minutes: Minutes) -> str:
 
 def _entry(proposal: Proposal, minutes: Minutes) -> dict[str, object]:
     name = f"{slug(proposal.words, 32)}-{digest(proposal.words, *map(str, sorted(proposal.claims)), size=4)}"
-    entry: dict[str, object] = {"id": name, language(proposal.words): proposal.words}
+    entry: dict[str, object] = {"id": name, language(proposal.words)[:2]: proposal.words}
     for side, claims in (("supports", proposal.supports), ("opposes", proposal.opposes)):
         if claims:
             entry[side] = [_quote(index, minutes) for index in claims]
