@@ -336,6 +336,8 @@ class Attributor:
             lead = replace(self.heading, label=self.heading.label)
         elif lead is None and self.previous and self.lexicon.speech_noun.search(label):  # `论据：`
             lead = replace(self.previous, how=Attribution.CONTINUED_BLOCK, label=label)
+        if lead and lead.consensus:  # `会议决定：` heads what was decided, as a heading does
+            lead = replace(lead, how=Attribution.SECTION_HEADING)
         self.lead = lead
         self.turn = None
         if lead is None or lead.party is None:
