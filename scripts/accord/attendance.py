@@ -52,6 +52,7 @@ class Roster:
     used: dict[int, tuple[Understood, str]] = field(default_factory=dict)
     columns: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    group: FieldKind | None = None
 
     @property
     def lexicon(self) -> Lexicon:
@@ -164,7 +165,7 @@ def _called(roster: Roster) -> None:
 def _fields(roster: Roster) -> None:
     """Lines such as `会议时间：2026年1月10日` or `Present: Quinn Stone (chair), Robin Ash`."""
     listing: FieldKind | None = None
-    opened = -1
+    opened, above = -1, ()  # type: tuple[int, tuple[int, ...]]
     for index, unit in enumerate(roster.outline.units):
         found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
         kind = field_kind(found[0], roster.lexicon) if found else None
@@ -178,6 +179,8 @@ def _fields(roster: Roster) -> None:
         if listing == "attendees" and found and unit.block == opened and _signs_in(roster, unit, found):
             roster.used[index] = (Understood.ATTENDEE, "line")
             continue
+        if unit.topics != above:
+            listing, above = None, unit.topics
         if found is None or kind is None or not _is_field(unit, kind):
             if listing == "attendees" and unit.kind == "item":
                 _entry_unit(roster, index, unit.text, Presence.PARTICIPANT)
@@ -269,6 +272,15 @@ def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) 
     """Take what one field says; False if it is a field that says nothing of the meeting."""
     if kind == "attendees":
         role = label if roster.lexicon.role_head.fullmatch(label.strip()) else None
+        titled = re.match(r"\s*([\u3400-\u9fff]{1,8})\s+([\u3400-\u9fff]{2,4})\s*$", words.plain)
+        if role and titled and han_name(titled[2], roster.lexicon) and not han_name(titled[1], roster.lexicon):
+            roster.join(
+                enter(roster, words.slice(titled.start(2), titled.end(2)), Presence.PARTICIPANT, role)
+                or roster.people.add(titled[2], Presence.PARTICIPANT, words.span),
+                [Affiliation(None, titled[1], False)], words.span,
+            )  # fmt: skip
+            roster.people.add(titled[2], Presence.PARTICIPANT, words.span, [role])
+            return True
         pieces = list(_entries(words))
         if role and not all(_named(piece.plain, roster) for piece in pieces):
             return False  # `主持人：那么，…` is somebody who speaks
@@ -324,7 +336,9 @@ def _named(plain: str, roster: Roster) -> bool:
     name = _parts(plain.strip(), roster.lexicon, False)[0]
     short = is_han(name) and 2 <= len(name) <= 4 and name[0] in roster.lexicon.surnames
     single = short or re.fullmatch(r"[A-Z@][\w.-]{1,30}", name) is not None
-    by_role = roster.lexicon.role_head.fullmatch(name) is not None
+    by_role = (
+        roster.lexicon.role_head.fullmatch(name) is not None or name_behind_title(name, roster.lexicon) is not None
+    )
     return full_name(name, roster.lexicon) or roster.people.find(name) is not None or single or by_role
 
 
@@ -389,8 +403,14 @@ def _attendees(roster: Roster, index: int, unit: Unit) -> None:
         else:
             _entry_unit(roster, index, unit.text, _presence_in(roster, unit))
     elif unit.kind == "paragraph":
-        for piece in _entries(unit.text):
-            enter(roster, piece, _presence_in(roster, unit), None)
+        kind = field_kind(unit.text.plain.strip(), roster.lexicon)
+        if kind in ("attendees", "absent"):  # `Present`, and below it `: Quinn, Robin`
+            roster.group = kind
+        listed = re.match(r"\s*:\s+", unit.text.plain)
+        text = unit.text.slice(listed.end(), len(unit.text.plain)) if listed else unit.text
+        absent = listed is not None and roster.group == "absent"
+        for piece in _entries(text) if listed or not kind else ():
+            enter(roster, piece, Presence.MENTIONED if absent else _presence_in(roster, unit), None)
         roster.used[index] = (Understood.ATTENDEE, "line")
 
 
@@ -519,7 +539,7 @@ def _delegate(roster: Roster, text: Text, plain: str, presence: Presence) -> Per
 
 def _is_person(name: str, lexicon: Lexicon) -> bool:
     """Whether an entry of an attendee list is a person: in such a list a single name or a handle will do."""
-    if not name or normal(name) in lexicon.not_names or len(name) > 50:
+    if not name or len(name) > 50 or (normal(name) in lexicon.not_names and not is_initials(name)):
         return False
     if is_han(name):
         return 2 <= len(name) <= 4 and not lexicon.organisation_end.search(name[-2:])

@@ -43,6 +43,7 @@ _INNER_LABEL = re.compile(
 """A label in the middle of a line, behind the end of a sentence."""
 _SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30})[)）]\s*(?:[；;。.]|$)")
 """Words with the name of whoever said them in brackets behind them."""
+_SHORT = 20
 _ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
 _QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
 
@@ -73,6 +74,7 @@ class Attributor:
     previous: Lead | None = None
     topics: tuple[int, ...] = ()
     turn: int | None = None
+    acting: bool = False
     turn_block: int = -1
     by_block: dict[int, tuple[int, Lead | None]] = field(default_factory=dict)
 
@@ -95,6 +97,7 @@ class Attributor:
     def _enter(self, unit: Unit) -> None:
         """A new heading: nobody speaks any more, unless the heading names somebody."""
         self.topics, self.lead, self.previous, self.turn = unit.topics, None, None, None
+        self.acting = False
         self.heading = self._heading_lead(unit)
 
     def _heading_lead(self, unit: Unit) -> Lead | None:
@@ -151,8 +154,13 @@ class Attributor:
         if unit.kind == "row":
             return self._row(unit)
         label = label_of(unit.text)
-        if label and unit.kind == "item" and section_kind(label[0], self.lexicon) == "actions":
+        if label and len(label[0]) <= _SHORT and section_kind(label[0], self.lexicon) == "actions":
+            self.lead = self.turn = None
+            self.acting = not unit.text.plain[label[1] :].strip()
             return Understood.ACTION, label[0]
+        if self.acting and unit.kind == "item":
+            return Understood.ACTION, "below a label of tasks"
+        self.acting = False
         if self.lexicon.commands.match(unit.text.plain.strip()):
             return Understood.MARKUP, "a command to a tool"
         if any(kind == "struck" and start == 0 for kind, start, _, _ in unit.text.marks):
@@ -395,6 +403,8 @@ class Attributor:
             self._extend(unit)
             return Understood.STATEMENT, "goes on"
         open_item = lead is None or lead.party is None or (lead is self.heading and not self._in_person(unit))
+        if unit.kind == "item" and not open_item and lead and self._side_of_another(unit, lead):
+            open_item = True
         if unit.kind == "item" and open_item and (told := self._told(unit)):
             return told
         if unit.kind == "paragraph" and (lead is None or lead.party is None):
@@ -402,6 +412,14 @@ class Attributor:
         self._say(unit, lead, 0, len(unit.text.plain))
         name = lead.party.name if lead and lead.party else "nobody named"
         return Understood.STATEMENT, f"{lead.how if lead else Attribution.NONE}: {name}"
+
+    def _side_of_another(self, unit: Unit, lead: Lead) -> bool:
+        """`- Carlos agrees, will hold` below what Adolfo says: somebody else takes a side."""
+        plain = unit.text.plain
+        named = self.roster.people.named_in(plain[:40])[:1]
+        if not named or named[0][0] > 0 or named[0][2].party == lead.party or self._in_person(unit):
+            return False
+        return self._takes_sides(plain[named[0][1] :][:30])
 
     def _in_person(self, unit: Unit) -> bool:
         """Whether an item speaks of itself as I: then she whom the heading names says it, whoever else it names."""
@@ -424,8 +442,9 @@ class Attributor:
         """Who speaks in a unit that does not say so: the item around it, the lead above it, the heading."""
         if unit.kind == "item" and unit.parent is not None:
             return self.by_block.get(unit.parent, (0, None))[1]
-        if self.lead is not None and not (unit.kind == "item" and self.lead.how is Attribution.MARK):
-            return self.lead  # marks of tools stand before each line: a list below is not the last one's
+        marked = self.lead is not None and self.lead.how is Attribution.MARK
+        if self.lead is not None and not (marked and (unit.kind == "item" or self.turn is None)):
+            return self.lead  # marks of tools stand before each line: what has none is not the last one's
         return self.heading
 
     def _goes_on(self, unit: Unit) -> bool:

@@ -165,7 +165,7 @@ def _han_spellings(name: str) -> Iterator[str]:
 def surname(name: str, lexicon: Lexicon) -> str:
     """The surname of a Chinese name; of a nickname such as 老王 the surname in it."""
     if lexicon.nickname.fullmatch(name):
-        return name[1:]
+        return name[1:2]
     return name[:2] if name[:2] in lexicon.surnames and len(name) > 2 else name[:1]
 
 
@@ -246,7 +246,7 @@ class People:
         if is_han(plain) and plain in self.lexicon.surnames:
             return self.weak.get("surname " + plain, [])
         if self.lexicon.nickname.fullmatch(plain):
-            return self.weak.get("surname " + plain[1:], [])
+            return self.weak.get("surname " + plain[1:2], [])
         return []
 
     def find(self, label: str) -> Person | None:

@@ -14,6 +14,8 @@ from accord.source import Source
 
 _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,80}?)\s*(?P<colon>[:：])\s*")
 _SENTENCE = re.compile(r"[。！？!?；]|\.\s")
+_HEADING = 40
+"""Code points of the longest first line of a block that may head the lines below it."""
 _VIRTUAL = 7
 """Level of a line that serves as a heading without being marked as one: below all real headings."""
 
@@ -105,7 +107,12 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
     """Sort the blocks of ``source`` into headings and units."""
     outline = Outline(source, list(blocks), lexicon)
     path: list[tuple[int, int]] = []
-    for index, block in enumerate(blocks):
+    for index, whole in enumerate(blocks):
+        heading, block = _headed(whole, outline)
+        if heading:
+            while path and path[-1][0] >= _VIRTUAL:
+                path.pop()
+            path.append((_VIRTUAL, _topic(heading, _VIRTUAL, path, outline)))
         first = outline.title is None and not outline.units
         if first and (block.kind == "heading" or (block.kind == "paragraph" and _is_title(block))):
             outline.title = block.text.lines()[0]
@@ -121,6 +128,23 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
     return outline
 
 
+def _headed(block: Block, outline: Outline) -> tuple[Block | None, Block]:
+    """A numbered first line, short and no sentence, heads the lines below it: `二、表决`, `3. Bus contract`."""
+    lines = block.text.lines() if block.kind in ("paragraph", "item") else []
+    if len(lines) < 2 or block.parent is not None or block.quoted or (block.kind == "item" and not block.ordered):
+        return None, block
+    words = lines[0].plain.strip()
+    numbered = block.kind == "item" or outline.lexicon.numbering.match(words) is not None
+    if not numbered or not words or len(words) > _HEADING or re.search(r"[:：。.!！？?,，;；]", words):
+        return None, block
+    rest = block.text.slice(len(lines[0].plain) + 1, len(block.text.plain))
+    if not rest.plain.strip() or (block.kind == "item" and not re.search(r"[。.!！？?]\s*$", rest.lines()[0].plain)):
+        return None, block
+    first, last = block.lines
+    heading = replace(block, kind="paragraph", text=lines[0], lines=(first, first))
+    return heading, replace(block, kind="paragraph", text=rest, lines=(min(first + 1, last), last))
+
+
 def _agenda_or_talk(outline: Outline) -> None:
     """An agenda under whose points people speak is the record itself, not a programme."""
     talk = {
@@ -128,6 +152,23 @@ def _agenda_or_talk(outline: Outline) -> None:
         for unit in outline.units
         if unit.section == "agenda" and unit.kind == "item" and unit.depth > 1 and label_of(unit.text)
     }
+    # Below a table of contents, headings of its level or deeper begin the record.
+    own = {n for n, topic in enumerate(outline.topics) if section_kind(topic.name, outline.lexicon) == "agenda"}
+    spoken = {
+        unit.topics[-1]
+        for unit in outline.units
+        if unit.section == "agenda" and unit.kind == "paragraph" and unit.topics[-1] not in own
+        and (label_of(unit.text) or unit.text.plain.startswith("<"))
+    }  # fmt: skip
+    parents = {outline.topics[number].parent for number in spoken}
+    record = (
+        {n for n, topic in enumerate(outline.topics) if topic.parent in parents and n not in own} if spoken else set()
+    )
+    for number in record:
+        outline.sections[number] = None if outline.sections[number] == "agenda" else outline.sections[number]
+    for number, unit in enumerate(outline.units):
+        if unit.section == "agenda" and record.intersection(unit.topics):
+            outline.units[number] = replace(unit, section=None)
     for number, unit in enumerate(outline.units):
         if unit.section == "agenda" and unit.topics[0] in talk:
             outline.units[number] = replace(unit, section=None)
