@@ -80,7 +80,7 @@ def test_the_installed_command_answers_on_its_packaged_sample(environment: Path,
 
 def test_the_installed_command_builds(environment: Path, tmp_path: Path) -> None:
     """Notations, ontology and rules are found inside the package too."""
-    (tmp_path / "talk.md").write_text("# 会议\n\n**甲观点**：\n- 自主学习是方向\n", encoding="utf-8")
+    (tmp_path / "talk.md").write_text("# 会议\n\n**陈明观点**：\n- 自主学习是方向\n", encoding="utf-8")
     done = accord(environment, tmp_path, "build", "talk.md", "-o", "talk.ttl")
     assert done.returncode == 0, done.stderr
     assert "自主学习是方向" in (tmp_path / "talk.ttl").read_text(encoding="utf-8")

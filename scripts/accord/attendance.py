@@ -325,6 +325,10 @@ def _member(roster: Roster, piece: Text, role: str | None) -> Person | None:
     if last and head and words[:1].islower() and head.end() == len(words) and not roster.people.find(words):
         roster.join(last, [Affiliation(None, words, False)], piece.span)
         return last
+    holder = re.match(r"(?:the\s+)?(\w+)\s*[（(]([^（()）]+)[)）]$", words)
+    if holder and roster.lexicon.role_head.fullmatch(holder[1]):  # `the Rector (Rev. Thomas Ayling)`
+        at = piece.plain.index(holder[2])
+        return enter(roster, piece.slice(at, at + len(holder[2])), Presence.PARTICIPANT, holder[1])
     office = re.match(r"the\s+(.+)$", words)
     if office and office[1][:1].isupper() and all(map(roster.lexicon.role_head.fullmatch, office[1].split())):
         return roster.people.add(office[1], Presence.PARTICIPANT, piece.span)
@@ -510,6 +514,7 @@ def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alon
     """One person of a list: name, other spellings, organisation, role; None if no name is found."""
     start = _CHECKBOX.match(text.plain)
     plain = roster.lexicon.and_others.sub("", text.plain[start.end() if start else 0 :].strip(" *_\t"))
+    plain = re.sub(r"(?<=\w{3})[.。]$", "", plain)
     unticked = bool(start) and start is not None and "[ ]" in start.group()
     name, aliases, phrases = _parts(plain, roster.lexicon, alone)
     if not _is_person(name, roster.lexicon) or is_body(name, roster.lexicon):

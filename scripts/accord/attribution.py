@@ -536,7 +536,7 @@ class Attributor:
         found = []
         verb = self.lexicon.verb_ahead
         for start, end, person in self.roster.people.named_in(plain):
-            comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?$", plain[:start])
+            comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?@?$", plain[:start])
             match = verb.match(plain, end) if comma and start not in begins else None
             if match and not plain[match.end() :].lstrip().startswith(("的", "to ")):
                 lead = Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])

@@ -288,4 +288,9 @@ class People:
         persons = self.strong.get(key) if len(key) > 1 else None
         if (persons is None and len(key) > 2) or (persons is None and is_han(key) and len(key) > 1):
             persons = self.weak.get(key)
+        if not persons and 1 < len(key) <= _LONGEST - 2 and key[0] in self.lexicon.surnames:
+            polite = self.lexicon.title_after.search(spelling)  # `顾老师`: a surname and a title, nothing else
+            persons = (
+                self.candidates(spelling) if polite and spelling[: polite.start()] in self.lexicon.surnames else None
+            )
         return persons[0] if persons and len(persons) == 1 else None

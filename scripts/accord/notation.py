@@ -39,7 +39,7 @@ FieldKind = Literal[
 Script = Literal["Han", "Latin", "any"]
 
 _HAN_LETTER = re.compile(r"[\u3400-\u9fff]")
-_LATIN_LETTER = re.compile(r"[A-Za-z+\d\U0001F300-\U0001FAFF✅✔^]")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
 
 MAX_PATTERN = 2000
 """Longest regular expression that a notation may hold, in characters."""
@@ -359,7 +359,7 @@ class Lexicon:
         """Wordings of agreement in the scripts that ``words`` are written in; signs such as +1 belong to all."""
         han = _HAN_LETTER.search(words) is not None
         latin = _LATIN_LETTER.search(words) is not None
-        return self.cues if not (han or latin) else self._cues_by_script[han, latin]
+        return (self._cues_by_script[han, latin] if han or latin else []) or self.cues
 
     @cached_property
     def ballots(self) -> list[tuple[str, re.Pattern[str]]]:

@@ -92,6 +92,9 @@ def label_of(text: Text) -> tuple[str, int] | None:
 
 def fields_in(text: Text, lexicon: Lexicon) -> list[Text]:
     """A line cut where one field ends and the next begins: `日期：2025-12-02　参会：陈渡、黎可`."""
+    first = label_of(text)
+    if first and field_kind(first[0], lexicon) is None:
+        return [text]  # somebody speaks
     starts = [
         m.start(1)
         for m in re.finditer(
@@ -226,7 +229,8 @@ def _topic(block: Block, level: int, path: list[tuple[int, int]], outline: Outli
     if above in ("aftermath", "sources", "agenda", "attendees", "metadata", "actions"):
         kind = above
     kind = kind or above
-    if not outline.topics and level == 1 and not kind_is_whole(name, outline.lexicon):
+    opens = not outline.topics and not outline.units
+    if opens and not kind_is_whole(name, outline.lexicon):
         kind = None  # the title of the notes may say "agenda" or "attendance" and still be a title
     inner = Topic(name.rstrip(":： "), level, block.text.span, parent, kind is None)
     outline.topics.append(inner)

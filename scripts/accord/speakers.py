@@ -33,6 +33,8 @@ _OWNER = re.compile(
 )
 _HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
 _SENTENCES = re.compile(r"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|\.(?=\s+[A-Z“\"]|\s*$)|\n|$)", re.DOTALL)
+_WHOLE = 2
+"""Letters that a last name has at least: `Plan B` is none."""
 _LISTED = 200
 """Code points of the longest line that is looked at for a list of names behind a label."""
 MARKED_LINE = 5000
@@ -331,7 +333,7 @@ def _subjects(roster: Roster, unit: Unit) -> None:
         name = titled[1] if titled else polite_name(subject, roster.lexicon) if bare else ""
         titles = plain != subject and latin_name(plain, roster.lexicon)
         office = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE)
-        if name and (full_name(name, roster.lexicon) or titles):
+        if name and (full_name(name, roster.lexicon) or titles) and not is_body(name, roster.lexicon):
             roster.people.add(_in_full(name, subject, roster), Presence.SPEAKER, unit.text.span)
         elif _is_office(office, roster):
             roster.people.add(subject, Presence.SPEAKER, unit.text.span, [office])
@@ -380,7 +382,7 @@ def _believable(label: str, count: int, known: int, unit: Unit, roster: Roster) 
         return True
     if re.fullmatch(r"[a-z][a-z0-9_-]{2,20}", name):
         return count > 2 or (count > 1 and not _written_elsewhere(name, roster))
-    if not latin_name(name, lexicon) or (" " in name and len(max(name.split()[1:], key=len)) < 2):
+    if not latin_name(name, lexicon) or (" " in name and len(max(name.split()[1:], key=len)) < _WHOLE):
         return False
     common = re.search(rf"(?<![\w<@]){re.escape(name.lower())}(?![\w>])", roster.outline.source.text)
     if common or re.search(r"(?:tion|tions|ment|ments|ness|ity|ing|ings|ance|ence|ies)$", name):
