@@ -11,6 +11,7 @@ from accord.markdown import Text
 from accord.metadata import Fact, Fault, facts
 from accord.minutes import Event, Membership, Person, Presence, Understood
 from accord.names import (
+    CAPITALS,
     People,
     full_name,
     han_name,
@@ -137,7 +138,7 @@ def _abbreviated(roster: Roster) -> None:
     text = roster.outline.source.text
     labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
     for match in re.finditer(
-        r"([\u3400-\u9fff]{2,4}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\s*[（(]([A-Z]{2,4})[)）]", text
+        rf"([\u3400-\u9fff]{{2,4}}|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]+){{1,3}})\s*[（(]([A-Z]{{2,4}})[)）]", text
     ):
         if match[2] in labels and full_name(match[1], roster.lexicon) and not roster.people.find(match[2]):
             roster.people.add(match[1], Presence.SPEAKER, Span(match.start(), match.end()), [match[2]])
@@ -596,9 +597,10 @@ def _short_for(name: str, full: str, lexicon: Lexicon) -> bool:
 def _bracket(part: str, plain: str, lexicon: Lexicon, aliases: list[str], phrases: list[str]) -> None:
     """Sort what stands in brackets behind a name: initials, a handle, another script, role and organisation."""
     name = plain[: 2 * len(part)]
-    if not part or re.search(r"\d", part) or lexicon.remark.match(part):
+    handle = re.fullmatch(r"[@~][\w.-]{1,39}", part) is not None
+    if not part or (re.search(r"\d", part) and not handle) or lexicon.remark.match(part):
         return
-    if part.startswith(("@", "~")) or (is_initials(part) and not lexicon.role_head.fullmatch(part)):
+    if handle or (is_initials(part) and not lexicon.role_head.fullmatch(part)):
         aliases.append(part.lstrip("@~"))
     elif (
         latin_name(part, lexicon) and re.match(r"[\u3400-\u9fff]", name) and not _organisation_like(part, lexicon)

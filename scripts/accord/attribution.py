@@ -333,7 +333,7 @@ class Attributor:
         if kind and (unit.kind == "paragraph" or kind == "other"):
             return Understood.NARRATIVE, label
         if unit.kind == "paragraph" and normal(label) in self.lexicon.not_names:
-            return Understood.NARRATIVE, label
+            return self._narrative(unit)  # `Q: …`, `答：…`: words, but nobody's
         return None
 
     def _open(self, unit: Unit, label: str, lead: Lead | None) -> tuple[Understood, str]:
@@ -393,12 +393,17 @@ class Attributor:
     # plain text ------------------------------------------------------------------------------------
     def _plain(self, unit: Unit) -> tuple[Understood, str]:
         """A unit without a label: somebody's item, a turn that goes on, a sentence with a subject, or nobody's."""
+        if goes_on := self._goes_on_marked(unit):
+            return goes_on
         if unit.kind == "paragraph" and (told := self._told(unit)):
             return told
+        if goes_on := self._within(unit):
+            return goes_on
         lead = self._speaker_for(unit)
         if unit.kind == "paragraph" and lead and self.turn is not None and self._goes_on(unit):
             if self._strange_label(unit):
                 self._say(unit, None, 0, len(unit.text.plain))
+                self.lead = None
                 return Understood.STATEMENT, f"{Attribution.NONE}: a label that names nobody known"
             self._extend(unit)
             return Understood.STATEMENT, "goes on"
@@ -450,6 +455,31 @@ class Attributor:
     def _goes_on(self, unit: Unit) -> bool:
         """Whether a paragraph carries on the turn before it."""
         return self.turn is not None and not (unit.first and self.turn_block == unit.block)
+
+    def _goes_on_marked(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`… and so on`: a mark of continuation, right below what somebody said, goes on with it."""
+        last = self.statements[-1] if self.statements else None
+        if last is None or last.party is None or last.topics != unit.topics:
+            return None
+        between = self.roster.outline.source.text[last.span.end : unit.text.span.start]
+        if between.strip(" \t\n>*-") or not self.lexicon.continuation.match(unit.text.plain):
+            return None
+        last.span = Span(last.span.start, unit.text.span.end)
+        return Understood.STATEMENT, "goes on"
+
+    def _within(self, unit: Unit) -> tuple[Understood, str] | None:
+        """Further lines and paragraphs of an item belong to whoever the item belongs to."""
+        block = unit.block if unit.kind == "item" else unit.parent
+        if block is None or (unit.kind == "item" and unit.first):
+            return None
+        index, lead = self.by_block.get(block, (-1, None))
+        if lead is None or lead.party is None or label_of(unit.text):
+            return None
+        if index >= 0 and index == len(self.statements) - 1:
+            self.statements[index].span = Span(self.statements[index].span.start, unit.text.span.end)
+        else:
+            self._say(replace(unit, kind="item"), lead, 0, len(unit.text.plain))
+        return Understood.STATEMENT, "goes on"
 
     def _strange_label(self, unit: Unit) -> bool:
         """Among turns, a short label that names nobody known begins a turn of somebody else, not more of this one."""
@@ -524,7 +554,7 @@ class Attributor:
             subject = self._subject(plain, sentence)
             if subject:
                 found.append(Voice(sentence.start(), *subject))
-            elif self._somebody_else(sentence.group().strip()):
+            elif not self._asks(sentence.group()) and self._somebody_else(sentence.group().strip()):
                 found.append(Voice(sentence.start(), sentence.start(), None))
         marked = self._marked_subject(unit)
         if marked and (not found or found[0].begin > marked[0] + 40):
@@ -542,6 +572,10 @@ class Attributor:
                 lead = Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])
                 found.append(Voice(start, end, lead))
         return found
+
+    def _asks(self, sentence: str) -> bool:
+        """Whether a sentence is a question: `大家同意吗？` is asked, not told of anybody."""
+        return sentence.rstrip()[-1:] in ("?", "？")
 
     def _somebody_else(self, text: str) -> bool:
         """Whether a sentence has a speaker or an outcome of its own, though nobody knows whose."""
@@ -574,7 +608,7 @@ class Attributor:
         offset = sentence.start() + len(text) - len(text.lstrip())
         text = text.strip()
         match = self.lexicon.told.match(text)
-        known = self._known_subject(text, match) if match else None
+        known = self._known_subject(text, match) if match and not self._put_to(text, match) else None
         if known:
             return offset + known[0], known[1]
         nameless = self.lexicon.nameless_ahead.match(text)
@@ -584,6 +618,10 @@ class Attributor:
                 party, Attribution.COLLECTIVE_SUBJECT, nameless["who"], kind_of(text, self.lexicon.verbs)
             )
         return None
+
+    def _put_to(self, text: str, match: re.Match[str]) -> bool:
+        """`Does anyone object?`, `陈明同意吗？` ask for a side: nobody is told to have taken one."""
+        return self._asks(text) and not match["mark"] and self._takes_sides(match["verb"])
 
     def _known_subject(self, text: str, match: re.Match[str]) -> tuple[int, Lead] | None:
         """The party that is the subject of a verb of speech, and where her words begin."""

@@ -18,9 +18,11 @@ from accord.source import Span
 HAN = "\u3400-\u9fff"
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
 _FOREIGN = re.compile(rf"[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}})+")
-_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*")
+CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+"""Capital letters of the languages in Latin script, for a class of a regular expression."""
+_WORD = re.compile(rf"[{CAPITALS}][\w'’.-]*")
 _INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,3}")
-_NAME_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}](?:[\w.-]*[^\W_{HAN}])?(?:\.(?=\s[A-Z]))?")
+_NAME_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}](?:[\w.-]*[^\W_{HAN}])?(?:\.(?=\s[{CAPITALS}]))?")
 _LONGEST = 6
 """Words, or Chinese characters, of the longest spelling that is looked for."""
 _MANY = 8
@@ -118,6 +120,12 @@ def latin_name(text: str, lexicon: Lexicon) -> bool:
 def full_name(text: str, lexicon: Lexicon) -> bool:
     """Whether ``text`` can be the name of a person and is no single Latin word."""
     return han_name(text, lexicon) or (latin_name(text, lexicon) and " " in text)
+
+
+def name_in_place(text: str, lexicon: Lexicon) -> bool:
+    """Whether ``text`` can be a name where nothing but names stands: 高远 is one there, though it is a word, too."""
+    word = is_han(text) and 2 <= len(text) <= 3 and text[0] in lexicon.surnames and normal(text) not in lexicon.not_names
+    return word or full_name(text, lexicon)
 
 
 def is_body(name: str, lexicon: Lexicon) -> bool:
@@ -245,7 +253,7 @@ class People:
             return self.weak.get("surname " + plain, [])
         if is_han(plain) and plain in self.lexicon.surnames:
             return self.weak.get("surname " + plain, [])
-        if self.lexicon.nickname.fullmatch(plain):
+        if self.lexicon.nickname.fullmatch(plain) and normal(plain) not in self.lexicon.not_names:
             return self.weak.get("surname " + plain[1:2], [])
         return []
 

@@ -14,6 +14,13 @@ from accord.source import Source
 
 _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,80}?)\s*(?P<colon>[:：])\s*")
 _SENTENCE = re.compile(r"[。！？!?；]|\.\s")
+_STOPS = ".!?:;|。！？：；…"
+_BEGINS = re.compile(
+    r"[-*+•>|#\[<@~=…⋯✓✔☐☑]|\.{3}|\d+[.)、:]|[^\s:：]{1,30}(?:\s[^\s:：]{1,30}){0,3}\s?[:：](?!//)"
+)
+"""How a line begins that is no more of the one before it: a mark, a number, a label."""
+_WRAPPED, _WRAPPED_HAN = 40, 30
+"""Code points of the shortest line that is taken for one that had no room for more, in Latin and other scripts."""
 _HEADING = 40
 """Code points of the longest first line of a block that may head the lines below it."""
 _VIRTUAL = 7
@@ -243,9 +250,59 @@ def kind_is_whole(name: str, lexicon: Lexicon) -> bool:
     return any(pattern.fullmatch(name) for _, pattern in lexicon.sections)
 
 
+def wrapped(lines: Sequence[str]) -> list[bool]:
+    """Whether each line only carries on the one before it, which was broken to keep lines short.
+
+    It does if it begins in the middle of a sentence: with a small letter, or where the line before had no room for
+    its first word. What begins with a mark or a label begins something of its own.
+    """
+    longest = max(map(len, lines), default=0)
+    return [number > 0 and _carries_on(lines[number - 1].strip(), line.strip(), longest) for number, line in enumerate(lines)]
+
+
+def _carries_on(before: str, line: str, longest: int) -> bool:
+    if not before or not line or before[-1] in _STOPS or _BEGINS.match(line):
+        return False
+    if line[0].islower() and line[0].isascii():
+        return True
+    room = longest - len(before)
+    if before.isascii():
+        return len(before) >= _WRAPPED and len(line.split(maxsplit=1)[0]) >= room
+    return len(before) >= _WRAPPED_HAN and room <= 2
+
+
+def unwrap(words: str) -> str:
+    """``words`` with spaces for the line breaks (and what indents the next line) that only keep lines short."""
+    lines = words.split("\n")
+    carry = wrapped(lines) if len(lines) > 1 else [False]
+    joined = lines[0]
+    for line, carries in zip(lines[1:], carry[1:], strict=True):
+        bare = line.lstrip(" \t>")
+        joined += " " * (len(line) - len(bare) + 1) + bare if carries else "\n" + line
+    return joined
+
+
+def _unwrapped(text: Text) -> list[Text]:
+    """The lines of a block, each with the ones that only carry it on."""
+    lines = text.lines()
+    if len(lines) < 2:
+        return lines
+    carry = wrapped([line.plain for line in lines])
+    found: list[Text] = []
+    ends = [m.span() for m in re.finditer(r"[^\n]+", text.plain)]
+    begin = 0
+    for number, carries in enumerate([*carry[1:], False]):
+        if carries:
+            continue
+        whole = text.slice(ends[begin][0], ends[number][1]) if begin < number else lines[number]
+        found.append(replace(whole, plain=whole.plain.replace("\n", " ")))
+        begin = number + 1
+    return found
+
+
 def _units(index: int, block: Block, topics: tuple[int, ...], outline: Outline) -> None:
     section = outline.sections[topics[-1]] if topics else None
-    lines = block.text.lines() if block.kind in ("paragraph", "item") else [block.text]
+    lines = _unwrapped(block.text) if block.kind in ("paragraph", "item") else [block.text]
     if block.kind == "paragraph" and len(outline.units) < 30:
         lines = [part for line in lines for part in fields_in(line, outline.lexicon)]
     for number, text in enumerate(lines):

@@ -10,12 +10,14 @@ from accord.attendance import Roster
 from accord.markdown import Text
 from accord.minutes import Attribution, Kind, Party, PartyKind, Person, Presence, Understood
 from accord.names import (
+    CAPITALS,
     full_name,
     han_name,
     is_body,
     is_han,
     is_initials,
     latin_name,
+    name_in_place,
     normal,
     polite_name,
     spellings,
@@ -32,7 +34,9 @@ _OWNER = re.compile(
     r"|@(?P<handle>[\w.-]{2,30})\s*$"
 )
 _HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
-_SENTENCES = re.compile(r"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|\.(?=\s+[A-Z“\"]|\s*$)|\n|$)", re.DOTALL)
+_SENTENCES = re.compile(
+    rf"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|\.(?=\s+[{CAPITALS}“\"]|\s*$)|\n|$)", re.DOTALL
+)
 _WHOLE = 2
 """Letters that a last name has at least: `Plan B` is none."""
 _LISTED = 200
@@ -78,7 +82,7 @@ def speaker_named(label: str, roster: Roster, text: Text, *, sure: bool = False)
         )
         return person
     name = strip_titles(label, roster.lexicon)
-    if sure and (full_name(name, roster.lexicon) or re.fullmatch(r"[A-Za-z][A-Za-z0-9_.'’-]{1,30}", name)):
+    if sure and (name_in_place(name, roster.lexicon) or re.fullmatch(r"[A-Za-z][A-Za-z0-9_.'’-]{1,30}", name)):
         return roster.people.add(name, Presence.SPEAKER, text.span)
     return None
 

@@ -10,6 +10,7 @@ from accord.attendance import Roster
 from accord.decisions import Side
 from accord.minutes import Kind, Minutes, Party, PartyKind, Polarity, Relation, Statement, Strength
 from accord.notation import Cue, Lexicon
+from accord.outline import unwrap
 from accord.source import Span
 from accord.speakers import Lead
 
@@ -64,7 +65,7 @@ def _vote(index: int, statement: Statement, side: Side) -> Relation:
 
 def _in_statement(index: int, statement: Statement, minutes: Minutes, roster: Roster) -> Iterator[Relation]:
     """Relations that a statement's words state: one a line and side at the most."""
-    words = minutes.source.words(statement.span)
+    words = unwrap(minutes.source.words(statement.span))
     seen: set[tuple[object, ...]] = set()
     for number, clause in enumerate(_CLAUSE.finditer(words)):
         text = clause.group().lstrip()[:_LONGEST]
