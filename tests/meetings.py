@@ -7,9 +7,10 @@ a name or initials, no sentence names anybody or holds a word of agreement, and 
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from hypothesis import strategies as st
 from pypinyin import lazy_pinyin
@@ -28,7 +29,7 @@ LAST = [
 ]  # fmt: skip
 HAN = [
     "陈明", "郑凯", "韩梅", "李建国", "赵志强", "孙丽华", "周文博", "吴晓燕", "冯思远", "林若溪", "唐一鸣", "许亦菲",
-    "欧阳雪", "诸葛瑾瑜", "司马青云", "上官婉", "夏侯敬之", "马晓东", "高远", "何欣怡", "方子墨", "段云帆",
+    "欧阳雪", "诸葛瑾瑜", "司马青云", "上官婉", "夏侯敬之", "马晓东", "高志远", "何欣怡", "方子墨", "段云帆",
 ]  # fmt: skip
 FOREIGN = ["玛丽·史密斯", "Quinn Stone", "Ingrid Vale", "卡洛斯·雷耶斯"]
 NICKS = ["bluefox", "k8sfan", "moss_42", "tinyhat", "rustacean", "pixel-owl", "zuberi", "nightjar"]
@@ -91,7 +92,6 @@ WORDINGS: dict[str, dict[str, list[tuple[str, str, str]]]] = {
         ],
         "G2": [
             ("+1", "agree", "Full"),
-            ("+1.", "agree", "Full"),
             ("Agreed.", "agree", "Full"),
             ("Seconded.", "agree", "Full"),
             ("Exactly.", "agree", "Full"),
@@ -101,7 +101,6 @@ WORDINGS: dict[str, dict[str, list[tuple[str, str, str]]]] = {
             ("Me too.", "agree", "Full"),
             ("-1", "disagree", "Full"),
             ("I disagree.", "disagree", "Full"),
-            ("No, I don't think so.", "disagree", "Full"),
         ],
         "G3": [
             ("I also think so.", "agree", "Full"),
@@ -233,6 +232,7 @@ class Surface:
     agenda: bool
     roles: bool
     tight: bool
+    width: int
 
 
 @dataclass(frozen=True)
@@ -252,19 +252,32 @@ class Written:
     roles: tuple[tuple[str, str, str], ...] = ()
 
 
+def wrap(text: str, width: int) -> str:
+    """The same notes with long lines broken as editors break them; headings, tables and front matter stay."""
+    lines = []
+    for line in text.split("\n"):
+        mark = re.match(r" *(?:[-*] |\d+\. |> )?", line)
+        indent = " " * len(mark.group()) if mark else ""
+        indent = "> " if line.startswith("> ") else indent or re.match(r" *", line).group()  # type: ignore[union-attr]
+        whole = line.startswith(("#", "|", "---")) or len(line) <= width or not line.endswith((".", "?"))
+        lines += [line] if whole else textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)
+    return "\n".join(lines)
+
+
 # ── Strategies ──
 
 
 def _initials(name: str) -> str:
     if name.isascii() or " " in name:
         return "".join(word[0] for word in name.split() if word[0].isupper())
-    return "".join(sound[0] for sound in lazy_pinyin(name.replace("·", ""))).upper()
+    parts = name.split("·") if "·" in name else name
+    return "".join(lazy_pinyin(part)[0][0] for part in parts).upper()
 
 
 def _handle(name: str, nick: str, number: int) -> str:
     if number == 0 or not name.isascii():
         return nick
-    first, last = name.split(" ")[0], name.split(" ")[-1]
+    first, last = name.split(" ", maxsplit=1)[0], name.rsplit(" ", maxsplit=1)[-1]
     return (first + "-" + last if number == 1 else first[0] + last).lower().replace("'", "")
 
 
@@ -319,7 +332,11 @@ def meetings(
             sizes = draw(st.lists(st.integers(1, 2), min_size=1, max_size=paragraphs))
             said = [[sentence() for _ in range(size)] for size in sizes]
             before = [turn.who for turn in turns]
-            side = _side(draw, language, sides, before, who, often) if before and sides else None
+            asked = bool(turns and turns[-1].paragraphs and turns[-1].paragraphs[-1][-1][-1] in "?？")
+            # What follows a question answers it: "no" takes nobody's side there.
+            side = _side(draw, language, sides, before, who, often) if before and sides and not asked else None
+            if side and "{" not in side.words and draw(st.booleans()):
+                said = []  # a bare reply
             if decoys and side is None and draw(st.integers(0, 5)) == 0:
                 said[-1].append(draw(st.sampled_from(DECOYS[language])))
             turns.append(Turn(who, tuple(map(tuple, said)), side))
@@ -351,6 +368,7 @@ def surfaces(draw: st.DrawFn, language: str, legends: Sequence[str]) -> Surface:
         agenda=draw(st.booleans()),
         roles=draw(st.booleans()),
         tight=draw(st.booleans()),
+        width=draw(st.sampled_from((0, 0, 60))) if language == EN else 0,
     )
 
 
@@ -410,7 +428,9 @@ def heading(item: Item, number: int, meeting: Meeting, surface: Surface) -> str:
     """The heading of an item, numbered or not."""
     if not surface.numbered:
         return f"## {item.name}"
-    return f"## {'一二三四五六七八'[number]}、{item.name}" if meeting.language == ZH else f"## {number + 1}. {item.name}"
+    return (
+        f"## {'一二三四五六七八'[number]}、{item.name}" if meeting.language == ZH else f"## {number + 1}. {item.name}"
+    )
 
 
 # ── Writing: turns ──
@@ -420,14 +440,14 @@ def paragraphs(turn: Turn, meeting: Meeting, call: str) -> list[str]:
     """The words of a turn; the side that is taken stands first, and names the other as the notes call people."""
     gap = "" if meeting.language == ZH else " "
     words = [gap.join(sentences) for sentences in turn.paragraphs]
-    if turn.side:
-        other = meeting.people[turn.side.other]
-        side = turn.side.words.format(other=other.name if call == "handle" else getattr(other, call))
-        if side[-1] not in ".。":
-            words = [side, *words] if len(words) > 1 else [side]
-        else:
-            words[0] = side + gap + words[0]
-    return words
+    if not turn.side:
+        return words
+    other = meeting.people[turn.side.other]
+    side = turn.side.words.format(other=getattr(other, call))
+    if not words:
+        return [side]
+    stop = "" if side[-1] in ".。" else "." if gap else "。"
+    return [side + stop + gap + words[0], *words[1:]]
 
 
 Say = Callable[[str, list[str], Surface], str]
@@ -529,3 +549,381 @@ def expected(meeting: Meeting, party: Callable[[Someone], str]) -> Written:
         if t.side
     )
     return Written("", said, sides, frozenset(party(someone) for someone in meeting.people))
+
+
+def _lower(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
+
+
+TELLS = {
+    EN: [
+        "{who} said that {words}", "{who} noted that {words}", "{who} explained that {words}",
+        "{who} argued that {words}",
+    ],
+    ZH: ["{who}指出，{words}", "{who}表示，{words}", "{who}说，{words}", "{who}认为{words}", "{who}介绍说，{words}"],
+}  # fmt: skip
+AGREES = {
+    EN: {
+        "agree": ["{who} agreed with {other}.", "{who} supported {other}."],
+        "disagree": ["{who} disagreed with {other}."],
+    },
+    ZH: {
+        "agree": ["{who}同意{other}的看法。", "{who}赞成{other}的意见。"],
+        "disagree": ["{who}不同意{other}的看法。", "{who}反对{other}的意见。"],
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Prose(Form):
+    """A4: every turn is a sentence with the speaker for its subject; ``mark`` is bold, a link or nothing."""
+
+    mark: str = "{who}"
+    many: bool = False
+    together: bool = False
+
+    def write(self, meeting: Meeting, surface: Surface) -> Written:
+        """Write a meeting down."""
+        language = meeting.language
+        parts = [head(meeting, surface)]
+        sides = []
+        for number, item in enumerate(meeting.items):
+            parts.append(heading(item, number, meeting, surface))
+            told = []
+            for at, turn in enumerate(item.turns):
+                who = meeting.people[turn.who]
+                name = self.mark.format(who=getattr(who, self.call), handle=who.handle)
+                if turn.side:
+                    other = meeting.people[turn.side.other]
+                    form = AGREES[language][turn.side.polarity][
+                        at % 2 if language == ZH or turn.side.polarity == "agree" else 0
+                    ]
+                    told.append(form.format(who=name, other=getattr(other, self.call)))
+                    sides.append((turn.side.polarity, who.name, other.name, "Full"))
+                words = [s for part in turn.paragraphs for s in part]
+                for sentence in words[:1]:
+                    form = TELLS[language][(at + len(who.name)) % len(TELLS[language])]
+                    told.append(form.format(who=name, words=_lower(sentence) if language == EN else sentence))
+            between = ("" if language == ZH else " ") if self.together else "\n\n"
+            parts.append(between.join(told))
+        first = replace(meeting, items=tuple(
+            replace(item, turns=tuple(
+                replace(t, side=None, paragraphs=tuple((part[0],) for part in t.paragraphs[:1])) for t in item.turns
+            )) for item in meeting.items
+        ))  # fmt: skip
+        return replace(expected(first, lambda p: p.name), text="\n\n".join(parts) + "\n", sides=tuple(sides))
+
+
+@dataclass(frozen=True)
+class Owned(Form):
+    """A7: an item belongs to whom its heading or the table names; what stands below is hers."""
+
+    form: str = "## {item} (15m, {who})"
+    bullets: bool = True
+    sides: bool = False
+
+    def write(self, meeting: Meeting, surface: Surface) -> Written:
+        """Write a meeting down, every turn as an item of its own."""
+        alias = self.call if self.call == "handle" else ""
+        parts = [head(meeting, replace(surface, agenda=False), alias)]
+        owned = []
+        for turn, name in zip(meeting.turns, ITEMS[meeting.language], strict=False):
+            owned.append(turn)
+            who = getattr(meeting.people[turn.who], self.call)
+            words = [sentence for part in turn.paragraphs for sentence in part]
+            parts.append(self.form.format(item=name, who=who))
+            parts.append("\n".join(f"{surface.bullet} {s}" for s in words) if self.bullets else " ".join(words))
+        told = replace(meeting, items=(Item("", tuple(owned)),))
+        return replace(expected(told, lambda p: p.name), text="\n\n".join(parts) + "\n")
+
+
+@dataclass(frozen=True)
+class OwnerColumn(Form):
+    """A7: a table with a column of owners."""
+
+    sides: bool = False
+
+    def write(self, meeting: Meeting, surface: Surface) -> Written:
+        """Write a meeting down, one row a turn."""
+        columns = ["议题", "负责人", "进展"] if meeting.language == ZH else ["Topic", "Owner", "Notes"]
+        gap = "" if meeting.language == ZH else " "
+        rows = [columns, ["---"] * 3]
+        for turn, name in zip(meeting.turns, ITEMS[meeting.language], strict=False):
+            rows.append([name, meeting.people[turn.who].name, gap.join(s for part in turn.paragraphs for s in part)])
+        title = "## 进展" if meeting.language == ZH else "## Round table"
+        table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+        text = f"{head(meeting, replace(surface, agenda=False))}\n\n{title}\n\n{table}\n"
+        told = replace(meeting, items=(Item("", tuple(meeting.turns[: len(rows) - 2])),))
+        return replace(expected(told, lambda p: p.name), text=text)
+
+
+@dataclass(frozen=True)
+class Debate(Form):
+    """A8: two sides, each with its speaker, then labels of what kind of words these are."""
+
+    sides: bool = False
+    bullets: bool = False
+
+    def write(self, meeting: Meeting, surface: Surface) -> Written:
+        """Write the first two speakers' turns down as a debate."""
+        chinese = meeting.language == ZH
+        one, two = (next(t for t in meeting.turns if t.who == who) for who in (0, 1))
+        gap = "" if chinese else " "
+        colon = surface.colon if chinese else ":"
+        space = " " if colon == ":" else ""
+        parts = [f"# {meeting.title}"]
+        for turn, side in (
+            (one, "正方" if chinese else "For the motion"),
+            (two, "反方" if chinese else "Against the motion"),
+        ):
+            who = meeting.people[turn.who]
+            named = f"{who.body}{who.role} {who.name}" if chinese else f"{who.name}, {who.role}, {who.body}"
+            first, *rest = [s for part in turn.paragraphs for s in part]
+            lines = [f"{side}{colon}{space}{named}", f"{'观点' if chinese else 'Position'}{colon}{space}{first}"]
+            if rest and self.bullets:
+                lines += [f"{'论据' if chinese else 'Evidence'}{colon}", *(f"- {s}" for s in rest)]
+            elif rest:
+                lines.append(f"{'论据' if chinese else 'Evidence'}{colon}{space}{gap.join(rest)}")
+            parts.append("\n".join(lines))
+        told = replace(meeting, people=meeting.people[:2], items=(Item("", (one, two)),))
+        sides = (("disagree", meeting.people[1].name, meeting.people[0].name, "Full"),)
+        return replace(expected(told, lambda p: p.name), text="\n\n".join(parts) + "\n", sides=sides)
+
+
+@dataclass(frozen=True)
+class Inline(Form):
+    """A9: speakers change inside a bullet, or at a dash."""
+
+    parting: str = " "
+    sides: bool = False
+    bold: str = ""
+    bullet: bool = True
+    legends: tuple[str, ...] = ("line", "bullets", "table", "front")
+
+    def write(self, meeting: Meeting, surface: Surface) -> Written:
+        """Write every item down as one bullet or paragraph."""
+        gap = "" if meeting.language == ZH else " "
+        parts = [head(meeting, surface)]
+        for number, item in enumerate(meeting.items):
+            parts.append(heading(item, number, meeting, surface))
+            said = [
+                lead(getattr(meeting.people[t.who], self.call), self.bold, surface)
+                + gap.join(s for part in t.paragraphs for s in part)
+                for t in item.turns
+            ]
+            parts.append((f"{surface.bullet} " if self.bullet else "") + self.parting.join(said))
+        return replace(expected(meeting, lambda p: p.name), text="\n\n".join(parts) + "\n")
+
+
+@dataclass(frozen=True)
+class Bodies(Form):
+    """A10: bodies speak, or somebody for somebody else or for a body."""
+
+    form: str = "{body}"
+    sides: bool = False
+    legends: tuple[str, ...] = ("line", "bullets", "table", "missing")
+
+    def write(self, meeting: Meeting, surface: Surface) -> Written:
+        """Write a meeting down in which everybody's body is a different one."""
+        bodies = dict(zip(meeting.people, BODIES[meeting.language], strict=False))
+        absent = "Kim" if meeting.language == EN else "罗兰"
+        by_name = self.form.startswith(("[", "{who}"))
+        surface = replace(surface, legend="line" if by_name and surface.legend == "missing" else surface.legend)
+        parts = [head(meeting, surface)]
+        for number, item in enumerate(meeting.items):
+            parts.append(heading(item, number, meeting, surface))
+            for turn in item.turns:
+                who = meeting.people[turn.who]
+                label = self.form.format(who=getattr(who, self.call), body=bodies[who], absent=absent)
+                mark = label + " " if label.endswith("]") else lead(label, "", surface)
+                parts.append(mark + "\n\n".join(paragraphs(turn, meeting, self.call)))
+        told = expected(meeting, lambda p: p.name if by_name else bodies[p])
+        listed = frozenset(p.name for p in meeting.people) if surface.legend != "missing" else frozenset()
+        return replace(told, text="\n\n".join(parts) + "\n", people=listed)
+
+
+@dataclass(frozen=True)
+class Nobody(Form):
+    """A11: nobody is named: bullets, question and answer, a raw transcript."""
+
+    how: str = "bullets"
+    sides: bool = False
+    many: bool = False
+
+    def write(self, meeting: Meeting, surface: Surface) -> Written:
+        """Write the words of a meeting down, and nobody's name."""
+        chinese = meeting.language == ZH
+        gap = "" if chinese else " "
+        parts = [f"# {meeting.title}"]
+        for number, item in enumerate(meeting.items):
+            parts.append(heading(item, number, meeting, surface))
+            lines = []
+            for at, turn in enumerate(item.turns):
+                words = gap.join(s for part in turn.paragraphs for s in part)
+                if self.how == "bullets":
+                    lines.append(f"{surface.bullet} {words}")
+                elif self.how == "questions":
+                    asked = ("问", "答") if chinese else ("Q", "A")
+                    lines.append(lead(asked[at % 2], "", surface) + words)
+                else:
+                    voice = ("说话人" if chinese else "Speaker ") + str(turn.who + 1)
+                    lines.append(lead(voice, "", surface) + words)
+            parts.append(("\n" if self.how == "bullets" else "\n\n").join(lines))
+        return replace(expected(meeting, lambda _: ""), text="\n\n".join(parts) + "\n", people=frozenset())
+
+
+ALL = ("line", "bullets", "boxes", "table", "front")
+SPELLED = ("line", "bullets", "table", "key", "missing")
+
+FORMS: dict[str, dict[str, dict[str, Form]]] = {
+    EN: {
+        "A1": {
+            "paragraphs": Form(as_paragraphs(""), "initials", SPELLED),
+            "bullets": Form(as_bullets("", "bullets"), "initials", SPELLED, "\n"),
+            "bold": Form(as_paragraphs("outside"), "initials", SPELLED),
+            "lines": Form(as_paragraphs(""), "initials", SPELLED, "\n", many=False),
+        },
+        "A2": {
+            "full": Form(as_paragraphs("")),
+            "first": Form(as_paragraphs(""), "first"),
+            "lines": Form(as_paragraphs(""), "first", ALL, "\n", many=False),
+            "bullets": Form(as_bullets("", "bullets"), "first", between="\n"),
+            "bullets with paragraphs": Form(as_bullets("", "paragraphs"), "name"),
+            "numbers": Form(as_numbers(""), "first", between="\n", many=False),
+            "handle": Form(as_paragraphs(""), "handle", ("line", "bullets", "table")),
+        },
+        "A3": {
+            "outside": Form(as_paragraphs("outside")),
+            "inside": Form(as_paragraphs("inside")),
+            "first, inside": Form(as_paragraphs("inside"), "first"),
+            "bullets": Form(as_bullets("outside", "bullets"), "first", between="\n"),
+            "bullets, inside": Form(as_bullets("inside", "paragraphs"), "name"),
+        },
+        "A4": {
+            "plain": Prose(as_paragraphs(""), legends=(*ALL, "missing")),
+            "bold": Prose(as_paragraphs(""), mark="**{who}**", legends=ALL),
+            "link": Prose(as_paragraphs(""), mark="[{who}](https://example.org/{handle})", legends=ALL),
+            "first": Prose(as_paragraphs(""), "first", legends=ALL),
+            "together": Prose(as_paragraphs(""), "first", legends=ALL, together=True),
+        },
+        "A5": {
+            "line": Form(as_name_above("{who}"), legends=ALL, sides=False),
+            "heading": Form(as_name_above("### {who}"), legends=ALL, sides=False),
+            "bold": Form(as_name_above("**{who}**"), legends=ALL, sides=False),
+            "first, heading": Form(as_name_above("### {who}"), "first", ALL, sides=False),
+        },
+        "A6": {
+            "hackmd": Form(as_mark("[name={who}] {words}"), "name", (*ALL, "missing"), "\n"),
+            "quoted": Form(as_mark("> *{who}:* {words}"), "first", ALL, "\n", many=False),
+            "irc": Form(as_mark("<{who}> {words}"), "handle", ("line", "bullets", "table", "missing"), "\n"),
+            "clock": Form(as_mark("[10:02] {who}: {words}"), "name", (*ALL, "missing"), "\n"),
+            "signed": Form(as_mark("- {words} @{who}"), "handle", ("line", "bullets", "missing"), "\n", sides=False),
+            "tilde": Form(as_mark("- {words} ~{who}"), "handle", ("line", "bullets", "missing"), "\n", sides=False),
+        },
+        "A7": {
+            "minutes": Owned(as_paragraphs(""), "name", ALL, form="## {item} (15m, {who})"),
+            "brackets": Owned(as_paragraphs(""), "first", ALL, form="## [{who}] {item}"),
+            "handle": Owned(as_paragraphs(""), "handle", ("line", "bullets", "table"), form="## {item} @{who}"),
+            "paragraph": Owned(as_paragraphs(""), "first", ALL, form="## {item} ({who})", bullets=False),
+            "column": OwnerColumn(as_paragraphs("")),
+        },
+        "A8": {
+            "lines": Debate(as_paragraphs("")),
+            "bullets": Debate(as_paragraphs(""), bullets=True),
+        },
+        "A9": {
+            "bullet": Inline(as_paragraphs(""), "first"),
+            "full": Inline(as_paragraphs("")),
+            "slash": Inline(as_paragraphs(""), "first", parting=" / "),
+            "bold": Inline(as_paragraphs(""), "first", bold="outside"),
+            "dots": Form(as_bullets("", "dots"), "first", ALL, "\n", sides=False),
+        },
+        "A10": {
+            "body": Bodies(as_paragraphs("")),
+            "proxy": Bodies(as_paragraphs(""), "first", form="[{who} for {absent}]"),
+            "proxy, colon": Bodies(as_paragraphs(""), form="[{who} for {absent}]:"),
+            "affiliation": Bodies(as_paragraphs(""), form="{who} ({body})"),
+        },
+        "A11": {how: Nobody(as_paragraphs(""), how=how) for how in ("bullets", "questions", "transcript")},
+    },
+    ZH: {
+        "A1": {
+            "paragraphs": Form(as_paragraphs(""), "initials", SPELLED),
+            "bullets": Form(as_bullets("", "bullets"), "initials", SPELLED, "\n"),
+            "lines": Form(as_paragraphs(""), "initials", SPELLED, "\n", many=False),
+        },
+        "A2": {
+            "paragraphs": Form(as_paragraphs("")),
+            "lines": Form(as_paragraphs(""), legends=ALL, between="\n", many=False),
+            "bullets": Form(as_bullets("", "bullets"), between="\n"),
+            "bullets with paragraphs": Form(as_bullets("", "paragraphs")),
+            "numbers": Form(as_numbers(""), between="\n", many=False),
+            "handle": Form(as_paragraphs(""), "handle", ("line", "bullets", "table")),
+        },
+        "A3": {
+            "outside": Form(as_paragraphs("outside")),
+            "inside": Form(as_paragraphs("inside")),
+            "apart": Form(as_paragraphs("apart")),
+            "bullets": Form(as_bullets("outside", "bullets"), between="\n"),
+        },
+        "A4": {
+            "plain": Prose(as_paragraphs(""), legends=(*ALL, "missing")),
+            "bold": Prose(as_paragraphs(""), mark="**{who}**", legends=ALL),
+            "link": Prose(as_paragraphs(""), mark="[{who}](https://example.org/{handle})", legends=ALL),
+            "together": Prose(as_paragraphs(""), legends=ALL, together=True),
+        },
+        "A5": {
+            "line": Form(as_name_above("{who}"), legends=ALL, sides=False),
+            "heading": Form(as_name_above("### {who}"), legends=ALL, sides=False),
+            "bold": Form(as_name_above("**{who}**"), legends=ALL, sides=False),
+        },
+        "A6": {
+            "hackmd": Form(as_mark("[name={who}] {words}"), "name", (*ALL, "missing"), "\n"),
+            "quoted": Form(as_mark("> *{who}：* {words}"), "name", ALL, "\n", many=False),
+            "irc": Form(as_mark("<{who}> {words}"), "handle", ("line", "bullets", "table", "missing"), "\n"),
+            "clock": Form(as_mark("[10:02] {who}：{words}"), "name", (*ALL, "missing"), "\n"),
+            "signed": Form(as_mark("- {words} @{who}"), "handle", ("line", "bullets"), "\n", sides=False),
+            "tilde": Form(as_mark("- {words} ~{who}"), "handle", ("line", "bullets"), "\n", sides=False),
+        },
+        "A7": {
+            "brackets": Owned(as_paragraphs(""), "name", ALL, form="## {item}（{who}，10min）"),
+            "numbered": Owned(as_paragraphs(""), "name", ALL, form="## 议程二：{item}（{who}）"),
+            "handle": Owned(as_paragraphs(""), "handle", ("line", "bullets", "table"), form="## {item} @{who}"),
+            "paragraph": Owned(as_paragraphs(""), "name", ALL, form="## {item}（{who}）", bullets=False),
+            "column": OwnerColumn(as_paragraphs("")),
+        },
+        "A8": {
+            "lines": Debate(as_paragraphs("")),
+            "bullets": Debate(as_paragraphs(""), bullets=True),
+        },
+        "A9": {
+            "bullet": Inline(as_paragraphs(""), parting=""),
+            "dash": Inline(as_paragraphs(""), parting="——"),
+            "bold": Inline(as_paragraphs(""), bold="outside", parting="——", bullet=False),
+            "dots": Form(as_bullets("", "dots"), "name", ALL, "\n", sides=False),
+        },
+        "A10": {
+            "body": Bodies(as_paragraphs("")),
+            "proxy": Bodies(as_paragraphs(""), form="{who}（代{absent}）"),
+            "delegate": Bodies(as_paragraphs(""), form="{who}代表{body}"),
+        },
+        "A11": {how: Nobody(as_paragraphs(""), how=how) for how in ("bullets", "questions", "transcript")},
+    },
+}
+"""How notes attribute, by language, family and form."""
+
+
+@st.composite
+def notes(
+    draw: st.DrawFn, language: str, form: Form, families: Sequence[str] = ("G1", "G2"), *, often: bool = False
+) -> Written:
+    """Notes of a random meeting, written down in one form."""
+    meeting = draw(
+        meetings(
+            language, sides=families if form.sides else (), often=often, paragraphs=3 if form.many else 1,
+            decoys=not isinstance(form, Prose | Debate),
+        )
+    )  # fmt: skip
+    surface = draw(surfaces(language, form.legends))
+    written = form.write(meeting, surface)
+    return replace(written, text=wrap(written.text, surface.width)) if surface.width else written

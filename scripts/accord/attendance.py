@@ -36,6 +36,10 @@ _DATE_EN = re.compile(
     rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(_MONTHS)})[a-z]*\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})",
     re.IGNORECASE,
 )
+_WITH_INITIALS = re.compile(
+    r"((?:[\u3400-\u9fff]{1,8}[·•])*[\u3400-\u9fff]{2,4}"
+    rf"|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]+){{1,3}})\s*[（(]([A-Z]{{2,4}})[)）]"
+)
 _FIELD_END = re.compile(r"[；;|。]\s*|\u3000+")
 _PLACES = re.compile(r"\s*[/／、；;]\s*")
 _LIST = re.compile(r"[、;；]\s*|[,，]\s*|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -137,9 +141,7 @@ def _abbreviated(roster: Roster) -> None:
     """`岑薇（CW）` in running text tells whose initials these are, if they are used as a label."""
     text = roster.outline.source.text
     labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
-    for match in re.finditer(
-        rf"([\u3400-\u9fff]{{2,4}}|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]+){{1,3}})\s*[（(]([A-Z]{{2,4}})[)）]", text
-    ):
+    for match in _WITH_INITIALS.finditer(text):
         if match[2] in labels and full_name(match[1], roster.lexicon) and not roster.people.find(match[2]):
             roster.people.add(match[1], Presence.SPEAKER, Span(match.start(), match.end()), [match[2]])
 

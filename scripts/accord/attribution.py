@@ -36,9 +36,12 @@ from accord.speakers import (
 )
 
 _BRACKETED = re.compile(r"\W{0,3}(?:[（(][^（()）]{1,40}[)）]|\[[^\[\]=]{1,40}\])\W{0,2}")
+_OUTSIDE = r"\s:：.。!！?？;；,，/|…()（）—*“”"
 _INNER_LABEL = re.compile(
-    r"(?:[.。!！?？;；/|…)）”]|——)[\s*]*(?P<name>[^\s:：.。!！?？;；,，/|…()（）—*“”](?:[^:：。!！?？;；,，/|…()（）—*“”]{0,28}[^\s:：。!！?？;；,，/|…()（）—*“”])?)"
-    r"(?:\s*[（(][^（()）]{1,30}[)）])?[\s*]*[:：][\s*]*(?=\S)"
+    r"(?:[.。!！?？;；/|…)）”]|——)[\s*]*"
+    # Dots stand in a name behind initials and titles only: `J. Rao`, `Dr. Rao`.
+    rf"(?P<name>[^{_OUTSIDE}](?:(?:[^{_OUTSIDE}]|[ \t]|(?<=\b[A-Z])\.|(?<=\b[DM][rs])\.){{0,28}}[^{_OUTSIDE}])?)"
+    r"(?:\s*[（(][^（()）]{1,30}[)）])?[\s*]*[:：][\s*]*(?=\S|$)"
 )
 """A label in the middle of a line, behind the end of a sentence."""
 _SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30})[)）]\s*(?:[；;。.]|$)")
@@ -294,11 +297,7 @@ class Attributor:
     def _turns(self, unit: Unit, lead: Lead, start: int, stop: int | None = None) -> None:
         """The words behind a label; where another known speaker's label stands among them, her turn begins."""
         plain = unit.text.plain
-        inner = []
-        for mark in _INNER_LABEL.finditer(plain, start):
-            person = self.roster.people.find(mark["name"])
-            if person:
-                inner.append((mark.start("name"), mark.end(), person))
+        inner = self._inner_labels(plain, start)
         for number, (begin, end) in enumerate(_stretches(start, inner, stop or len(plain))):
             speaker = (
                 lead
@@ -310,6 +309,14 @@ class Attributor:
                 )
             )
             self._say(unit, speaker, begin, end)
+            if inner and not plain[begin:end].strip():  # her words begin on the next line
+                self.by_block[unit.block] = (-1, speaker)
+                self.lead = speaker if unit.kind == "paragraph" else self.lead
+
+    def _inner_labels(self, plain: str, start: int = 0) -> list[tuple[int, int, Person]]:
+        """Labels of known speakers behind the end of a sentence: where each begins, where her words begin."""
+        marks = [(mark, self.roster.people.find(mark["name"])) for mark in _INNER_LABEL.finditer(plain, start)]
+        return [(mark.start("name"), mark.end(), person) for mark, person in marks if person]
 
     def _part(self, unit: Unit, label: str, start: int) -> tuple[Understood, str] | None:
         """`Evidence: …`, `论点：…` below a speaker's name: a part of what she says, with a label of its own."""
@@ -405,7 +412,10 @@ class Attributor:
                 self._say(unit, None, 0, len(unit.text.plain))
                 self.lead = None
                 return Understood.STATEMENT, f"{Attribution.NONE}: a label that names nobody known"
-            self._extend(unit)
+            if self._inner_labels(unit.text.plain):
+                self._turns(unit, lead, 0)
+            else:
+                self._extend(unit)
             return Understood.STATEMENT, "goes on"
         open_item = lead is None or lead.party is None or (lead is self.heading and not self._in_person(unit))
         if unit.kind == "item" and not open_item and lead and self._side_of_another(unit, lead):
@@ -475,7 +485,9 @@ class Attributor:
         index, lead = self.by_block.get(block, (-1, None))
         if lead is None or lead.party is None or label_of(unit.text):
             return None
-        if index >= 0 and index == len(self.statements) - 1:
+        if self._inner_labels(unit.text.plain):
+            self._turns(replace(unit, kind="item"), lead, 0)
+        elif index >= 0 and index == len(self.statements) - 1:
             self.statements[index].span = Span(self.statements[index].span.start, unit.text.span.end)
         else:
             self._say(replace(unit, kind="item"), lead, 0, len(unit.text.plain))

@@ -261,3 +261,5 @@ class Minutes:
     lines: list[Account] = field(default_factory=list)
     warnings: list[tuple[str, int]] = field(default_factory=list)
     ambiguous: list[tuple[str, Span]] = field(default_factory=list)
+    wraps: frozenset[int] = frozenset()
+    """Where in the notes a line break only keeps lines short."""

@@ -124,7 +124,9 @@ def full_name(text: str, lexicon: Lexicon) -> bool:
 
 def name_in_place(text: str, lexicon: Lexicon) -> bool:
     """Whether ``text`` can be a name where nothing but names stands: 高远 is one there, though it is a word, too."""
-    word = is_han(text) and 2 <= len(text) <= 3 and text[0] in lexicon.surnames and normal(text) not in lexicon.not_names
+    word = (
+        is_han(text) and 2 <= len(text) <= 3 and text[0] in lexicon.surnames and normal(text) not in lexicon.not_names
+    )
     return word or full_name(text, lexicon)
 
 

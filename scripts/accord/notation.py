@@ -196,6 +196,7 @@ class Notation(_Part):
     agreement: list[Cue] = []
     votes: Votes = Votes()
     partial: Words = []
+    partial_behind: Words = []
     conditional: Words = []
     extends: list[str] = Field(default_factory=list)
 
@@ -532,6 +533,11 @@ class Lexicon:
     def partial(self) -> re.Pattern[str]:
         """Words of agreement in part."""
         return compiled(self._all("partial"))
+
+    @cached_property
+    def partial_behind(self) -> re.Pattern[str]:
+        """Words behind whom or what one agrees with that say that it is only in part."""
+        return compiled(self._all("partial_behind"))
 
     @cached_property
     def conditional(self) -> re.Pattern[str]:

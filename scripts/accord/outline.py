@@ -16,7 +16,7 @@ _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,80}?)\s*(?P<colon>[:：])\s*")
 _SENTENCE = re.compile(r"[。！？!?；]|\.\s")
 _STOPS = ".!?:;|。！？：；…"
 _BEGINS = re.compile(
-    r"[-*+•>|#\[<@~=…⋯✓✔☐☑]|\.{3}|\d+[.)、:]|[^\s:：]{1,30}(?:\s[^\s:：]{1,30}){0,3}\s?[:：](?!//)"
+    r"[-*+•>|#\[<@~=…⋯✓✔☐☑]|\.{3}|\d+[.)、:]\s|(?:[^\s:：]{1,30}(?<![.!?])\s){0,3}[^\s:：]{1,30}\s?[:：](?!//)"
 )
 """How a line begins that is no more of the one before it: a mark, a number, a label."""
 _WRAPPED, _WRAPPED_HAN = 40, 30
@@ -61,6 +61,8 @@ class Outline:
     sections: list[SectionKind | None] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     title: Text | None = None
+    wraps: set[int] = field(default_factory=set)
+    """Where in the notes a line break only keeps lines short."""
 
 
 def section_kind(words: str, lexicon: Lexicon) -> SectionKind | None:
@@ -250,14 +252,17 @@ def kind_is_whole(name: str, lexicon: Lexicon) -> bool:
     return any(pattern.fullmatch(name) for _, pattern in lexicon.sections)
 
 
-def wrapped(lines: Sequence[str]) -> list[bool]:
+def _carried(lines: Sequence[str]) -> list[bool]:
     """Whether each line only carries on the one before it, which was broken to keep lines short.
 
     It does if it begins in the middle of a sentence: with a small letter, or where the line before had no room for
     its first word. What begins with a mark or a label begins something of its own.
     """
     longest = max(map(len, lines), default=0)
-    return [number > 0 and _carries_on(lines[number - 1].strip(), line.strip(), longest) for number, line in enumerate(lines)]
+    return [
+        number > 0 and _carries_on(lines[number - 1].strip(), line.strip(), longest)
+        for number, line in enumerate(lines)
+    ]
 
 
 def _carries_on(before: str, line: str, longest: int) -> bool:
@@ -271,23 +276,12 @@ def _carries_on(before: str, line: str, longest: int) -> bool:
     return len(before) >= _WRAPPED_HAN and room <= 2
 
 
-def unwrap(words: str) -> str:
-    """``words`` with spaces for the line breaks (and what indents the next line) that only keep lines short."""
-    lines = words.split("\n")
-    carry = wrapped(lines) if len(lines) > 1 else [False]
-    joined = lines[0]
-    for line, carries in zip(lines[1:], carry[1:], strict=True):
-        bare = line.lstrip(" \t>")
-        joined += " " * (len(line) - len(bare) + 1) + bare if carries else "\n" + line
-    return joined
-
-
-def _unwrapped(text: Text) -> list[Text]:
-    """The lines of a block, each with the ones that only carry it on."""
+def _unwrapped(text: Text, outline: Outline) -> list[Text]:
+    """The lines of a block, each with the ones that only carry it on; their breaks are noted in ``outline.wraps``."""
     lines = text.lines()
     if len(lines) < 2:
         return lines
-    carry = wrapped([line.plain for line in lines])
+    carry = _carried([line.plain for line in lines])
     found: list[Text] = []
     ends = [m.span() for m in re.finditer(r"[^\n]+", text.plain)]
     begin = 0
@@ -295,6 +289,7 @@ def _unwrapped(text: Text) -> list[Text]:
         if carries:
             continue
         whole = text.slice(ends[begin][0], ends[number][1]) if begin < number else lines[number]
+        outline.wraps.update(text.offset(ends[n][0] - 1) for n in range(begin + 1, number + 1))
         found.append(replace(whole, plain=whole.plain.replace("\n", " ")))
         begin = number + 1
     return found
@@ -302,7 +297,7 @@ def _unwrapped(text: Text) -> list[Text]:
 
 def _units(index: int, block: Block, topics: tuple[int, ...], outline: Outline) -> None:
     section = outline.sections[topics[-1]] if topics else None
-    lines = _unwrapped(block.text) if block.kind in ("paragraph", "item") else [block.text]
+    lines = _unwrapped(block.text, outline) if block.kind in ("paragraph", "item") else [block.text]
     if block.kind == "paragraph" and len(outline.units) < 30:
         lines = [part for line in lines for part in fields_in(line, outline.lexicon)]
     for number, text in enumerate(lines):

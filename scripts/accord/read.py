@@ -85,7 +85,7 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     discover(roster)
     attributor = Attributor(roster)
     statements = attributor.walk()
-    minutes = Minutes(source, roster.event, _notations(lexicon, attributor))
+    minutes = Minutes(source, roster.event, _notations(lexicon, attributor), wraps=frozenset(roster.outline.wraps))
     minutes.statements, order = _in_order(statements)
     agreed = {order[index]: lead for index, lead in attributor.consensus.items()}
     cast = {order[index]: votes for index, votes in attributor.votes.items()}

@@ -61,7 +61,7 @@ def speaker_named(label: str, roster: Roster, text: Text, *, sure: bool = False)
 
     `某公司 CEO 陈明` names the person behind her role.
     """
-    label = label.strip(" *_\t")
+    label = label.strip(" *_\t/—–")
     found = roster.people.find(label)
     if found is not None:
         return found
@@ -88,9 +88,12 @@ def speaker_named(label: str, roster: Roster, text: Text, *, sure: bool = False)
 
 
 def _spaced(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
-    """`闻溪智能 CEO 许承岳`: role and name parted by a space."""
-    head, _, tail = label.rpartition(" ")
-    return (head, tail) if head and han_name(tail, lexicon) and lexicon.role_head.search(head) else None
+    """`闻溪智能 CEO 许承岳`, `绿城科技工程师 Quinn Stone`: role and name parted by a space."""
+    for space in re.finditer(r"\s+", label):
+        head, tail = label[: space.start()], label[space.end() :]
+        if full_name(tail, lexicon) and lexicon.role_head.search(head) and not re.search(r"[,，;；]", head):
+            return head, tail
+    return None
 
 
 def heading_party(name: str, roster: Roster) -> Lead | None:
@@ -221,7 +224,7 @@ def discover(roster: Roster) -> None:
         if roster.people.candidates(bare) or not _believable(bare, count, known, unit, roster):
             continue
         name = _in_full(polite_name(bare, lexicon), bare, roster)
-        if name.isupper() and name.title() in roster.outline.source.text:
+        if name.isupper() and re.search(rf"(?<!\w){re.escape(name.title())}(?!\w)", text):
             name = name.title()
         roster.people.add(name, Presence.SPEAKER, unit.text.span)
         known += count if " " in name else 0

@@ -10,12 +10,12 @@ from accord.attendance import Roster
 from accord.decisions import Side
 from accord.minutes import Kind, Minutes, Party, PartyKind, Polarity, Relation, Statement, Strength
 from accord.notation import Cue, Lexicon
-from accord.outline import unwrap
 from accord.source import Span
 from accord.speakers import Lead
 
 _CLAUSE = re.compile(r"(?:[^。！？!?；;\n.]|\.(?!\s|$))+[。！？!?；;.]*")
 _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
+_BREAK = re.compile(r"\n[ \t>]*")
 _BEGINNING = 4
 """Code points from the beginning of a statement within which a verb of agreement has no object before it."""
 _AHEAD = 40
@@ -65,7 +65,7 @@ def _vote(index: int, statement: Statement, side: Side) -> Relation:
 
 def _in_statement(index: int, statement: Statement, minutes: Minutes, roster: Roster) -> Iterator[Relation]:
     """Relations that a statement's words state: one a line and side at the most."""
-    words = unwrap(minutes.source.words(statement.span))
+    words, places = _whole_sentences(statement, minutes)
     seen: set[tuple[object, ...]] = set()
     for number, clause in enumerate(_CLAUSE.finditer(words)):
         text = clause.group().lstrip()[:_LONGEST]
@@ -80,8 +80,33 @@ def _in_statement(index: int, statement: Statement, minutes: Minutes, roster: Ro
             relation = _relation(index, statement, offset, text, match, cue, minutes, roster)
             if relation and (relation.party, cue.name) not in seen:
                 seen |= {(relation.polarity.value, line), (relation.party, cue.name)}
-                yield relation
+                yield relation if places is None else _placed(relation, statement.span.start, places)
                 break
+
+
+def _whole_sentences(statement: Statement, minutes: Minutes) -> tuple[str, list[int] | None]:
+    """The words of a statement with one space for a break that only keeps lines short.
+
+    With them, where each code point stands behind the statement's beginning; None if nothing was moved.
+    """
+    words, start = minutes.source.words(statement.span), statement.span.start
+    breaks = [m for m in _BREAK.finditer(words) if start + m.start() in minutes.wraps]
+    if not breaks:
+        return words, None
+    places = list(range(len(words) + 1))
+    for found in reversed(breaks):
+        words = words[: found.start()] + " " + words[found.end() :]
+        del places[found.start() + 1 : found.end()]
+    return words, places
+
+
+def _placed(relation: Relation, start: int, places: list[int]) -> Relation:
+    """The relation with its spans where they are in the notes."""
+
+    def place(span: Span) -> Span:
+        return Span(start + places[span.start - start], start + places[span.end - 1 - start] + 1)
+
+    return replace(relation, evidence=place(relation.evidence), target=relation.target and place(relation.target))
 
 
 def _stands(text: str, match: re.Match[str], cue: Cue, lexicon: Lexicon) -> bool:
@@ -207,7 +232,10 @@ def _strength(text: str, match: re.Match[str], groups: dict[str, str | None], le
     degree = groups.get("degree")
     if lexicon.conditional.search(text):
         return Strength.CONDITIONAL
-    if (degree and lexicon.partial.search(degree)) or lexicon.partial.search(text[match.end() :]):
+    behind = match.start("object") if groups.get("object") else match.end()  # `I agree with Quinn in principle`
+    if degree and lexicon.partial.search(degree):
+        return Strength.PARTIAL
+    if lexicon.partial.search(text[match.end() :]) or lexicon.partial_behind.search(text[behind:]):
         return Strength.PARTIAL
     return Strength.FULL
 
