@@ -1,0 +1,315 @@
+"""Real triple stores on 127.0.0.1, each with its data in a folder of its own: Oxigraph, Apache Jena Fuseki, Virtuoso.
+
+`scripts/stores up` and `scripts/stores down` use it for people, the tests use it for themselves.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+FUSEKI = "5.2.0"
+"""The version of Fuseki; the last major one for Java 17."""
+KINDS = ("oxigraph", "fuseki", "virtuoso")
+PATIENCE = 90.0
+"""Seconds that a store may take to answer after its start."""
+CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "accord"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A store that runs: its address, who may write, its process."""
+
+    kind: str
+    address: str
+    query: str
+    user: str
+    password: str
+    pid: int
+    folder: str
+
+    @property
+    def login(self) -> tuple[str, str] | None:
+        """Name and password, if the store wants them."""
+        return (self.user, self.password) if self.user else None
+
+    def stop(self) -> None:
+        """End the process, by its id, and wait until it is gone."""
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            if not _signal(self.pid, number) or _gone(self.pid, 20):
+                return
+
+    def kill(self) -> None:
+        """End the process at once, as a power cut would."""
+        _signal(self.pid, signal.SIGKILL)
+        _gone(self.pid, 20)
+
+
+def _signal(pid: int, number: int) -> bool:
+    try:
+        os.kill(pid, number)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def _gone(pid: int, seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            if os.waitpid(pid, os.WNOHANG)[0] == pid:
+                return True
+        except ChildProcessError:  # started by another process
+            if not _signal(pid, 0):  # type: ignore[arg-type]
+                return True
+        time.sleep(0.05)
+    return False
+
+
+# ── What has to be there ──
+
+
+def missing(kind: str) -> str:
+    """What of a store is not on this machine; empty if all is."""
+    if kind == "oxigraph":
+        return "" if _oxigraph() else "the Python package oxigraph (requirements-dev.lock)"
+    if kind == "fuseki":
+        if not shutil.which("java"):
+            return "java (17 or newer)"
+        return "" if _fuseki_jar().is_file() else f"jena-fuseki-server {FUSEKI}"
+    return "" if shutil.which("virtuoso-t") else "virtuoso-opensource (virtuoso-t)"
+
+
+def install(kind: str) -> None:
+    """Install what is missing: from Maven's repository as Maven is set up, or by apt-get.
+
+    Raises:
+        OSError: the package or jar could not be installed.
+    """
+    if not missing(kind):
+        return
+    if kind == "fuseki":
+        _packages({"java": "default-jre-headless", "mvn": "maven"})
+        CACHE.mkdir(parents=True, exist_ok=True)
+        copy = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"
+        artifact = f"org.apache.jena:jena-fuseki-server:{FUSEKI}"
+        _run("mvn", "-q", "-B", copy, f"-Dartifact={artifact}", f"-DoutputDirectory={CACHE}")
+    elif kind == "virtuoso":
+        _packages({"virtuoso-t": "virtuoso-opensource-7-bin"})
+    if missing(kind):
+        message = f"{kind}: {missing(kind)} is missing"
+        raise OSError(message)
+
+
+def _packages(commands: Mapping[str, str]) -> None:
+    wanted = [package for command, package in commands.items() if not shutil.which(command)]
+    if wanted:
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        _run("apt-get", "update", "-qq", env=environment)
+        _run("apt-get", "install", "-qq", "-y", "--no-install-recommends", *wanted, env=environment)
+
+
+def _run(*command: str, env: Mapping[str, str] | None = None) -> None:
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        message = f"{' '.join(command)} ended with {done.returncode}:\n{(done.stderr or done.stdout)[-2000:]}"
+        raise OSError(message)
+
+
+def _oxigraph() -> str | None:
+    beside = Path(sys.executable).with_name("oxigraph")
+    return str(beside) if beside.is_file() else shutil.which("oxigraph")
+
+
+def _fuseki_jar() -> Path:
+    return CACHE / f"jena-fuseki-server-{FUSEKI}.jar"
+
+
+# ── Start ──
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def start(kind: str, folder: Path, *, port: int | None = None, read_only: bool = False) -> Server:
+    """Start a store with its data in ``folder`` and wait until it answers; one that was there before goes on.
+
+    Raises:
+        OSError: it does not answer in time, or ends; with the last lines of what it said.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return _STARTS[kind](folder, port or free_port(), read_only)
+
+
+def _start_oxigraph(folder: Path, port: int, read_only: bool) -> Server:
+    at = f"127.0.0.1:{port}"
+    how = "serve-read-only" if read_only else "serve"
+    process = _spawn(folder, [str(_oxigraph()), how, "--location", str(folder / "data"), "--bind", at])
+    address = f"http://{at}"
+    server = Server("oxigraph", address, f"{address}/query", "", "", process.pid, str(folder))
+    return _answering(server, process, f"{address}/query?query=ASK%7B%7D")
+
+
+def _start_fuseki(folder: Path, port: int, read_only: bool) -> Server:
+    password = _password(folder)
+    shiro = folder / "passwords"
+    shiro.write_text(f"admin: {password}\n", encoding="utf-8")
+    shiro.chmod(0o600)
+    data = folder / "data"
+    data.mkdir(exist_ok=True)
+    may = [] if read_only else ["--update"]
+    command = [
+        "java", "-Xmx2G", "-jar", str(_fuseki_jar()), "--localhost", f"--port={port}", f"--passwd={shiro}",
+        "--auth=basic", "--tdb2", f"--loc={data}", *may, "/accord",
+    ]  # fmt: skip
+    process = _spawn(folder, command)
+    address = f"http://127.0.0.1:{port}/accord"
+    server = Server("fuseki", address, f"{address}/sparql", "admin", password, process.pid, str(folder))
+    return _answering(server, process, f"{address}/sparql?query=ASK%7B%7D")
+
+
+_VIRTUOSO = """[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+MaxCheckpointRemap = 2000
+[TempDatabase]
+DatabaseFile = {folder}/virtuoso-temp.db
+TransactionFile = {folder}/virtuoso-temp.trx
+MaxCheckpointRemap = 2000
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+ServerThreads = 20
+NumberOfBuffers = 100000
+MaxDirtyBuffers = 75000
+CheckpointInterval = 60
+DirsAllowed = {folder}
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerThreads = 20
+[SPARQL]
+ResultSetMaxRows = 10000
+MaxQueryExecutionTime = 600
+"""
+
+
+def _start_virtuoso(folder: Path, port: int, read_only: bool) -> Server:
+    password, sql = _password(folder), free_port()
+    first = not (folder / "virtuoso.db").exists()
+    (folder / "virtuoso.ini").write_text(_VIRTUOSO.format(folder=folder, sql=sql, http=port), encoding="utf-8")
+    (folder / "virtuoso.lck").unlink(missing_ok=True)
+    process = _spawn(folder, ["virtuoso-t", "+foreground", "+configfile", str(folder / "virtuoso.ini")])
+    address = f"http://127.0.0.1:{port}"
+    server = Server("virtuoso", address, f"{address}/sparql", "dba", password, process.pid, str(folder))
+    _answering(server, process, f"{address}/sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D")
+    if first:
+        _run("isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec=user_set_password('dba', '{password}');")
+    return server
+
+
+_STARTS: dict[str, Callable[[Path, int, bool], Server]] = {
+    "oxigraph": _start_oxigraph,
+    "fuseki": _start_fuseki,
+    "virtuoso": _start_virtuoso,
+}
+
+
+def _password(folder: Path) -> str:
+    """The password of a store, made up at its first start."""
+    kept = folder / "password"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text("p" + secrets.token_hex(12), encoding="utf-8")
+    return kept.read_text(encoding="utf-8")
+
+
+def _spawn(folder: Path, command: list[str]) -> subprocess.Popen[bytes]:
+    with (folder / "output.log").open("ab") as output:
+        return subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
+        )
+
+
+def _answering(server: Server, process: subprocess.Popen[bytes], address: str) -> Server:
+    end = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 (127.0.0.1)
+                return server
+        except urllib.error.HTTPError as error:
+            if error.code < 500:
+                return server
+        except OSError:
+            pass
+        time.sleep(0.1)
+    said = Path(server.folder, "output.log").read_text(encoding="utf-8", errors="replace")[-2000:]
+    server.kill()
+    message = f"{server.kind} does not answer at {address}:\n{said}"
+    raise OSError(message)
+
+
+# ── The command ──
+
+
+def up(kinds: list[str], state: Path) -> None:
+    """Install and start stores, and tell where they are."""
+    known = json.loads(state.read_text(encoding="utf-8")) if state.exists() else {}
+    for kind in kinds:
+        if kind in known and _signal(known[kind]["pid"], 0):  # type: ignore[arg-type]
+            server = Server(**known[kind])
+        else:
+            install(kind)
+            server = start(kind, state.parent / kind)
+            known[kind] = asdict(server)
+            state.write_text(json.dumps(known, indent=1), encoding="utf-8")
+        login = f"--user {server.user}, password in {server.folder}/password" if server.user else "no password"
+        print(f"{kind:<9} {server.address}   ({login})")  # noqa: T201
+
+
+def down(kinds: list[str], state: Path) -> None:
+    """Stop stores and remove their data."""
+    known = json.loads(state.read_text(encoding="utf-8")) if state.exists() else {}
+    for kind in kinds:
+        if kind in known:
+            Server(**known.pop(kind)).stop()
+        shutil.rmtree(state.parent / kind, ignore_errors=True)
+    state.write_text(json.dumps(known), encoding="utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    """`up` or `down`, and which stores; all if none is named."""
+    do, *kinds = arguments or [""]
+    if do not in ("up", "down") or set(kinds) - set(KINDS):
+        print(f"usage: scripts/stores up|down [{'|'.join(KINDS)}]...", file=sys.stderr)  # noqa: T201
+        return 2
+    folder = Path(tempfile.gettempdir()) / f"accord-stores-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    try:
+        (up if do == "up" else down)(kinds or list(KINDS), folder / "stores.json")
+    except OSError as error:
+        print(f"Error: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
