@@ -73,7 +73,7 @@ def _gone(pid: int, seconds: float) -> bool:
             if os.waitpid(pid, os.WNOHANG)[0] == pid:
                 return True
         except ChildProcessError:  # started by another process
-            if not _signal(pid, 0):  # type: ignore[arg-type]
+            if not _signal(pid, 0):
                 return True
         time.sleep(0.05)
     return False
@@ -167,17 +167,31 @@ def _start_oxigraph(folder: Path, port: int, read_only: bool) -> Server:
     return _answering(server, process, f"{address}/query?query=ASK%7B%7D")
 
 
+_FUSEKI = """PREFIX fuseki: <http://jena.apache.org/fuseki#>
+PREFIX tdb2: <http://jena.apache.org/2016/tdb#>
+[] a fuseki:Server ; fuseki:services ( <#accord> ) .
+<#accord> fuseki:name "accord" ; fuseki:dataset <#data> ;
+    fuseki:endpoint [ fuseki:operation fuseki:query ; fuseki:name "sparql" ] ;
+    fuseki:endpoint [ fuseki:operation fuseki:{data} ; fuseki:name "data"{who} ]{update} .
+<#data> a tdb2:DatasetTDB2 ; tdb2:location "{folder}" .
+"""
+"""Everybody may ask; to write one logs in."""
+
+
 def _start_fuseki(folder: Path, port: int, read_only: bool) -> Server:
     password = _password(folder)
-    shiro = folder / "passwords"
-    shiro.write_text(f"admin: {password}\n", encoding="utf-8")
-    shiro.chmod(0o600)
-    data = folder / "data"
-    data.mkdir(exist_ok=True)
-    may = [] if read_only else ["--update"]
+    (folder / "passwords").write_text(f"admin: {password}\n", encoding="utf-8")
+    (folder / "passwords").chmod(0o600)
+    (folder / "data").mkdir(exist_ok=True)
+    who = ' ; fuseki:allowedUsers "admin"'
+    update = f' ;\n    fuseki:endpoint [ fuseki:operation fuseki:update ; fuseki:name "update"{who} ]'
+    config = _FUSEKI.format(
+        folder=folder / "data", data="gsp-r" if read_only else "gsp-rw", who=who, update="" if read_only else update
+    )
+    (folder / "config.ttl").write_text(config, encoding="utf-8")
     command = [
-        "java", "-Xmx2G", "-jar", str(_fuseki_jar()), "--localhost", f"--port={port}", f"--passwd={shiro}",
-        "--auth=basic", "--tdb2", f"--loc={data}", *may, "/accord",
+        "java", "-Xmx2G", "-jar", str(_fuseki_jar()), "--localhost", f"--port={port}",
+        f"--passwd={folder / 'passwords'}", "--auth=basic", f"--config={folder / 'config.ttl'}",
     ]  # fmt: skip
     process = _spawn(folder, command)
     address = f"http://127.0.0.1:{port}/accord"
@@ -274,7 +288,7 @@ def up(kinds: list[str], state: Path) -> None:
     """Install and start stores, and tell where they are."""
     known = json.loads(state.read_text(encoding="utf-8")) if state.exists() else {}
     for kind in kinds:
-        if kind in known and _signal(known[kind]["pid"], 0):  # type: ignore[arg-type]
+        if kind in known and _signal(known[kind]["pid"], 0):
             server = Server(**known[kind])
         else:
             install(kind)

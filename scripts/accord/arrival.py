@@ -39,7 +39,7 @@ _WHOLE: Final = frozenset(
 
 def canonical(line: str) -> str:
     """A line of N-Triples with its value as stores keep it; lines that say the same are equal."""
-    if line.endswith('" .') or line.endswith("> .") is False and line.endswith('"'):
+    if line.endswith('" .'):
         return line
     if line.endswith("> ."):
         typed = _TYPED.search(line)
@@ -184,23 +184,19 @@ def line_of(quad: ox.Quad | ox.Triple) -> str:
 def settle(spool: Spool, sorter: Sorter) -> Spool:
     """Write the lines of a sorter as a graph, and take its measures."""
     before = ""
-    seen: set[str] = set()
+    about: set[str] = set()  # two lines may say the same in two ways ("1"^^xsd:int, "1"^^xsd:integer): stores keep one
     with spool.path.open("w", encoding="utf-8", newline="\n") as file:
         for line in sorter.merged():
-            file.write(line)
-            file.write("\n")
+            file.write(line + "\n")
             subject, predicate, _ = line.split(" ", 2)
+            spool.predicates.add(predicate)
             if subject != before:
                 spool.subjects += 1
-                before = subject
-            seen.add(predicate)
-    spool.predicates = seen
-    # Two lines may say the same in two ways ("1"^^xsd:int and "1"^^xsd:integer): a store keeps one.
-    again = Sorter(sorter.folder)
-    for line in spool.lines():
-        again.add(canonical(line))
-    for line in again.merged():
-        spool.fingerprint.add(line)
+                before, about = subject, set()
+            plain = canonical(line)
+            if plain not in about:
+                about.add(plain)
+                spool.fingerprint.add(plain)
     return spool
 
 

@@ -17,10 +17,12 @@ import click
 
 from accord import __version__, reports
 from accord.errors import RequestError
-from accord.terminal import Commands, busy, emit, is_device, note, refuse_input, run, width, write_out
+from accord.terminal import Commands, busy, emit, is_device, note, refuse_input, run, steps, width, write_out
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
+
+    from accord.servers import Server
 
 GRAPH_FORMATS: Final = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
 ANSWER_FORMATS: Final = ("table", "csv", "tsv", "json", "markdown")
@@ -53,6 +55,18 @@ report_option = click.option(
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="en", help="Language of labels and messages."
 )
+store_option = click.option(
+    "--store", "kind", metavar="KIND", help="oxigraph, fuseki, virtuoso or generic. Default: found."
+)
+user_option = click.option(
+    "--user", metavar="NAME", help="Who logs in; the password is asked, or in ACCORD_PASSWORD or the netrc file."
+)
+patience_option = click.option(
+    "--patience", type=click.FloatRange(0), default=120, show_default=True, metavar="SECONDS",
+    help="How long what fails for a moment is tried again.",
+)  # fmt: skip
+
+
 graphs_argument = click.argument("graphs", metavar="GRAPH...", nargs=-1, required=True)
 
 
@@ -311,6 +325,8 @@ def reason(graphs: Sequence[str], inferred: bool) -> None:
 @click.option("--show", is_flag=True, help="Print the SPARQL query instead of asking it.")
 @click.option("--timeout", type=click.FloatRange(min=0.1, max=86400), default=60, help="Seconds for an endpoint.")
 @click.option("--allow-service", is_flag=True, help="Let the query ask other endpoints (SERVICE).")
+@store_option
+@user_option
 def query(
     name: str | None,
     values: Sequence[str],
@@ -319,6 +335,8 @@ def query(
     show: bool,
     timeout: float,
     allow_service: bool,
+    kind: str | None,
+    user: str | None,
 ) -> None:
     """Ask a saved question.
 
@@ -331,7 +349,7 @@ def query(
         emit("\n".join(reports.catalogue(asking.questions())))
         return
     question, parameters = asking.find_question(name), asking.parse_parameters(values)
-    target = _target(graphs)
+    target = _target(graphs, kind, user, timeout)
     if show:
         emit(asking.show(question, parameters, target, timeout=timeout))
         return
@@ -342,6 +360,91 @@ def query(
     emit(tables.render(answer, form, terminal=width() is not None, width=width()), styled=form == "table")
     if not answer.rows:
         note("Nothing was found.")
+
+
+# ── Triple stores ──
+
+
+@accord.command(example="accord load graph/agi-next-2026/graph.ttl http://localhost:7878")
+@click.argument("graphs", metavar="GRAPH... ENDPOINT", nargs=-1, required=True)
+@click.option("--graph", "name", metavar="IRI", help="Load all into this graph. Default: as the files name them.")
+@click.option("--replace/--append", default=True, help="Put graphs in the place of those of the same name, or add.")
+@click.option("--prune", is_flag=True, help="Remove graphs that were loaded before and are not among GRAPH.")
+@click.option("--ontology/--no-ontology", default=True, help="Load the ontology, too. Default: yes.")
+@click.option("--dry-run", is_flag=True, help="Change nothing; tell what would be done.")
+@store_option
+@user_option
+@patience_option
+def load(
+    graphs: Sequence[str],
+    name: str | None,
+    replace: bool,
+    prune: bool,
+    ontology: bool,
+    dry_run: bool,
+    kind: str | None,
+    user: str | None,
+    patience: float,
+) -> None:
+    """Load graphs into a triple store, and prove that they arrived.
+
+    ENDPOINT is the address of the store or the name of a profile. Each set of notes goes into named graphs of its own;
+    what is there already is not sent again.
+    """
+    import tempfile
+
+    from accord import load as loading
+    from accord.graphstore import GraphStore
+
+    if len(graphs) < 2:
+        raise RequestError("a graph and an endpoint are needed", remedy="accord load GRAPH... ENDPOINT")
+    if prune and (name or not replace):
+        raise RequestError("--prune goes with neither --graph nor --append")
+    with tempfile.TemporaryDirectory(prefix="accord-") as folder, steps() as step:
+        step("reading", "", 0, 0)
+        spools = loading.spool(graphs[:-1], Path(folder), graph=name, ontology=ontology)
+        server = _server(graphs[-1], kind, user)
+        with GraphStore(server, patience=patience, tell=note) as store:
+            run = loading.Load(store, "replace" if replace else "append", step, Path(folder))
+            for done in run.run(spools, prune=prune, dry=dry_run):
+                deed = f"would be {done.deed}" if dry_run and done.deed != "unchanged" else done.deed
+                emit(f"{deed}\t{done.triples}\t{done.name}")
+
+
+@accord.command(example="accord pull http://localhost:7878 --graph IRI -o back.ttl")
+@click.argument("endpoint")
+@click.option("--graph", "name", metavar="IRI", required=True, help="Which graph.")
+@click.option("-o", "--output", "out", metavar="FILE", help="Default: stdout.")
+@form_option
+@store_option
+@user_option
+def pull(endpoint: str, name: str, out: str | None, form: str | None, kind: str | None, user: str | None) -> None:
+    """Write a graph of a triple store to a file."""
+    from accord import load as loading
+    from accord.graphstore import GraphStore
+    from accord.store import to_dataset
+    from accord.terms import BASE
+
+    form = _form(out, form)
+    with GraphStore(_server(endpoint, kind, user), tell=note) as store, busy(f"pulling {name}"):
+        import pyoxigraph as ox
+
+        graph = ox.DefaultGraph() if form in ("turtle", "ntriples", "rdfxml") else ox.NamedNode(name)
+        triples = loading.pull(store, name)
+        dataset = to_dataset(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+    _publish(dataset, out, form, BASE)
+
+
+def _server(endpoint: str, kind: str | None, user: str | None, timeout: float = 60.0) -> Server:
+    """The store at an address or of a profile; a person at a terminal is asked for the password."""
+    from accord import servers
+
+    def prompt(who: str) -> str:
+        if not sys.stdin.isatty():
+            raise RequestError(f"there is no password for {who!r}", remedy=servers.PASSWORDS)
+        return str(click.prompt(f"Password of {who}", hide_input=True, err=True))
+
+    return servers.find(endpoint, store=kind, user=user, prompt=prompt, timeout=timeout)
 
 
 @accord.command(example="accord explain core of autonomous learning")
@@ -408,21 +511,24 @@ def _graph(path: str | None) -> Graph:
     return union(load_dataset([path or sample_graph()]))
 
 
-def _target(graphs: Sequence[str]) -> Any:
+def _target(graphs: Sequence[str], kind: str | None, user: str | None, timeout: float) -> Any:
     """Give what a question is asked on: an endpoint by its address, or graphs as a store.
 
     Raises:
         RequestError: an endpoint and something else are named.
     """
+    from accord import servers
     from accord.resources import sample_graph
     from accord.store import load
 
-    addresses = [graph for graph in graphs if graph.startswith(("http://", "https://"))]
+    addresses = [
+        graph for graph in graphs if "://" in graph or (not Path(graph).exists() and servers.is_profile(graph))
+    ]
     if not addresses:
         return load(graphs or [sample_graph()])
     if len(graphs) > 1:
         raise RequestError(f"{addresses[0]} cannot be asked together with others", remedy="Give --on once.")
-    return addresses[0]
+    return _server(addresses[0], kind, user, timeout).endpoint()
 
 
 def _build_inputs(files: Sequence[Path], positions: str | None, notation: str | None) -> Iterator[Path]:

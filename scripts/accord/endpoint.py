@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import ast
 import math
-from typing import Final
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Self
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
-from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
+from SPARQLWrapper import BASIC, DIGEST, JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import (
     EndPointInternalError,
     EndPointNotFound,
@@ -35,10 +37,37 @@ _STATUS: Final[dict[type[SPARQLWrapperException], int]] = {
     EndPointInternalError: 500,
 }
 _REMEDIES: Final[dict[int, str]] = {
-    401: "The endpoint wants a login, which accord query does not give; ask one that is open for reading.",
+    401: "Log in: --user NAME, and the password in ACCORD_PASSWORD, the netrc file or at the prompt.",
     404: "Check the address: Oxigraph answers at /query, Fuseki at /DATASET/sparql, Virtuoso at /sparql.",
     405: "Check the address: this one takes no POST.",
 }
+
+
+class Endpoint(str):
+    """The address of an endpoint that knows how its store is asked.
+
+    Attributes:
+        parameters: what is sent with every query, such as what makes all graphs the default graph.
+        login: name and password, if the store wants them for reading.
+        digest: whether one logs in by HTTP Digest; else by Basic.
+    """
+
+    parameters: dict[str, str]
+    login: tuple[str, str] | None
+    digest: bool
+
+    def __new__(
+        cls,
+        address: str,
+        parameters: Mapping[str, str] = MappingProxyType({}),
+        login: tuple[str, str] | None = None,
+        *,
+        digest: bool = False,
+    ) -> Self:
+        """Keep what is told beside the address."""
+        self = super().__new__(cls, address)
+        self.parameters, self.login, self.digest = dict(parameters), login, digest
+        return self
 
 
 def post(address: str, query: str, *, graph: bool, timeout: float = TIMEOUT) -> bytes:
@@ -108,6 +137,12 @@ def _request(address: str, query: str, graph: bool, timeout: float) -> SPARQLWra
     wrapper.setReturnFormat(TURTLE if graph else JSON)
     wrapper.setTimeout(max(1, math.ceil(timeout)))
     wrapper.setQuery(query)
+    if isinstance(address, Endpoint):
+        for name, value in address.parameters.items():
+            wrapper.addParameter(name, value)
+        if address.login:
+            wrapper.setHTTPAuth(DIGEST if address.digest else BASIC)
+            wrapper.setCredentials(*address.login)
     return wrapper
 
 

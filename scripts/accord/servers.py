@@ -20,7 +20,7 @@ import httpx
 from pydantic import BaseModel, ConfigDict, RootModel
 
 from accord import __version__
-from accord.endpoint import checked_address
+from accord.endpoint import Endpoint, checked_address
 from accord.errors import RequestError
 from accord.yamlfile import load_yaml
 
@@ -44,6 +44,7 @@ class Kind(BaseModel):
     data: str
     graph: str = "graph"
     union: dict[str, str] = {}
+    auth: Literal["basic", "digest"] = "basic"
     replace: Literal["put", "staged"]
     read: Literal["get", "pages"]
     rows: int = 0
@@ -100,11 +101,29 @@ class Server:
     data: str
     login: tuple[str, str] | None = field(default=None, repr=False)
 
+    def endpoint(self) -> Endpoint:
+        """Where and how questions are asked, of all graphs together."""
+        digest = self.kind.auth == "digest"
+        query = self.query
+        if self.login and digest and query.endswith("/sparql"):
+            query += "-auth"  # the open endpoint of such a store takes no login
+        return Endpoint(query, self.kind.union, self.login, digest=digest)
+
 
 def profiles_file() -> Path:
     """The file of profiles: ACCORD_STORES, or `accord/stores.yaml` in the folder for settings."""
     settings = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     return Path(os.environ.get(PROFILES) or settings / "accord" / "stores.yaml")
+
+
+def is_profile(name: str) -> bool:
+    """Whether the file of profiles has a store of that name.
+
+    Raises:
+        DataError: the file does not fit its form.
+    """
+    path = profiles_file()
+    return path.is_file() and name in load_yaml(path, Profiles)[0].root
 
 
 def find(
@@ -169,13 +188,13 @@ def _profile(endpoint: str) -> Profile:
         if address:
             checked_address(address)
             if urlsplit(address).password:
-                raise RequestError("a password stands in the file of profiles", path=path, remedy=_PASSWORDS)
+                raise RequestError("a password stands in the file of profiles", path=path, remedy=PASSWORDS)
     if not (profile.address or profile.query):
         raise RequestError(f"the profile {endpoint!r} has no address", path=path, remedy="Write address: http://…")
     return profile
 
 
-_PASSWORDS: Final = f"Passwords come from {PASSWORD} in the environment, the netrc file or a prompt."
+PASSWORDS: Final = f"Passwords come from {PASSWORD} in the environment, the netrc file or a prompt."
 
 
 def _bare(address: str) -> str:
@@ -186,7 +205,7 @@ def _bare(address: str) -> str:
     """
     parts = urlsplit(address)
     if parts.password:
-        raise RequestError("a password stands in the address", remedy=_PASSWORDS)
+        raise RequestError("a password stands in the address", remedy=PASSWORDS)
     host = parts.netloc.rpartition("@")[2]
     return parts._replace(netloc=host, query="", fragment="").geturl().rstrip("/")
 
@@ -206,7 +225,7 @@ def _login(address: str, user: str | None, prompt: Callable[[str], str] | None) 
     if known and known[0] == user and known[2]:
         return user, known[2]
     if prompt is None:
-        raise RequestError(f"there is no password for {user!r}", remedy=_PASSWORDS)
+        raise RequestError(f"there is no password for {user!r}", remedy=PASSWORDS)
     return user, prompt(user)
 
 

@@ -203,6 +203,25 @@ def busy(what: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def steps() -> Iterator[Callable[[str, str, int, int], None]]:
+    """Give what shows how far long work is (of what, doing what, done, of how many) on stderr, if it is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console  # noqa: PLC0415 (as the head of this module says)
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+
+        def step(what: str, doing: str, done: int, total: int) -> None:
+            progress.update(task, description=f"{doing} {harmless(what)}".strip(), completed=done, total=total or None)
+
+        yield step
+
+
 def refuse_input(out: Path, inputs: Iterable[Path]) -> None:
     """Refuse an output that is one of the inputs, under whatever name, or stands inside a store that is one.
 
