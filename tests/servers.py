@@ -66,15 +66,17 @@ def _signal(pid: int, number: int) -> bool:
     return True
 
 
+_STARTED: dict[int, subprocess.Popen[bytes]] = {}
+"""Processes that this one has started, by their ids: to be waited for when they end."""
+
+
 def _gone(pid: int, seconds: float) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        try:
-            if os.waitpid(pid, os.WNOHANG)[0] == pid:
-                return True
-        except ChildProcessError:  # started by another process
-            if not _signal(pid, 0):
-                return True
+        own = _STARTED.get(pid)
+        if (own.poll() is not None) if own else not _signal(pid, 0):
+            _STARTED.pop(pid, None)
+            return True
         time.sleep(0.05)
     return False
 
@@ -112,6 +114,20 @@ def install(kind: str) -> None:
     if missing(kind):
         message = f"{kind}: {missing(kind)} is missing"
         raise OSError(message)
+
+
+def install_comunica() -> None:
+    """Install the SPARQL client of other people with which answers are compared.
+
+    Raises:
+        OSError: it could not be installed.
+    """
+    _packages({"npm": "npm", "node": "nodejs"})
+    folder = CACHE / "comunica-4.5.0"
+    folder.mkdir(parents=True, exist_ok=True)
+    _run(
+        "npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), "@comunica/query-sparql@4.5.0"
+    )
 
 
 def _packages(commands: Mapping[str, str]) -> None:
@@ -258,9 +274,11 @@ def _password(folder: Path) -> str:
 
 def _spawn(folder: Path, command: list[str]) -> subprocess.Popen[bytes]:
     with (folder / "output.log").open("ab") as output:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
         )
+    _STARTED[process.pid] = process
+    return process
 
 
 def _answering(server: Server, process: subprocess.Popen[bytes], address: str) -> Server:
@@ -292,6 +310,8 @@ def up(kinds: list[str], state: Path) -> None:
             server = Server(**known[kind])
         else:
             install(kind)
+            if kind == "oxigraph":
+                install_comunica()
             server = start(kind, state.parent / kind)
             known[kind] = asdict(server)
             state.write_text(json.dumps(known, indent=1), encoding="utf-8")

@@ -43,7 +43,7 @@ _REMEDIES: Final[dict[int, str]] = {
 }
 
 
-class Endpoint(str):
+class Endpoint(str):  # noqa: SLOT000 (its attributes are made in __new__)
     """The address of an endpoint that knows how its store is asked.
 
     Attributes:

@@ -32,8 +32,10 @@ PIECE: Final = 1 << 18
 """Bytes of a body that are sent at a time."""
 INSERTED: Final = 1000
 """Triples of one INSERT DATA, where a store has no Graph Store Protocol."""
-SUBJECTS: Final = 400
+SUBJECTS: Final = 1000
 """Resources whose triples are asked for at a time, where a store cuts long answers short."""
+GUESSED: Final = 12
+"""Triples that a resource is taken to have, where that is not known."""
 _LATER: Final = frozenset({429, 502, 503, 504})
 _INNER_ERROR: Final = re.compile(rb"^\s*(?:Virtuoso \S+ Error|Error \d+:|Parse error)|<title>\s*Error", re.IGNORECASE)
 
@@ -116,13 +118,13 @@ class GraphStore:
         except (SyntaxError, ValueError) as error:
             raise _no_results(self.server.query, data) from error
 
-    def triples(self, name: str, subjects: Iterable[str] | None = None) -> Iterator[ox.Triple]:
+    def triples(self, name: str, subjects: Iterable[tuple[str, int]] | None = None) -> Iterator[ox.Triple]:
         """The triples of a graph.
 
         Args:
             name: the graph's IRI.
-            subjects: the resources that are described in it, as N-Triples terms, if they are known; a store that
-                cuts long answers short is then asked for these alone.
+            subjects: the resources that are described in it, as N-Triples terms, with how many triples there are of
+                each, if they are known; a store that cuts long answers short is then asked for these alone.
         """
         if self.server.kind.read == "pages" and self.count(name) >= self.server.kind.rows:
             yield from self._pages(name, subjects if subjects is not None else self._subjects(name))
@@ -152,7 +154,7 @@ class GraphStore:
         except httpx.HTTPError as error:
             raise unreached(where, error) from error
 
-    def _subjects(self, name: str) -> Iterator[str]:
+    def _subjects(self, name: str) -> Iterator[tuple[str, int]]:
         """The resources of a graph, page by page, in the order of their names."""
         after, rows = "", self.server.kind.rows - 1
         while True:
@@ -161,18 +163,20 @@ class GraphStore:
                 f"FILTER (STR(?s) > {ox.Literal(after)}) }} ORDER BY STR(?s) LIMIT {rows}"
             )
             found = [row[0] for row in self.select(query)]
-            yield from map(str, found)
+            yield from ((str(subject), GUESSED) for subject in found)
             if len(found) < rows:
                 return
             after = found[-1].value
 
-    def _pages(self, name: str, subjects: Iterable[str]) -> Iterator[ox.Triple]:
+    def _pages(self, name: str, subjects: Iterable[tuple[str, int]]) -> Iterator[ox.Triple]:
         held: list[str] = []
-        for subject in subjects:
-            held.append(subject)
-            if len(held) >= SUBJECTS:
+        rows = 0
+        for subject, count in subjects:
+            if held and (rows + count >= self.server.kind.rows or len(held) >= SUBJECTS):
                 yield from self._about(name, held)
-                held = []
+                held, rows = [], 0
+            held.append(subject)
+            rows += count
         if held:
             yield from self._about(name, held)
 

@@ -15,15 +15,15 @@ from typing import Final, Literal, Self
 import pyoxigraph as ox
 
 from accord.arrival import (
-    Fingerprint,
     Sorter,
     Spool,
-    canonical,
     canonical_blank,
     differences,
     fingerprint,
     line_of,
+    parted,
     settle,
+    written,
 )
 from accord.errors import DataError, RequestError
 from accord.graphstore import GraphStore
@@ -45,7 +45,7 @@ BLANK: Final = 100_000
 
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DCAT, _VOID, _DCT = "http://www.w3.org/ns/dcat#", "http://rdfs.org/ns/void#", "http://purl.org/dc/terms/"
-_DOCUMENT = ox.NamedNode("http://xmlns.com/foaf/0.1/Document")
+_INTRODUCES = b"> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://xmlns.com/foaf/0.1/Document> ."
 _DATASET = ox.NamedNode(_VOID + "Dataset")
 
 
@@ -167,10 +167,10 @@ class Load:
 
     def _same(self, spool: Spool) -> bool:
         self.progress(spool.name, "comparing", 0, spool.fingerprint.count)
-        found = self.store.triples(spool.name, _subjects(spool))
+        found = self.store.triples(spool.name, spool.resources())
         if spool.blank:
             return canonical_blank(found) == canonical_blank(_parsed(spool))
-        return fingerprint(found) == spool.fingerprint
+        return fingerprint(found, self.folder) == spool.fingerprint
 
     def _prove(self, spool: Spool) -> None:
         """Compare counts and fingerprints of what was sent and what is there.
@@ -184,13 +184,13 @@ class Load:
             return
         sent = canonical_blank(_parsed(spool)) if spool.blank else spool.lines()
         there = self.store.triples(spool.name)
-        found = canonical_blank(there) if spool.blank else map(line_of, there)
+        found = canonical_blank(there) if spool.blank else written(there, self.folder)
         missing, surplus, lost, more = differences(sent, found, self.folder)
         raise _not_there(spool, missing, surplus, lost, more)
 
-    def _missing(self, spool: Spool) -> list[str]:
+    def _missing(self, spool: Spool) -> list[bytes]:
         """Up to ten lines of a graph that the store does not have."""
-        there = map(line_of, self.store.triples(spool.name, _subjects(spool)))
+        there = written(self.store.triples(spool.name, spool.resources()), self.folder)
         return differences(spool.lines(), there, self.folder)[0]
 
     # ── Catalogue ──
@@ -290,12 +290,14 @@ class _Sheet:
     blank: bool = False
     notes: set[str] = field(default_factory=set)
 
-    def add(self, quad: ox.Quad) -> None:
+    def add(self, line: bytes) -> None:
         """Take in a statement."""
-        self.sorter.add(line_of(quad))
-        self.blank = self.blank or isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode)
-        if quad.predicate == _TYPE and quad.object == _DOCUMENT and isinstance(quad.subject, ox.NamedNode):
-            self.notes.add(quad.subject.value)
+        self.sorter.add(line)
+        if line.startswith(b"_:") or b" _:" in line:
+            subject, _, value = line.split(b" ", 2)
+            self.blank = self.blank or subject.startswith(b"_:") or value.startswith(b"_:")
+        if line.endswith(_INTRODUCES):
+            self.notes.add(line[1 : -len(_INTRODUCES)].decode())
 
     def take(self, other: _Sheet) -> None:
         """Take in what another file says of the same graph."""
@@ -310,11 +312,12 @@ class _Sheet:
 def _sheets(path: Path, folder: Path, graph: str | None) -> dict[str, _Sheet]:
     """The graphs of one file; statements without a graph's name go to the graph of the notes that they introduce."""
     sheets: dict[str, _Sheet] = {}
-    for quad in ox.Store.read_only(str(path)) if is_store(path) else parse(path):
-        name = graph or (quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "")
+    for quad in written(ox.Store.read_only(str(path)) if is_store(path) else parse(path), folder):
+        line, named = parted(quad)
+        name = graph or named.decode()
         if name not in sheets:
             sheets[name] = _Sheet(path, Sorter(folder))
-        sheets[name].add(quad)
+        sheets[name].add(line)
     if "" in sheets:
         nameless = sheets.pop("")
         roots = {notes.removesuffix("/notes") for notes in nameless.notes if notes.endswith("/notes")}
@@ -389,21 +392,12 @@ def _description(spool: Spool) -> list[ox.Triple]:
     ]
 
 
-def _subjects(spool: Spool) -> Iterator[str]:
-    before = ""
-    for line in spool.lines():
-        subject = line.partition(" ")[0]
-        if subject != before:
-            yield subject
-        before = subject
-
-
 def _parsed(spool: Spool) -> Iterator[ox.Triple]:
     return (quad.triple for quad in ox.parse(path=str(spool.path), format=ox.RdfFormat.N_TRIPLES))
 
 
-def _not_there(spool: Spool, missing: Sequence[str], surplus: Sequence[str], lost: int, more: int) -> DataError:
-    shown = [*(f"- {line}" for line in missing), *(f"+ {line}" for line in surplus)]
+def _not_there(spool: Spool, missing: Sequence[bytes], surplus: Sequence[bytes], lost: int, more: int) -> DataError:
+    shown = [*(f"- {line.decode()}" for line in missing), *(f"+ {line.decode()}" for line in surplus)]
     return DataError(
         f"what is in the store is not what was sent: <{spool.name}> lacks {lost} triples and has {more} too many",
         path=spool.source,
@@ -424,6 +418,3 @@ def pull(store: GraphStore, name: str) -> list[ox.Triple]:
         shown = "\n".join(names[:20]) or "none"
         raise RequestError(f"there is no graph <{name}> in {store.server.address}", remedy=f"Its graphs:\n{shown}")
     return found
-
-
-__all__ = ["CATALOGUE", "ONTOLOGY", "Fingerprint", "Load", "Loaded", "canonical", "pull", "spool"]
