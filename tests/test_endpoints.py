@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -167,4 +168,4 @@ def test_graphs_are_sorted_in_runs_and_cut_between_resources(tmp_path: Path, mon
     chunks = list(spool.chunks(25))
     assert b"".join(chunks) == spool.path.read_bytes() and len(chunks) == 14
     subjects = [{line.split(b" ")[0] for line in chunk.splitlines()} for chunk in chunks]
-    assert all(not one & two for one, two in zip(subjects, subjects[1:], strict=False))
+    assert all(not one & two for one, two in itertools.pairwise(subjects))

@@ -27,7 +27,7 @@ NOTES = "https://w3id.org/accord/agi-next-2026/graph"
 TEST = "https://example.org/test/graph"
 WRONG = "S3cr3t-w0rd"
 DEVIATE = {("virtuoso", "discussed-only")}
-"""Questions that a store answers otherwise once a parameter is given: Virtuoso 7.2.5 loses MINUS beside a bound party."""
+"""Questions that a store answers otherwise once a parameter is given: Virtuoso 7.2.5 forgets MINUS beside a party."""
 VALUES = {"topic": "自主学习", "party": "杨强", "person": "姚顺雨", "organisation": "腾讯", "text": "智能"}
 """What is given to the questions that need something, by kind."""
 
