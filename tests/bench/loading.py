@@ -1,0 +1,107 @@
+"""How long `accord load`, with its proof of arrival, takes beside a plain upload by curl and the store's own loader.
+
+Run: `.venv/bin/python tests/bench/loading.py [TRIPLES] [STORE...]` (one million, all). Every store is started for it,
+with its data in a temporary folder; each way loads into a graph of its own, in turn, in one run. Ratios count.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+import servers  # noqa: E402
+from stores import claims  # noqa: E402
+
+LINES = 100_000
+"""Lines of one upload by curl into Virtuoso, which hangs or loses triples with more."""
+
+
+def seconds(command: list[str], **environment: str) -> float:
+    """Seconds that a command takes.
+
+    Raises:
+        subprocess.CalledProcessError: it failed.
+    """
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **environment})
+    return time.perf_counter() - start
+
+
+def loaded(server: servers.Server, path: Path) -> float:
+    """By `accord load`."""
+    login = ["--user", server.user] if server.user else []
+    command = [sys.executable, "-m", "accord", "load", str(path), server.address, "--graph", "urn:bench:accord"]
+    environment = {"PYTHONPATH": str(ROOT / "scripts"), "ACCORD_PASSWORD": server.password}
+    return seconds([*command, "--no-ontology", *login], **environment)
+
+
+def uploaded(server: servers.Server, path: Path) -> float:
+    """By curl: one PUT; for Virtuoso a POST for every 100,000 lines."""
+    curl = ["curl", "-s", "-f", "-o", os.devnull, "-H", "Content-Type: application/n-triples"]
+    if server.kind == "oxigraph":
+        return seconds([*curl, "-T", str(path), f"{server.address}/store?graph=urn:bench:curl"])
+    login = ["-u", f"{server.user}:{server.password}"]
+    if server.kind == "fuseki":
+        return seconds([*curl, *login, "-T", str(path), f"{server.address}/data?graph=urn:bench:curl"])
+    rows = path.read_bytes().splitlines(keepends=True)
+    total = 0.0
+    part = path.with_suffix(".part")
+    for begin in range(0, len(rows), LINES):
+        part.write_bytes(b"".join(rows[begin : begin + LINES]))
+        where = f"{server.address}/sparql-graph-crud-auth?graph-uri=urn:bench:curl"
+        total += seconds([*curl, "--digest", *login, "-X", "POST", "--data-binary", f"@{part}", where])
+    return total
+
+
+def bulk(server: servers.Server, path: Path) -> float:
+    """By the store's own loader, into a new store."""
+    folder = Path(server.folder)
+    if server.kind == "oxigraph":
+        command = [str(servers._oxigraph()), "load", "--location", str(folder / "bulk"), "--file", str(path)]
+        return seconds([*command, "--graph", "urn:bench:bulk"])
+    if server.kind == "fuseki":
+        java = ["java", "-Xmx2G", "-cp", str(servers._fuseki_jar()), "tdb2.tdbloader"]
+        return seconds([*java, f"--loc={folder / 'bulk'}", "--graph=urn:bench:bulk", str(path)])
+    copy = folder / "bulk.nt"
+    copy.write_bytes(path.read_bytes())
+    sql = (folder / "virtuoso.ini").read_text(encoding="utf-8").split("ServerPort = ")[1].split("\n")[0]
+    do = f"ld_dir('{folder}', 'bulk.nt', 'urn:bench:bulk'); rdf_loader_run(); checkpoint;"
+    return seconds(["isql-vt", sql, server.user, server.password, f"exec={do}"])
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table."""
+    count = int(arguments[0]) if arguments else 1_000_000
+    table = Table(
+        "store", "accord load", "curl", "own loader", "curl / accord", "own / accord", title=f"{count:,} triples"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        turtle, lines = Path(folder, "claims.ttl"), Path(folder, "claims.nt")
+        turtle.write_text(claims(count // 10), encoding="utf-8")
+        triples = (quad.triple for quad in ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE))
+        ox.serialize(triples, str(lines), ox.RdfFormat.N_TRIPLES)
+        for kind in arguments[1:] or servers.KINDS:
+            servers.install(kind)
+            server = servers.start(kind, Path(folder, kind))
+            try:
+                ours, plain, own = loaded(server, lines), uploaded(server, lines), bulk(server, lines)
+            finally:
+                server.stop()
+            times = [f"{value:.1f} s" for value in (ours, plain, own)]
+            table.add_row(kind, *times, f"{plain / ours:.2f}", f"{own / ours:.2f}")
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
