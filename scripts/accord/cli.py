@@ -411,7 +411,7 @@ def load(
                 emit(f"{deed}\t{done.triples}\t{done.name}")
 
 
-@accord.command(example="accord pull http://localhost:7878 --graph IRI -o back.ttl")
+@accord.command(example="accord pull http://localhost:7878 --graph https://w3id.org/accord/agi-next-2026/graph")
 @click.argument("endpoint")
 @click.option("--graph", "name", metavar="IRI", required=True, help="Which graph.")
 @click.option("-o", "--output", "out", metavar="FILE", help="Default: stdout.")
