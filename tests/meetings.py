@@ -249,7 +249,6 @@ class Written:
     sides: tuple[tuple[str, str, str, str], ...] = ()
     people: frozenset[str] = frozenset()
     bodies: tuple[tuple[str, str], ...] | None = None
-    roles: tuple[tuple[str, str, str], ...] = ()
 
 
 def wrap(text: str, width: int) -> str:

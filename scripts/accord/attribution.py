@@ -415,7 +415,7 @@ class Attributor:
             if self._inner_labels(unit.text.plain):
                 self._turns(unit, lead, 0)
             else:
-                self._extend(unit)
+                self._extend(self.turn, unit)
             return Understood.STATEMENT, "goes on"
         open_item = lead is None or lead.party is None or (lead is self.heading and not self._in_person(unit))
         if unit.kind == "item" and not open_item and lead and self._side_of_another(unit, lead):
@@ -474,7 +474,7 @@ class Attributor:
         between = self.roster.outline.source.text[last.span.end : unit.text.span.start]
         if between.strip(" \t\n>*-") or not self.lexicon.continuation.match(unit.text.plain):
             return None
-        last.span = Span(last.span.start, unit.text.span.end)
+        self._extend(len(self.statements) - 1, unit)
         return Understood.STATEMENT, "goes on"
 
     def _within(self, unit: Unit) -> tuple[Understood, str] | None:
@@ -488,7 +488,7 @@ class Attributor:
         if self._inner_labels(unit.text.plain):
             self._turns(replace(unit, kind="item"), lead, 0)
         elif index >= 0 and index == len(self.statements) - 1:
-            self.statements[index].span = Span(self.statements[index].span.start, unit.text.span.end)
+            self._extend(index, unit)
         else:
             self._say(replace(unit, kind="item"), lead, 0, len(unit.text.plain))
         return Understood.STATEMENT, "goes on"
@@ -500,10 +500,9 @@ class Attributor:
             return False
         return len(found[0]) <= (8 if not found[0].isascii() else 24) and len(found[0].split()) <= 3
 
-    def _extend(self, unit: Unit) -> None:
-        """Lengthen the statement of the current turn to the end of ``unit``."""
-        assert self.turn is not None  # noqa: S101 (callers have looked)
-        statement = self.statements[self.turn]
+    def _extend(self, index: int, unit: Unit) -> None:
+        """Lengthen a statement to the end of ``unit``."""
+        statement = self.statements[index]
         statement.span = Span(statement.span.start, unit.text.span.end)
 
     def _row(self, unit: Unit) -> tuple[Understood, str]:

@@ -95,7 +95,7 @@ class GraphStore:
 
     def count(self, name: str) -> int:
         """How many triples a graph has; 0 if there is none of that name."""
-        query = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {_iri(name)} {{ ?s ?p ?o }} }}"
+        query = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph_iri(name)} {{ ?s ?p ?o }} }}"
         rows = self.select(query)
         return int(rows[0][0].value) if rows else 0
 
@@ -104,13 +104,16 @@ class GraphStore:
         rows = self.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
         return sorted(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))
 
+    def _ask(self, query: str, accept: str) -> bytes:
+        """What the store answers to a query."""
+        where, heads = self.server.query, {"Accept": accept}
+        return self._patiently(
+            f"asking {where}", lambda: self._send("POST", where, data={"query": query}, headers=heads)
+        )
+
     def select(self, query: str) -> list[list[ox.Literal]]:
         """The rows of a SELECT query whose cells are all bound."""
-        heads = {"Accept": "application/sparql-results+json"}
-        data = self._patiently(
-            f"asking {self.server.query}",
-            lambda: self._send("POST", self.server.query, data={"query": query}, headers=heads),
-        )
+        data = self._ask(query, "application/sparql-results+json")
         try:
             found = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
             assert isinstance(found, ox.QuerySolutions)  # noqa: S101 (a SELECT was asked)
@@ -131,7 +134,7 @@ class GraphStore:
         elif self.server.data:
             yield from self._whole(name)
         else:
-            query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {_iri(name)} {{ ?s ?p ?o }} }}"
+            query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph_iri(name)} {{ ?s ?p ?o }} }}"
             yield from self._constructed(query)
 
     def _whole(self, name: str) -> Iterator[ox.Triple]:
@@ -159,7 +162,7 @@ class GraphStore:
         after, rows = "", self.server.kind.rows - 1
         while True:
             query = (
-                f"SELECT DISTINCT ?s WHERE {{ GRAPH {_iri(name)} {{ ?s ?p ?o }} "
+                f"SELECT DISTINCT ?s WHERE {{ GRAPH {graph_iri(name)} {{ ?s ?p ?o }} "
                 f"FILTER (STR(?s) > {ox.Literal(after)}) }} ORDER BY STR(?s) LIMIT {rows}"
             )
             found = [row[0] for row in self.select(query)]
@@ -183,7 +186,7 @@ class GraphStore:
     def _about(self, name: str, subjects: Sequence[str]) -> Iterator[ox.Triple]:
         """The triples of some resources; in smaller lots, if there are more than one answer holds."""
         these = f"VALUES ?s {{ {' '.join(subjects)} }}"
-        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {_iri(name)} {{ ?s ?p ?o {these} }} }}"
+        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph_iri(name)} {{ ?s ?p ?o {these} }} }}"
         found = list(self._constructed(query))
         if len(found) < self.server.kind.rows:
             yield from found
@@ -198,11 +201,7 @@ class GraphStore:
             )
 
     def _constructed(self, query: str) -> Iterator[ox.Triple]:
-        heads = {"Accept": f"{NTRIPLES}, text/plain;q=0.5"}
-        data = self._patiently(
-            f"asking {self.server.query}",
-            lambda: self._send("POST", self.server.query, data={"query": query}, headers=heads),
-        )
+        data = self._ask(query, f"{NTRIPLES}, text/plain;q=0.5")
         try:
             return iter([quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES)])
         except SyntaxError as error:
@@ -222,7 +221,7 @@ class GraphStore:
         rows = lines.decode().splitlines()
         for start in range(0, len(rows), INSERTED):
             block = "\n".join(_checked(row) for row in rows[start : start + INSERTED])
-            self.update(f"INSERT DATA {{ GRAPH {_iri(name)} {{\n{block}\n}} }}")
+            self.update(f"INSERT DATA {{ GRAPH {graph_iri(name)} {{\n{block}\n}} }}")
 
     def post_file(self, name: str, path: Path) -> None:
         """Add a file of N-Triples to a graph, in one request."""
@@ -230,15 +229,15 @@ class GraphStore:
 
     def move(self, source: str, target: str) -> None:
         """Put one graph in the place of another."""
-        self.update(f"MOVE GRAPH {_iri(source)} TO GRAPH {_iri(target)}", again=False)
+        self.update(f"MOVE GRAPH {graph_iri(source)} TO GRAPH {graph_iri(target)}", again=False)
 
     def add(self, source: str, target: str) -> None:
         """Add all of one graph to another."""
-        self.update(f"ADD GRAPH {_iri(source)} TO GRAPH {_iri(target)}")
+        self.update(f"ADD GRAPH {graph_iri(source)} TO GRAPH {graph_iri(target)}")
 
     def drop(self, name: str) -> None:
         """Remove a graph, if there is one of that name."""
-        self.update(f"DROP SILENT GRAPH {_iri(name)}")
+        self.update(f"DROP SILENT GRAPH {graph_iri(name)}")
 
     def update(self, text: str, *, again: bool = True) -> None:
         """Send a SPARQL update; `again` tells whether to do it twice does no harm."""
@@ -368,7 +367,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _iri(name: str) -> str:
+def graph_iri(name: str) -> str:
     """A graph's name as SPARQL has it, written by the library.
 
     Raises:

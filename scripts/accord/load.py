@@ -7,10 +7,11 @@ What is in the store already is not sent again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, Literal, Self
+from typing import Final, Literal
 
 import pyoxigraph as ox
 
@@ -26,9 +27,9 @@ from accord.arrival import (
     written,
 )
 from accord.errors import DataError, RequestError
-from accord.graphstore import GraphStore
+from accord.graphstore import GraphStore, graph_iri
 from accord.resources import ontology_file
-from accord.store import graph_files, is_store, parse
+from accord.store import graph_files, statements
 from accord.terms import BASE
 
 Mode = Literal["replace", "append"]
@@ -121,8 +122,7 @@ class Load:
             self.store.put(spool.name, spool.path)
             return
         with self._staged(spool) as staging:
-            self.store.move(staging.name, spool.name)
-            staging.used = True
+            self.store.move(staging, spool.name)
 
     def _append(self, spool: Spool, here: int, dry: bool) -> Loaded:
         """Add a graph to what is there; the proof is that nothing of it is missing afterwards."""
@@ -140,28 +140,32 @@ class Load:
                 self.store.post_file(spool.name, spool.path)
             else:
                 with self._staged(spool) as staging:
-                    self.store.add(staging.name, spool.name)
+                    self.store.add(staging, spool.name)
             if missing := self._missing(spool):
                 raise _not_there(spool, missing, [], len(missing), 0)
         return Loaded(spool.name, "added", self.store.count(spool.name))
 
-    def _staged(self, spool: Spool) -> _Staging:
-        """The graph in chunks, under a name of its own that depends on its content: a second try goes on with it."""
+    @contextmanager
+    def _staged(self, spool: Spool) -> Iterator[str]:
+        """The graph in chunks, under a name of its own; whatever happens, nothing of it is left there afterwards."""
         name = f"{CATALOGUE}/loading/{sha256(spool.name.encode()).hexdigest()[:16]}-{spool.fingerprint.digest[:16]}"
-        staging = _Staging(self.store, name)
-        if not staging.begun:
-            self.store.drop(name)
-            staging.begun = True
+        self.store.drop(name)
         try:
             sent = 0
             for chunk in spool.chunks(self.store.server.kind.chunk or CHUNK):
                 self.progress(spool.name, "sending", sent, spool.fingerprint.count)
                 self.store.post(name, chunk)
                 sent += chunk.count(b"\n")
-        except BaseException:
-            staging.remove()
-            raise
-        return staging
+            yield name
+        finally:
+            self._discard(name)
+
+    def _discard(self, name: str) -> None:
+        """Remove a graph, as far as the store can be reached at all: an error that is under way is the one to tell."""
+        try:
+            self.store.drop(name)
+        except RequestError as error:
+            self.store.tell(f"<{name}> may be left in the store: {error.message}")
 
     # ── Proof ──
 
@@ -224,30 +228,6 @@ class Load:
         self._prove(spool)
 
 
-@dataclass
-class _Staging:
-    """A graph that is on its way; whatever happens, it is gone afterwards."""
-
-    store: GraphStore
-    name: str
-    begun: bool = False
-    used: bool = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if not self.used:
-            self.remove()
-
-    def remove(self) -> None:
-        """Remove it, as far as the store can be reached at all: an error that is under way is the one to tell."""
-        try:
-            self.store.drop(self.name)
-        except RequestError as error:
-            self.store.tell(f"<{self.name}> may be left in the store: {error.message}")
-
-
 def spool(paths: Iterable[str | Path], folder: Path, *, graph: str | None = None, ontology: bool = True) -> list[Spool]:
     """Read graphs into files that are ready to be sent.
 
@@ -266,7 +246,7 @@ def spool(paths: Iterable[str | Path], folder: Path, *, graph: str | None = None
         DataError: a file breaks its syntax, or a graph with blank nodes is too large.
     """
     if graph is not None:
-        _named(graph)
+        graph_iri(graph)
     found: dict[str, _Sheet] = {}
     for path in graph_files(paths):
         for name, sheet in _sheets(path, folder, graph).items():
@@ -312,7 +292,7 @@ class _Sheet:
 def _sheets(path: Path, folder: Path, graph: str | None) -> dict[str, _Sheet]:
     """The graphs of one file; statements without a graph's name go to the graph of the notes that they introduce."""
     sheets: dict[str, _Sheet] = {}
-    for quad in written(ox.Store.read_only(str(path)) if is_store(path) else parse(path), folder):
+    for quad in written(statements(path), folder):
         line, named = parted(quad)
         name = graph or named.decode()
         if name not in sheets:
@@ -342,19 +322,6 @@ def _settled(name: str, sheet: _Sheet, folder: Path) -> Spool:
             remedy="Give its blank nodes IRIs: such a graph can neither be parted nor compared in little memory.",
         )
     return found
-
-
-def _named(name: str) -> None:
-    """Refuse a name of a graph that is no IRI.
-
-    Raises:
-        RequestError: it is none.
-    """
-    try:
-        ox.NamedNode(name)
-    except ValueError as error:
-        remedy = "Name a graph as https://example.org/graph."
-        raise RequestError(f"--graph {name!r} is no IRI", remedy=remedy) from error
 
 
 def _both(name: str, one: Path, two: Path) -> RequestError:
@@ -411,7 +378,7 @@ def pull(store: GraphStore, name: str) -> list[ox.Triple]:
     Raises:
         RequestError: there is no such graph, or it cannot be read.
     """
-    _named(name)
+    graph_iri(name)
     found = list(store.triples(name))
     if not found:
         names = store.names()

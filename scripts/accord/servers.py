@@ -122,8 +122,7 @@ def is_profile(name: str) -> bool:
     Raises:
         DataError: the file does not fit its form.
     """
-    path = profiles_file()
-    return path.is_file() and name in load_yaml(path, Profiles)[0].root
+    return name in _profiles(profiles_file())
 
 
 def find(
@@ -167,6 +166,10 @@ def find(
     )
 
 
+def _profiles(path: Path) -> dict[str, Profile]:
+    return load_yaml(path, Profiles)[0].root if path.is_file() else {}
+
+
 def _profile(endpoint: str) -> Profile:
     """The profile that `endpoint` names, or one with nothing but the address.
 
@@ -176,7 +179,7 @@ def _profile(endpoint: str) -> Profile:
     if "://" in endpoint:
         return Profile(address=checked_address(endpoint))
     path = profiles_file()
-    known = load_yaml(path, Profiles)[0].root if path.is_file() else {}
+    known = _profiles(path)
     if endpoint not in known:
         names = f"Profiles in {path}: {', '.join(known) or 'none'}."
         raise RequestError(

@@ -71,9 +71,8 @@ def load_dataset(paths: Iterable[str | Path]) -> Dataset:
     sources = graph_files(paths)
     dataset = Dataset()
     for number, source in enumerate(sources):
-        quads = _open(source) if is_store(source) else parse(source)
         try:
-            dataset.addN(_rdflib_quads(quads, dataset, f"f{number}-"))
+            dataset.addN(_rdflib_quads(statements(source), dataset, f"f{number}-"))
         except DataError as error:
             error.path = error.path or source
             raise
@@ -90,6 +89,16 @@ def graph_files(paths: Iterable[str | Path]) -> list[Path]:
     for path in map(Path, paths):
         found.extend(_below(path) if _is_folder(path) else [_known(path)])
     return list(dict.fromkeys(found))
+
+
+def statements(path: Path) -> Iterable[ox.Quad]:
+    """Give the statements of one file, or of a store on disk.
+
+    Raises:
+        RequestError: the file cannot be read, or its extension is unknown.
+        DataError: the file breaks the syntax of its format, or the store cannot be opened.
+    """
+    return _open(path) if is_store(path) else parse(path)
 
 
 def is_store(path: Path) -> bool:
