@@ -136,7 +136,8 @@ QUADS = st.builds(ox.Quad, IRIS, IRIS, IRIS | LITERALS | NUMBERS, IRIS | st.just
 @given(quads=st.lists(QUADS, max_size=20))
 @settings(deadline=None)
 def test_lines_are_parted_into_triple_and_graph(quads: list[ox.Quad], tmp_path_factory: pytest.TempPathFactory) -> None:
-    for quad, line in zip(quads, arrival.written(quads, tmp_path_factory.getbasetemp()), strict=True):
+    lines = arrival.split(b"".join(arrival.written(quads, tmp_path_factory.getbasetemp())))
+    for quad, line in zip(quads, lines, strict=True):
         triple, graph = arrival.parted(line)
         named = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
         assert (triple, graph.decode()) == (arrival.line_of(quad.triple), named)
@@ -155,17 +156,46 @@ def test_fingerprints_know_no_order_but_every_triple(
         assert arrival.fingerprint(triples[1:], folder) != wanted
 
 
+@given(literals=st.lists(LITERALS | NUMBERS, min_size=1, max_size=20))
+def test_lines_have_the_same_canonical_form_alone_and_together(literals: list[ox.Literal]) -> None:
+    lines = [arrival.line_of(ox.Triple(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), value)) for value in literals]
+    assert arrival.split(arrival.canonical(arrival.joined(lines))) == [arrival.canonical(line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("kept", "stored"),
+    [
+        ('"007"^^<http://www.w3.org/2001/XMLSchema#int>', '"7"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        ('"1.50"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"1.5"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+        ('"1"^^<http://www.w3.org/2001/XMLSchema#boolean>', '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'),
+        ('"x"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"x"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+        ('"a\\"05"^^<http://www.w3.org/2001/XMLSchema#int>', '"a\\"05"^^<http://www.w3.org/2001/XMLSchema#int>'),
+        ('"言"@zh-Hant', '"言"@zh-hant'),
+        ('"say \\"no\\"@EN ."', '"say \\"no\\"@EN ."'),
+    ],
+)
+def test_values_are_compared_as_stores_keep_them(kept: str, stored: str) -> None:
+    canonical = arrival.canonical(f"<urn:a> <urn:b> {kept} .\n<urn:a> <urn:b> <urn:c> .\n".encode())
+    assert canonical.decode() == f"<urn:a> <urn:b> {stored} .\n<urn:a> <urn:b> <urn:c> .\n"
+
+
 def test_graphs_are_sorted_in_runs_and_cut_between_resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With runs of a few lines, as with large graphs, the same lines come out, once each, resource by resource."""
     path = tmp_path / "a.ttl"
     path.write_text(claims(40) + claims(40), encoding="utf-8")
     (whole,) = load.spool([path], tmp_path, graph="urn:g", ontology=False)
-    lines = list(whole.lines())
+    lines = list(whole.blocks())
     monkeypatch.setattr(arrival, "RUN", 7)
+    monkeypatch.setattr(arrival, "BLOCK", 700)
+    monkeypatch.setattr(arrival, "LOT", 3)
     (spool,) = load.spool([path], tmp_path, graph="urn:g", ontology=False)
-    assert list(spool.lines()) == lines and len(lines) == 400 and spool.fingerprint == whole.fingerprint
+    assert (
+        b"".join(spool.blocks()) == b"".join(lines)
+        and spool.fingerprint.count == 400
+        and spool.fingerprint == whole.fingerprint
+    )
     assert (spool.subjects, len(spool.predicates)) == (40, 9)
     chunks = list(spool.chunks(25))
-    assert b"".join(chunks) == spool.path.read_bytes() and len(chunks) == 14
-    subjects = [{line.split(b" ")[0] for line in chunk.splitlines()} for chunk in chunks]
+    assert b"".join(map(arrival.joined, chunks)) == spool.path.read_bytes() and {len(chunk) for chunk in chunks} == {20}
+    subjects = [{line.split(b" ")[0] for line in chunk} for chunk in chunks]
     assert all(not one & two for one, two in itertools.pairwise(subjects))

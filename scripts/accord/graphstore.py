@@ -10,7 +10,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
@@ -32,8 +34,12 @@ PIECE: Final = 1 << 18
 """Bytes of a body that are sent at a time."""
 INSERTED: Final = 1000
 """Triples of one INSERT DATA, where a store has no Graph Store Protocol."""
-SUBJECTS: Final = 1000
-"""Resources whose triples are asked for at a time, where a store cuts long answers short."""
+SUBJECTS: Final = 300
+"""Resources whose triples are asked for at a time, where a store cuts long answers short; more make it slower."""
+READERS: Final = 3
+"""Such questions that are asked at the same time."""
+LOTS: Final = 30
+"""Such questions whose answers are held at the same time."""
 GUESSED: Final = 12
 """Triples that a resource is taken to have, where that is not known."""
 _LATER: Final = frozenset({429, 502, 503, 504})
@@ -172,16 +178,24 @@ class GraphStore:
             after = found[-1].value
 
     def _pages(self, name: str, subjects: Iterable[tuple[str, int]]) -> Iterator[ox.Triple]:
+        lots = self._lots(subjects)
+        with ThreadPoolExecutor(READERS) as readers:
+            while some := list(islice(lots, LOTS)):
+                for found in readers.map(lambda lot: list(self._about(name, lot)), some):
+                    yield from found
+
+    def _lots(self, subjects: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
+        """Resources whose triples fit into one answer together."""
         held: list[str] = []
         rows = 0
         for subject, count in subjects:
             if held and (rows + count >= self.server.kind.rows or len(held) >= SUBJECTS):
-                yield from self._about(name, held)
+                yield held
                 held, rows = [], 0
             held.append(subject)
             rows += count
         if held:
-            yield from self._about(name, held)
+            yield held
 
     def _about(self, name: str, subjects: Sequence[str]) -> Iterator[ox.Triple]:
         """The triples of some resources; in smaller lots, if there are more than one answer holds."""

@@ -6,6 +6,7 @@ What is in the store already is not sent again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,15 +22,17 @@ from accord.arrival import (
     canonical_blank,
     differences,
     fingerprint,
+    joined,
     line_of,
     parted,
     settle,
+    split,
     written,
 )
 from accord.errors import DataError, RequestError
 from accord.graphstore import GraphStore, graph_iri
 from accord.resources import ontology_file
-from accord.store import graph_files, statements
+from accord.store import graph_files, names_graphs, statements
 from accord.terms import BASE
 
 Mode = Literal["replace", "append"]
@@ -47,6 +50,7 @@ BLANK: Final = 100_000
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DCAT, _VOID, _DCT = "http://www.w3.org/ns/dcat#", "http://rdfs.org/ns/void#", "http://purl.org/dc/terms/"
 _INTRODUCES = b"> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://xmlns.com/foaf/0.1/Document> ."
+_BLANK = re.compile(rb"^_:|^\S+ \S+ _:", re.MULTILINE)
 _DATASET = ox.NamedNode(_VOID + "Dataset")
 
 
@@ -132,8 +136,7 @@ class Load:
                 path=spool.source,
                 remedy="They would be added again each time: use --replace.",
             )
-        missing = self._missing(spool)
-        if not missing:
+        if not self._missing(spool)[1]:
             return Loaded(spool.name, "unchanged", here)
         if not dry:
             if self.store.server.data and self.store.server.kind.replace == "put":
@@ -141,8 +144,9 @@ class Load:
             else:
                 with self._staged(spool) as staging:
                     self.store.add(staging, spool.name)
-            if missing := self._missing(spool):
-                raise _not_there(spool, missing, [], len(missing), 0)
+            missing, lost = self._missing(spool)
+            if lost:
+                raise _not_there(spool, missing, [], lost, 0)
         return Loaded(spool.name, "added", self.store.count(spool.name))
 
     @contextmanager
@@ -154,8 +158,8 @@ class Load:
             sent = 0
             for chunk in spool.chunks(self.store.server.kind.chunk or CHUNK):
                 self.progress(spool.name, "sending", sent, spool.fingerprint.count)
-                self.store.post(name, chunk)
-                sent += chunk.count(b"\n")
+                self.store.post(name, joined(chunk))
+                sent += len(chunk)
             yield name
         finally:
             self._discard(name)
@@ -186,16 +190,17 @@ class Load:
         wanted = spool.fingerprint.count
         if here == wanted and self._same(spool):
             return
-        sent = canonical_blank(_parsed(spool)) if spool.blank else spool.lines()
+        sent = [canonical_blank(_parsed(spool))] if spool.blank else spool.blocks()
         there = self.store.triples(spool.name)
-        found = canonical_blank(there) if spool.blank else written(there, self.folder)
+        found = [canonical_blank(there)] if spool.blank else written(there, self.folder)
         missing, surplus, lost, more = differences(sent, found, self.folder)
         raise _not_there(spool, missing, surplus, lost, more)
 
-    def _missing(self, spool: Spool) -> list[bytes]:
-        """Up to ten lines of a graph that the store does not have."""
+    def _missing(self, spool: Spool) -> tuple[list[bytes], int]:
+        """Up to ten lines of a graph that the store does not have, and how many it does not have."""
         there = written(self.store.triples(spool.name, spool.resources()), self.folder)
-        return differences(spool.lines(), there, self.folder)[0]
+        missing, _, lost, _ = differences(spool.blocks(), there, self.folder)
+        return missing, lost
 
     # ── Catalogue ──
 
@@ -270,34 +275,34 @@ class _Sheet:
     blank: bool = False
     notes: set[str] = field(default_factory=set)
 
-    def add(self, line: bytes) -> None:
-        """Take in a statement."""
-        self.sorter.add(line)
-        if line.startswith(b"_:") or b" _:" in line:
-            subject, _, value = line.split(b" ", 2)
-            self.blank = self.blank or subject.startswith(b"_:") or value.startswith(b"_:")
-        if line.endswith(_INTRODUCES):
-            self.notes.add(line[1 : -len(_INTRODUCES)].decode())
+    def add(self, lines: list[bytes]) -> None:
+        """Take in statements."""
+        self.sorter.add(lines)
+        block = joined(lines)
+        self.blank = self.blank or (b"_:" in block and _BLANK.search(block) is not None)
+        if _INTRODUCES in block:
+            self.notes.update(line[1 : -len(_INTRODUCES)].decode() for line in lines if line.endswith(_INTRODUCES))
 
     def take(self, other: _Sheet) -> None:
         """Take in what another file says of the same graph."""
         if self.blank and other.blank:
             message = "two files with blank nodes cannot share a graph"
             raise RequestError(message, path=other.path, remedy="Give their blank nodes IRIs.")
-        for line in other.sorter.merged():
-            self.sorter.add(line)
+        for lines in other.sorter.merged():
+            self.sorter.add(lines)
         self.blank = self.blank or other.blank
 
 
 def _sheets(path: Path, folder: Path, graph: str | None) -> dict[str, _Sheet]:
     """The graphs of one file; statements without a graph's name go to the graph of the notes that they introduce."""
     sheets: dict[str, _Sheet] = {}
-    for quad in written(statements(path), folder):
-        line, named = parted(quad)
-        name = graph or named.decode()
-        if name not in sheets:
-            sheets[name] = _Sheet(path, Sorter(folder))
-        sheets[name].add(line)
+    part = _by_graph if names_graphs(path) else lambda block: {b"": split(block)}
+    for block in written(statements(path), folder):
+        for named, lines in part(block).items():
+            name = graph or named.decode()
+            if name not in sheets:
+                sheets[name] = _Sheet(path, Sorter(folder))
+            sheets[name].add(lines)
     if "" in sheets:
         nameless = sheets.pop("")
         roots = {notes.removesuffix("/notes") for notes in nameless.notes if notes.endswith("/notes")}
@@ -310,6 +315,14 @@ def _sheets(path: Path, folder: Path, graph: str | None) -> dict[str, _Sheet]:
             raise _both(name, path, path)
         sheets[name] = nameless
     return sheets
+
+
+def _by_graph(block: bytes) -> dict[bytes, list[bytes]]:
+    found: dict[bytes, list[bytes]] = {}
+    for quad in split(block):
+        line, named = parted(quad)
+        found.setdefault(named, []).append(line)
+    return found
 
 
 def _settled(name: str, sheet: _Sheet, folder: Path) -> Spool:
@@ -333,8 +346,7 @@ def _both(name: str, one: Path, two: Path) -> RequestError:
 
 def _spooled(name: str, rows: Iterable[ox.Triple], folder: Path, source: Path) -> Spool:
     sheet = _Sheet(source, Sorter(folder))
-    for row in rows:
-        sheet.sorter.add(line_of(row))
+    sheet.add([line_of(row) for row in rows])
     return _settled(name, sheet, folder)
 
 

@@ -101,6 +101,11 @@ def statements(path: Path) -> Iterable[ox.Quad]:
     return _open(path) if is_store(path) else parse(path)
 
 
+def names_graphs(path: Path) -> bool:
+    """Tell whether a file, by its format, or a store on disk may hold named graphs."""
+    return is_store(path) or FORMATS[_known(path).suffix.lower()].supports_datasets
+
+
 def is_store(path: Path) -> bool:
     """Tell whether the path is a store of Oxigraph on disk (RocksDB keeps its state in a file `CURRENT`)."""
     return (path / "CURRENT").is_file()
