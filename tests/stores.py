@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import httpx
 import pytest
 
 import servers
@@ -34,12 +38,16 @@ def wanted(kind: str) -> None:
 
 def accord(*arguments: str, password: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command, as a user would, with a password in the environment."""
+    command = [sys.executable, "-m", "accord", *arguments]
+    clean = environment_of(password, **environment)
+    return subprocess.run(command, capture_output=True, text=True, env=clean, check=False, timeout=300)
+
+
+def environment_of(password: str = "", **environment: str) -> dict[str, str]:
+    """The environment of the command: nothing of Accord's but what is given."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("ACCORD_", "NETRC"))}
     clean |= {"PYTHONPATH": str(ROOT / "scripts"), "PYTHONUTF8": "1", "NETRC": os.devnull, **environment}
-    if password:
-        clean["ACCORD_PASSWORD"] = password
-    command = [sys.executable, "-m", "accord", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=clean, check=False, timeout=300)
+    return {**clean, "ACCORD_PASSWORD": password} if password else clean
 
 
 def login(server: servers.Server) -> list[str]:
@@ -48,19 +56,35 @@ def login(server: servers.Server) -> list[str]:
 
 
 @contextlib.contextmanager
-def dropping(server: servers.Server, after: int, times: int) -> Iterator[str]:
-    """A proxy before a store that cuts the first connections that send more than `after` bytes; gives its address."""
+def between(
+    server: servers.Server, after: int, times: float = 1, deed: Callable[[], None] = lambda: None
+) -> Iterator[str]:
+    """A proxy before a store that cuts the first connections that send more than `after` bytes; gives its address.
+
+    Args:
+        server: the store.
+        after: so many bytes pass on one connection.
+        times: how many connections are cut.
+        deed: what is done just before one is cut, such as killing the store.
+    """
     host, port = "127.0.0.1", int(server.address.split(":")[2].split("/")[0])
     listener = socket.create_server((host, 0))
-    left = [times]
+    left, one_at_a_time = [times], threading.Lock()
+
+    def cut(passed: int) -> bool:
+        with one_at_a_time:
+            if left[0] <= 0 or passed <= after:
+                return False
+            left[0] -= 1
+            deed()
+            return True
 
     def pump(source: socket.socket, sink: socket.socket, limited: bool) -> None:
         passed = 0
         with contextlib.suppress(OSError):
             while data := source.recv(1 << 16):
                 passed += len(data)
-                if limited and left[0] > 0 and passed > after:
-                    left[0] -= 1
+                if limited and cut(passed):
                     break
                 sink.sendall(data)
         for end in (source, sink):
@@ -87,7 +111,64 @@ def dropping(server: servers.Server, after: int, times: int) -> Iterator[str]:
         with contextlib.suppress(OSError):
             listener.shutdown(socket.SHUT_RDWR)
         listener.close()
-        assert left[0] == 0, "no connection was cut"
+        assert left[0] in (0, math.inf), "no connection was cut"
+
+
+@contextlib.contextmanager
+def front(
+    server: servers.Server,
+    before: Callable[[BaseHTTPRequestHandler], bool] = lambda _: False,
+    tls: ssl.SSLContext | None = None,
+) -> Iterator[str]:
+    """An HTTP server before a store, which passes everything on; gives its address.
+
+    Args:
+        server: the store.
+        before: is given every request; what it has answered itself (True) is not passed on.
+        tls: the certificate with which it speaks HTTPS.
+    """
+
+    class Front(BaseHTTPRequestHandler):
+        """Passes on."""
+
+        protocol_version = "HTTP/1.1"
+
+        def _answer(self) -> None:
+            body = self._body()
+            if before(self):
+                return
+            heads = {name: value for name, value in self.headers.items() if name.lower() in ("accept", "content-type")}
+            root = "/".join(server.address.split("/")[:3])
+            answer = httpx.request(self.command, root + self.path, content=body, headers=heads, timeout=60)
+            self.send_response_only(answer.status_code)
+            for name in ("content-type", "server"):
+                if name in answer.headers:
+                    self.send_header(name, answer.headers[name])
+            self.send_header("Content-Length", str(len(answer.content)))
+            self.end_headers()
+            self.wfile.write(answer.content)
+
+        def _body(self) -> bytes:
+            if self.headers.get("Transfer-Encoding") != "chunked":
+                return self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            found = b""
+            while size := int(self.rfile.readline(), 16):
+                found += self.rfile.read(size)
+                self.rfile.readline()
+            self.rfile.readline()
+            return found
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+        do_GET = do_POST = do_PUT = _answer  # noqa: N815
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Front) as listener:
+        if tls:
+            listener.socket = tls.wrap_socket(listener.socket, server_side=True)
+        threading.Thread(target=listener.serve_forever, daemon=True).start()
+        yield f"{'https' if tls else 'http'}://localhost:{listener.server_port}"
+        listener.shutdown()
 
 
 def claims(count: int, version: str = "a") -> str:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accord import arrival, load, servers
+from accord import arrival, lines, load, servers, spool
 from accord.errors import DataError, RequestError
 from stores import accord, claims
 
@@ -97,15 +97,18 @@ def test_wrong_input_is_told(tmp_path: Path) -> None:
     (tmp_path / "bad.ttl").write_text("this is no RDF")
     (tmp_path / "any.ttl").write_text("<urn:a> <urn:b> <urn:d> .\n")
     with pytest.raises(RequestError, match="two files want the graph <urn:g>"):
-        load.spool([tmp_path / "one.nq", tmp_path / "two.nq"], tmp_path)
+        load.graphs([tmp_path / "one.nq", tmp_path / "two.nq"], tmp_path)
     with pytest.raises(DataError, match="syntax error"):
-        load.spool([tmp_path / "bad.ttl"], tmp_path, graph="urn:g")
+        load.graphs([tmp_path / "bad.ttl"], tmp_path, graph="urn:g")
     with pytest.raises(RequestError, match="nothing tells what notes"):
-        load.spool([tmp_path / "any.ttl"], tmp_path)
+        load.graphs([tmp_path / "any.ttl"], tmp_path)
     with pytest.raises(RequestError, match="is no IRI"):
-        load.spool([tmp_path / "any.ttl"], tmp_path, graph="urn:g> } DROP ALL #")
-    merged = load.spool([tmp_path / "one.nq", tmp_path / "two.nq"], tmp_path, graph="urn:h", ontology=False)
-    assert [(s.name, s.fingerprint.count) for s in merged] == [("urn:h", 2)]
+        load.graphs([tmp_path / "any.ttl"], tmp_path, graph="urn:g> } DROP ALL #")
+    (tmp_path / "none.ttl").write_text("# nothing\n")
+    with pytest.raises(DataError, match=r"none\.ttl: no statement at all"):
+        load.graphs([tmp_path / "none.ttl"], tmp_path, graph="urn:g")
+    merged = load.graphs([tmp_path / "one.nq", tmp_path / "two.nq"], tmp_path, graph="urn:h", ontology=False)
+    assert [(s.name, s.settled.fingerprint.count) for s in merged] == [("urn:h", 2)]
 
 
 def test_profiles_name_stores_and_hold_no_passwords(stub: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,11 +139,11 @@ QUADS = st.builds(ox.Quad, IRIS, IRIS, IRIS | LITERALS | NUMBERS, IRIS | st.just
 @given(quads=st.lists(QUADS, max_size=20))
 @settings(deadline=None)
 def test_lines_are_parted_into_triple_and_graph(quads: list[ox.Quad], tmp_path_factory: pytest.TempPathFactory) -> None:
-    lines = arrival.split(b"".join(arrival.written(quads, tmp_path_factory.getbasetemp())))
-    for quad, line in zip(quads, lines, strict=True):
-        triple, graph = arrival.parted(line)
+    block = b"".join(lines.written(quads, tmp_path_factory.getbasetemp()))
+    for quad, line in zip(quads, lines.split(block), strict=True):
+        triple, graph = lines.parted(line)
         named = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-        assert (triple, graph.decode()) == (arrival.line_of(quad.triple), named)
+        assert (triple, graph.decode()) == (lines.line_of(quad.triple), named)
 
 
 @given(quads=st.lists(QUADS, max_size=20, unique_by=lambda quad: str(quad.triple)), data=st.data())
@@ -150,16 +153,16 @@ def test_fingerprints_know_no_order_but_every_triple(
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
     triples = [quad.triple for quad in quads]
-    wanted = arrival.fingerprint(triples, folder)
-    assert arrival.fingerprint(data.draw(st.permutations(triples)), folder) == wanted
+    wanted = arrival.fingerprint(lines.written(triples, folder))
+    assert arrival.fingerprint(lines.written(data.draw(st.permutations(triples)), folder)) == wanted
     if triples:
-        assert arrival.fingerprint(triples[1:], folder) != wanted
+        assert arrival.fingerprint(lines.written(triples[1:], folder)) != wanted
 
 
 @given(literals=st.lists(LITERALS | NUMBERS, min_size=1, max_size=20))
 def test_lines_have_the_same_canonical_form_alone_and_together(literals: list[ox.Literal]) -> None:
-    lines = [arrival.line_of(ox.Triple(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), value)) for value in literals]
-    assert arrival.split(arrival.canonical(arrival.joined(lines))) == [arrival.canonical(line) for line in lines]
+    alone = [lines.line_of(ox.Triple(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), value)) for value in literals]
+    assert lines.split(arrival.canonical(lines.joined(alone))) == [arrival.canonical(line) for line in alone]
 
 
 @pytest.mark.parametrize(
@@ -183,19 +186,26 @@ def test_graphs_are_sorted_in_runs_and_cut_between_resources(tmp_path: Path, mon
     """With runs of a few lines, as with large graphs, the same lines come out, once each, resource by resource."""
     path = tmp_path / "a.ttl"
     path.write_text(claims(40) + claims(40), encoding="utf-8")
-    (whole,) = load.spool([path], tmp_path, graph="urn:g", ontology=False)
-    lines = list(whole.blocks())
-    monkeypatch.setattr(arrival, "RUN", 7)
-    monkeypatch.setattr(arrival, "BLOCK", 700)
-    monkeypatch.setattr(arrival, "LOT", 3)
-    (spool,) = load.spool([path], tmp_path, graph="urn:g", ontology=False)
-    assert (
-        b"".join(spool.blocks()) == b"".join(lines)
-        and spool.fingerprint.count == 400
-        and spool.fingerprint == whole.fingerprint
-    )
-    assert (spool.subjects, len(spool.predicates)) == (40, 9)
-    chunks = list(spool.chunks(25))
-    assert b"".join(map(arrival.joined, chunks)) == spool.path.read_bytes() and {len(chunk) for chunk in chunks} == {20}
+    (whole,) = load.graphs([path], tmp_path, graph="urn:g", ontology=False)
+    block = b"".join(whole.settled.blocks())
+    monkeypatch.setattr(lines, "RUN", 7)
+    monkeypatch.setattr(lines, "BLOCK", 700)
+    monkeypatch.setattr(spool, "LOT", 3)
+    (found,) = load.graphs([path], tmp_path / "again", graph="urn:g", ontology=False)
+    settled = found.settled
+    assert b"".join(settled.blocks()) == block and settled.fingerprint == whole.settled.fingerprint
+    assert (settled.fingerprint.count, settled.subjects, len(settled.predicates)) == (400, 40, 9)
+    chunks = list(settled.chunks(25))
+    assert b"".join(map(lines.joined, chunks)) == block and {len(chunk) for chunk in chunks} == {20}
     subjects = [{line.split(b" ")[0] for line in chunk} for chunk in chunks]
     assert all(not one & two for one, two in itertools.pairwise(subjects))
+
+
+@given(text=st.binary(max_size=300), cuts=st.lists(st.integers(0, 300), max_size=8), size=st.integers(1, 40))
+def test_pieces_become_blocks_of_whole_lines(text: bytes, cuts: list[int], size: int) -> None:
+    ends = sorted({min(cut, len(text)) for cut in cuts} | {0, len(text)})
+    pieces = [text[one:two] for one, two in itertools.pairwise(ends)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "BLOCK", size)
+        blocks = list(lines.whole(pieces))
+    assert b"".join(blocks) == text and all(block.endswith(b"\n") for block in blocks[:-1])

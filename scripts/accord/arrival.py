@@ -1,7 +1,6 @@
-"""What was sent, and whether it arrived: graphs as sorted lines on disk, and fingerprints that know no order.
+"""Whether what was sent is what is there: fingerprints that know no order, and what two graphs do not share.
 
-A graph is spooled as N-Triples, sorted and without repeats, in constant memory (runs are sorted and merged). Its
-fingerprint is the sum of the SHA-256 of its lines modulo 2^256, which does not depend on their order. Lines are
+A fingerprint is the sum of the SHA-256 of all lines modulo 2^256, which does not depend on their order. Lines are
 compared in the form in which stores keep values: language tags in lower case (RDF 1.1 Concepts, section 3.3), whole
 numbers as xsd:integer, decimals and numbers without needless digits.
 """
@@ -10,25 +9,18 @@ from __future__ import annotations
 
 import heapq
 import re
-import tempfile
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 import pyoxigraph as ox
 
-RUN: Final = 500_000
-"""Lines that are sorted in memory at a time."""
-BLOCK: Final = 1 << 22
-"""Bytes of lines that are worked on at a time: Python is slow by the line, its libraries are fast by the block."""
-LOT: Final = 50_000
-"""Lines that are measured at a time."""
-SHOWN: Final = 10
-"""How many missing and surplus triples are shown."""
+from accord.lines import Sorter, joined, line_of, split
+
+KEPT: Final = 2_000
+"""How many missing and surplus lines are kept; of more it is known only how many they are."""
 _MODULUS: Final = 1 << 256
 _XSD: Final = b"http://www.w3.org/2001/XMLSchema#"
 _WHOLE: Final = (
@@ -49,16 +41,22 @@ _TAGGED: Final = re.compile(rb'"@[a-z0-9-]*[A-Z][A-Za-z0-9-]* \.$', re.MULTILINE
 
 def canonical(lines: bytes) -> bytes:
     """Lines of N-Triples with their values as stores keep them; lines that say the same are equal."""
-    return _TAGGED.sub(lambda tagged: tagged[0].lower(), _settled(lines, _NUMBER))
+    return _TAGGED.sub(lambda tagged: tagged[0].lower(), _with_values(lines, _NUMBER))
 
 
-def _settled(lines: bytes, typed: re.Pattern[bytes]) -> bytes:
+def canonical_decimals(lines: bytes) -> bytes:
+    """Lines with their decimals in canonical form (XML Schema 1.1 Part 2, section 3.3.3.1)."""
+    return _with_values(lines, _DECIMAL)
+
+
+def _with_values(lines: bytes, typed: re.Pattern[bytes]) -> bytes:
     """Lines with values of some types in their canonical form."""
     pieces, done = [], 0
     for end in typed.finditer(lines):
         begin = lines.rfind(b'"', done, end.start())
         value = lines[begin + 1 : end.start()]
-        if begin > 0 and lines[begin - 1 : begin] == b" " and b"\\" not in value:
+        # Python's numbers may hold "_", those of XML Schema may not.
+        if begin > 0 and lines[begin - 1 : begin] == b" " and b"\\" not in value and b"_" not in value:
             pieces += [lines[done:begin], _value(value, end[1])]
             done = end.end()
     return b"".join((*pieces, lines[done:]))
@@ -107,214 +105,65 @@ class Fingerprint:
     __hash__ = None  # type: ignore[assignment]
 
 
-@dataclass
-class Spool:
-    """One graph on disk: sorted lines, and what is known of them.
-
-    Attributes:
-        name: the IRI of the graph.
-        path: N-Triples in UTF-8, sorted, no line twice.
-        source: the file from which it comes.
-        fingerprint: of its canonical lines.
-        blank: whether there are blank nodes.
-        subjects: how many resources are described.
-        predicates: how many properties are used.
-    """
-
-    name: str
-    path: Path
-    source: Path
-    fingerprint: Fingerprint = field(default_factory=Fingerprint)
-    blank: bool = False
-    subjects: int = 0
-    predicates: set[bytes] = field(default_factory=set)
-
-    def blocks(self) -> Iterator[bytes]:
-        """The lines, many at a time."""
-        return _blocks_of(self.path)
-
-    def resources(self) -> Iterator[tuple[str, int]]:
-        """The resources that are described, as N-Triples terms, with how many triples there are of each."""
-        for lot in _unparted(map(split, self.blocks()), LOT):
-            counts: dict[bytes, int] = {}
-            for line in lot:
-                subject = _subject(line)
-                counts[subject] = counts.get(subject, 0) + 1
-            yield from ((subject.decode(), count) for subject, count in counts.items())
-
-    def chunks(self, size: int) -> Iterator[list[bytes]]:
-        """Stretches of up to `size` lines that never part the lines of one subject; more, if one subject has more."""
-        return _unparted(map(split, self.blocks()), size)
-
-
-@dataclass
-class Sorter:
-    """Sorts lines in constant memory: runs on disk, merged at the end."""
-
-    folder: Path
-    held: list[bytes] = field(default_factory=list)
-    runs: list[Path] = field(default_factory=list)
-
-    def add(self, lines: Iterable[bytes]) -> None:
-        """Take in lines, without their ends."""
-        self.held += lines
-        if len(self.held) >= RUN:
-            self._flush()
-
-    def merged(self) -> Iterator[list[bytes]]:
-        """All lines in order, each once, many at a time."""
-        if not self.runs:
-            yield _in_order(self.held)
-            return
-        self._flush()
-        rest = [map(split, _blocks_of(run)) for run in self.runs]
-        fronts = [next(lots, []) for lots in rest]
-        while any(fronts):
-            # Whatever comes later in a run is greater than the last line that has been read of it.
-            bound = min(front[-1] for front in fronts if front)
-            lot: list[bytes] = []
-            for number, front in enumerate(fronts):
-                cut = bisect_right(front, bound)
-                lot += front[:cut]
-                fronts[number] = front[cut:] or next(rest[number], [])
-            yield _in_order(lot)
-
-    def _flush(self) -> None:
-        with tempfile.NamedTemporaryFile("wb", dir=self.folder, delete=False) as run:
-            run.write(joined(_in_order(self.held)))
-        self.runs.append(Path(run.name))
-        self.held = []
-
-
-def _in_order(lines: list[bytes]) -> list[bytes]:
-    lines.sort()
-    return list(dict.fromkeys(lines))
-
-
-def _unparted(lots: Iterable[list[bytes]], size: int) -> Iterator[list[bytes]]:
-    """Lines that come in the order of their subjects, in lots that part no subject; of `size` lines, where they can."""
-    held: list[bytes] = []
-    for lot in lots:
-        held += lot
-        while len(held) > size:
-            subject = _subject(held[size])
-            # Behind a subject stands a blank, and "!" is what follows a blank.
-            cut = bisect_left(held, subject + b" ") or bisect_left(held, subject + b"!")
-            if cut == len(held):
-                break
-            yield held[:cut]
-            held = held[cut:]
-    if held:
-        yield held
-
-
-def _subject(line: bytes) -> bytes:
-    return line.partition(b" ")[0]
-
-
-def joined(lines: list[bytes]) -> bytes:
-    """Lines as they stand in a file."""
-    return b"".join((b"\n".join(lines), b"\n")) if lines else b""
-
-
-def split(block: bytes) -> list[bytes]:
-    """The lines of a block, without their ends."""
-    lines = block.split(b"\n")
-    if not lines[-1]:
-        lines.pop()
-    return lines
-
-
-def _blocks(file: IO[bytes]) -> Iterator[bytes]:
-    while block := file.read(BLOCK):
-        yield block + file.readline()
-
-
-def _blocks_of(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        yield from _blocks(file)
-
-
-def line_of(triple: ox.Triple) -> bytes:
-    """One statement as a line of N-Triples, without its end."""
-    return f"{triple.subject} {triple.predicate} {triple.object} .".encode()
-
-
-def written(statements: Iterable[ox.Quad] | Iterable[ox.Triple], folder: Path) -> Iterator[bytes]:
-    """Statements as lines of N-Quads or N-Triples, many at a time, by way of a file: the library writes fast."""
-    with tempfile.NamedTemporaryFile("w+b", dir=folder) as file:
-        ox.serialize(statements, file, ox.RdfFormat.N_QUADS)
-        file.seek(0)
-        yield from _blocks(file)
-
-
-def parted(line: bytes) -> tuple[bytes, bytes]:
-    """A line of N-Quads as a line of N-Triples and the IRI of its graph; empty for the default graph."""
-    head, _, last = line[:-2].rpartition(b" ")
-    # The object of a triple is no graph: three terms stand before a graph, and an IRI holds neither blank nor quote.
-    if not last.startswith(b"<") or b'"' in last or head.count(b" ", 0, head.find(b" ", head.find(b" ") + 1) + 1) < 2:
-        return line, b""
-    return head + b" .", last[1:-1]
-
-
-def settle(spool: Spool, sorter: Sorter) -> Spool:
-    """Write the lines of a sorter as a graph, and take its measures.
-
-    Decimals are written in their canonical form (XML Schema 1.1 Part 2, section 3.3.3.1): Fuseki's TDB2 keeps 1.50 for
-    ever, it cannot be removed again.
-    """
-    with spool.path.open("wb") as file:
-        for lot in _unparted(sorter.merged(), LOT):
-            block = _settled(joined(lot), _DECIMAL)
-            plain = split(canonical(block))
-            firsts = dict.fromkeys(plain)
-            if len(firsts) < len(plain):
-                # Two lines say the same in two ways ("1"^^xsd:int, "1"^^xsd:integer): stores keep one.
-                kept = dict(zip(reversed(plain), reversed(split(block)), strict=True))
-                plain = list(firsts)
-                block = joined([kept[line] for line in plain])
-            spool.subjects += len(set(map(_subject, plain)))
-            spool.predicates.update(line.split(b" ", 2)[1] for line in plain)
-            spool.fingerprint.add(plain)
-            file.write(block)
-    return spool
-
-
-def fingerprint(triples: Iterable[ox.Triple], folder: Path) -> Fingerprint:
-    """The fingerprint of statements that come once each, in any order."""
+def fingerprint(blocks: Iterable[bytes]) -> Fingerprint:
+    """The fingerprint of lines that come once each, in any order."""
     found = Fingerprint()
-    for block in written(triples, folder):
+    for block in blocks:
         found.add(split(canonical(block)))
     return found
 
 
-def differences(
-    sent: Iterable[bytes], found: Iterable[bytes], folder: Path
-) -> tuple[list[bytes], list[bytes], int, int]:
-    """Lines that are missing and lines that are too many, up to ten of each, and how many there are of both.
+@dataclass
+class Difference:
+    """What two graphs do not share, in canonical lines.
+
+    Attributes:
+        missing: lines that only the first has, up to `KEPT`.
+        surplus: lines that only the second has, up to `KEPT`.
+        lost: how many only the first has.
+        more: how many only the second has.
+    """
+
+    missing: list[bytes] = field(default_factory=list)
+    surplus: list[bytes] = field(default_factory=list)
+    lost: int = 0
+    more: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.lost or self.more)
+
+
+def difference(sent: Iterable[bytes], found: Iterable[bytes], folder: Path) -> Difference:
+    """Compare two graphs by their lines, in constant memory.
 
     Args:
-        sent: blocks of lines.
-        found: blocks of lines.
+        sent: blocks of lines, in any order.
+        found: blocks of lines, in any order.
         folder: where they are sorted.
     """
     wanted, got = Sorter(folder), Sorter(folder)
     for blocks, sorter in ((sent, wanted), (found, got)):
         for block in blocks:
-            sorter.add(split(canonical(block)))
-    shown: tuple[list[bytes], list[bytes]] = ([], [])
-    counts = [0, 0]
-    for line, side in _apart(chain.from_iterable(wanted.merged()), chain.from_iterable(got.merged())):
-        counts[side] += 1
-        if len(shown[side]) < SHOWN:
-            shown[side].append(line)
-    return *shown, counts[0], counts[1]
+            sorter.add(canonical(block))
+    apart = Difference()
+    for line, only_found in _apart(_sorted(wanted), _sorted(got)):
+        apart.lost += not only_found
+        apart.more += only_found
+        kept = apart.surplus if only_found else apart.missing
+        if len(kept) < KEPT:
+            kept.append(line)
+    return apart
 
 
-def _apart(one: Iterator[bytes], two: Iterator[bytes]) -> Iterator[tuple[bytes, int]]:
-    """What only one of two sorted streams has, with 0 for the first and 1 for the second."""
-    before: tuple[bytes, int] | None = None
-    for line in heapq.merge(((line, 0) for line in one), ((line, 1) for line in two)):
+def _sorted(sorter: Sorter) -> Iterator[bytes]:
+    return (line for block in sorter.merged() for line in split(block))
+
+
+def _apart(one: Iterator[bytes], two: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """What only one of two sorted streams has, each with whether that is the second."""
+    before: tuple[bytes, bool] | None = None
+    for line in heapq.merge(((line, False) for line in one), ((line, True) for line in two)):
         if before is not None and before[0] == line[0]:
             before = None
             continue

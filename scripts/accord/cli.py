@@ -65,6 +65,10 @@ patience_option = click.option(
     "--patience", type=click.FloatRange(0), default=120, show_default=True, metavar="SECONDS",
     help="How long what fails for a moment is tried again.",
 )  # fmt: skip
+timeout_option = click.option(
+    "--timeout", type=click.FloatRange(min=0.1, max=86400), default=600, show_default=True, metavar="SECONDS",
+    help="How long one answer of the store may take to begin.",
+)  # fmt: skip
 
 
 graphs_argument = click.argument("graphs", metavar="GRAPH...", nargs=-1, required=True)
@@ -374,6 +378,7 @@ def query(
 @click.option("--dry-run", is_flag=True, help="Change nothing; tell what would be done.")
 @store_option
 @user_option
+@timeout_option
 @patience_option
 def load(
     graphs: Sequence[str],
@@ -384,6 +389,7 @@ def load(
     dry_run: bool,
     kind: str | None,
     user: str | None,
+    timeout: float,
     patience: float,
 ) -> None:
     """Load graphs into a triple store, and prove that they arrived.
@@ -400,12 +406,12 @@ def load(
         raise RequestError("a graph and an endpoint are needed", remedy="accord load GRAPH... ENDPOINT")
     if prune and (name or not replace):
         raise RequestError("--prune goes with neither --graph nor --append")
+    server = _server(graphs[-1], kind, user, timeout)
     with tempfile.TemporaryDirectory(prefix="accord-") as folder, steps() as step:
-        step("reading", "", 0, 0)
-        spools = loading.spool(graphs[:-1], Path(folder), graph=name, ontology=ontology)
-        server = _server(graphs[-1], kind, user)
-        with GraphStore(server, patience=patience, tell=note) as store:
-            run = loading.Load(store, "replace" if replace else "append", step, Path(folder))
+        step("", "reading", 0, 0)
+        spools = loading.graphs(graphs[:-1], Path(folder), graph=name, ontology=ontology)
+        with GraphStore(server, timeout=timeout, patience=patience, tell=note) as store:
+            run = loading.Load(store, Path(folder), "replace" if replace else "append", step)
             for done in run.run(spools, prune=prune, dry=dry_run):
                 deed = f"would be {done.deed}" if dry_run and done.deed != "unchanged" else done.deed
                 emit(f"{deed}\t{done.triples}\t{done.name}")
@@ -418,7 +424,18 @@ def load(
 @form_option
 @store_option
 @user_option
-def pull(endpoint: str, name: str, out: str | None, form: str | None, kind: str | None, user: str | None) -> None:
+@timeout_option
+@patience_option
+def pull(
+    endpoint: str,
+    name: str,
+    out: str | None,
+    form: str | None,
+    kind: str | None,
+    user: str | None,
+    timeout: float,
+    patience: float,
+) -> None:
     """Write a graph of a triple store to a file."""
     from accord import load as loading
     from accord.graphstore import GraphStore
@@ -426,7 +443,8 @@ def pull(endpoint: str, name: str, out: str | None, form: str | None, kind: str 
     from accord.terms import BASE
 
     form = _form(out, form)
-    with GraphStore(_server(endpoint, kind, user), tell=note) as store, busy(f"pulling {name}"):
+    server = _server(endpoint, kind, user, timeout)
+    with GraphStore(server, timeout=timeout, patience=patience, tell=note) as store, busy(f"pulling {name}"):
         import pyoxigraph as ox
 
         graph = ox.DefaultGraph() if form in ("turtle", "ntriples", "rdfxml") else ox.NamedNode(name)
@@ -435,7 +453,7 @@ def pull(endpoint: str, name: str, out: str | None, form: str | None, kind: str 
     _publish(dataset, out, form, BASE)
 
 
-def _server(endpoint: str, kind: str | None, user: str | None, timeout: float = 60.0) -> Server:
+def _server(endpoint: str, kind: str | None, user: str | None, timeout: float) -> Server:
     """The store at an address or of a profile; a person at a terminal is asked for the password."""
     from accord import servers
 

@@ -1,13 +1,15 @@
 """Talking to a SPARQL endpoint: one request, one answer, and errors that say what went wrong and where.
 
-SPARQLWrapper speaks the protocol (SPARQL 1.1 Protocol, query via POST with URL-encoded parameters).
+SPARQLWrapper speaks the protocol (SPARQL 1.1 Protocol, query and update via POST with URL-encoded parameters).
 """
 
 from __future__ import annotations
 
 import ast
 import math
+import re
 from collections.abc import Mapping
+from http.client import HTTPException
 from types import MappingProxyType
 from typing import Final, Self
 from urllib.error import HTTPError, URLError
@@ -26,6 +28,8 @@ from SPARQLWrapper.SPARQLExceptions import (
 from accord import __version__
 from accord.errors import RequestError
 
+AGENT: Final = f"accord/{__version__}"
+"""What Accord calls itself in requests."""
 TIMEOUT: Final = 60.0
 """Seconds to wait for an endpoint unless told otherwise."""
 
@@ -36,11 +40,29 @@ _STATUS: Final[dict[type[SPARQLWrapperException], int]] = {
     URITooLong: 414,
     EndPointInternalError: 500,
 }
+_LATER: Final = frozenset({429, 502, 503, 504})
+"""What a server answers that may well take the same request a little later."""
+_ADDRESSES: Final = (
+    "Check the address. Stores are known by http://HOST:7878 (Oxigraph), http://HOST:3030/DATASET (Fuseki),\n"
+    "http://HOST:8890 (Virtuoso); they answer queries at /query, /DATASET/sparql, /sparql. --store names the kind."
+)
 _REMEDIES: Final[dict[int, str]] = {
     401: "Log in: --user NAME, and the password in ACCORD_PASSWORD, the netrc file or at the prompt.",
-    404: "Check the address: Oxigraph answers at /query, Fuseki at /DATASET/sparql, Virtuoso at /sparql.",
-    405: "Check the address: this one takes no POST.",
+    403: "This user may not do that: log in as one who may, or ask who runs the store.",
+    404: _ADDRESSES,
+    405: "The store takes no such request there: it may be read-only, or another address is meant.",
+    413: "The store takes no body of that size: raise its limit.",
+    507: "The store has no room left.",
 }
+_INNER_ERROR: Final = re.compile(rb"^\s*(?:Virtuoso \S+ Error|Error \d+:|Parse error)|<title>\s*Error", re.IGNORECASE)
+
+
+class Unavailable(RequestError):  # noqa: N818 (a reason to try again)
+    """The endpoint could not be reached, or could not answer now: the same request may succeed later."""
+
+
+class Broken(Unavailable):
+    """The connection broke, or nothing came any more, when a request had begun."""
 
 
 class Endpoint(str):  # noqa: SLOT000 (its attributes are made in __new__)
@@ -48,7 +70,7 @@ class Endpoint(str):  # noqa: SLOT000 (its attributes are made in __new__)
 
     Attributes:
         parameters: what is sent with every query, such as what makes all graphs the default graph.
-        login: name and password, if the store wants them for reading.
+        login: name and password, if the store wants them.
         digest: whether one logs in by HTTP Digest; else by Basic.
     """
 
@@ -82,20 +104,27 @@ def post(address: str, query: str, *, graph: bool, timeout: float = TIMEOUT) -> 
     Raises:
         RequestError: the address is none, the endpoint is not reached in time, refuses, or sends a web page.
     """
-    wrapper = _request(checked_address(address), query, graph, timeout)
-    try:
-        response = wrapper.query().response
-        kind, data = response.headers.get_content_type(), response.read()
-    except SPARQLWrapperException as error:
-        raise _refused(address, _STATUS.get(type(error), 0), _response(error)) from error
-    except HTTPError as error:
-        with error:
-            raise _refused(address, error.code, _words(error.read())) from error
-    except (URLError, OSError, ValueError) as error:
-        raise _unreached(address, error, timeout) from error
+    wrapper = _request(checked_address(address), query, TURTLE if graph else JSON, timeout)
+    kind, data = _answer(wrapper, address, timeout)
     if kind == "text/html" or data.lstrip()[:14].lower().startswith((b"<!doctype html", b"<html")):
         raise not_results(address, data)
-    return bytes(data)
+    return data
+
+
+def update(address: str, text: str, *, timeout: float = TIMEOUT) -> None:
+    """Send an update (SPARQL 1.1 Update) to an endpoint.
+
+    Args:
+        address: http or https.
+        text: an update whose terms the library has written.
+        timeout: seconds until it is given up.
+
+    Raises:
+        Unavailable: the endpoint is not reached in time, or cannot answer now.
+        RequestError: it refuses.
+    """
+    wrapper = _request(checked_address(address), text, JSON, timeout)
+    check_inside(address, 200, _answer(wrapper, address, timeout)[1])
 
 
 def checked_address(address: str) -> str:
@@ -115,12 +144,47 @@ def checked_address(address: str) -> str:
     return address
 
 
+# ── What is told ─────────────────────────────────────────────────────────────────────────────────────
+
+
 def not_results(address: str, data: bytes) -> RequestError:
     """Tell that an endpoint has answered with something else than results."""
-    html = b"<html" in data[:1000].lower()
-    what = "a web page" if html else "something that is no SPARQL answer"
-    excerpt = "" if html else f": {printable(data[:80].decode('utf-8', 'replace'))!r}"
-    return RequestError(f"{address} sent {what}{excerpt}", remedy=_REMEDIES[404])
+    web = b"<html" in data[:1000].lower()
+    what = "a web page" if web else "something that is no SPARQL answer"
+    excerpt = "" if web else f": {printable(data[:80].decode('utf-8', 'replace'))!r}"
+    return RequestError(f"{address} sent {what}{excerpt}", remedy=_ADDRESSES)
+
+
+def refused(address: str, status: int, body: bytes = b"", location: str = "") -> RequestError:
+    """Tell that an endpoint has answered with an error, or sends on to another place, which is not followed."""
+    if 300 <= status < 400:
+        sent = f"{address} sends on to {printable(location or 'nowhere')}"
+        return RequestError(sent, remedy="Use that address, if you trust it, instead of this one.")
+    said = f"{address} answered with {f'HTTP status {status}' if status else 'an error'}{_words(body)}"
+    return (Unavailable if status in _LATER else RequestError)(said, remedy=_REMEDIES.get(status))
+
+
+def unreached(address: str, error: Exception, timeout: float) -> Unavailable:
+    """Tell that an endpoint does not answer, and why."""
+    reason = getattr(error, "reason", error)
+    if isinstance(reason, TimeoutError) or "Timeout" in type(reason).__name__:
+        late = f"{address} did not answer within {timeout:g} seconds"
+        return Unavailable(late, remedy="Ask less, or wait longer (--timeout).")
+    told = printable(str(reason) or type(reason).__name__)
+    remedy = "Check the address, and that it is running."
+    if "CERTIFICATE" in told.upper() or "SSL" in told.upper():
+        remedy = "The certificate is not trusted: set SSL_CERT_FILE to the authority that signed it, or use http."
+    return Unavailable(f"{address} cannot be reached: {told}", remedy=remedy)
+
+
+def check_inside(address: str, status: int, data: bytes) -> None:
+    """Refuse an answer of success that holds an error (Virtuoso sends some so).
+
+    Raises:
+        RequestError: it does.
+    """
+    if _INNER_ERROR.search(data[:500]):
+        raise RequestError(f"{address} answered {status} with an error inside{_words(data)}")
 
 
 def printable(text: str, limit: int = 200) -> str:
@@ -130,13 +194,25 @@ def printable(text: str, limit: int = 200) -> str:
     return line if len(line) <= limit else line[:limit] + "…"
 
 
-def _request(address: str, query: str, graph: bool, timeout: float) -> SPARQLWrapper:
-    wrapper = SPARQLWrapper(address, agent=f"accord/{__version__}")
+def _words(body: bytes) -> str:
+    """What an endpoint said, behind a colon: on one line, without its markup; nothing if it said nothing."""
+    text = body[:5000].decode("utf-8", "replace")
+    if "<" in text[:200]:
+        text = re.sub(r"<(style|script|head)\b.*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL | re.IGNORECASE)
+    text = printable(text)
+    return f": {text}" if text else ""
+
+
+# ── The wire ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _request(address: str, text: str, form: str, timeout: float) -> SPARQLWrapper:
+    wrapper = SPARQLWrapper(address, agent=AGENT)
     wrapper.setMethod(POST)
     wrapper.setOnlyConneg(True)
-    wrapper.setReturnFormat(TURTLE if graph else JSON)
+    wrapper.setReturnFormat(form)
     wrapper.setTimeout(max(1, math.ceil(timeout)))
-    wrapper.setQuery(query)
+    wrapper.setQuery(text)
     if isinstance(address, Endpoint):
         for name, value in address.parameters.items():
             wrapper.addParameter(name, value)
@@ -146,30 +222,29 @@ def _request(address: str, query: str, graph: bool, timeout: float) -> SPARQLWra
     return wrapper
 
 
-def _response(error: SPARQLWrapperException) -> str:
-    """What the endpoint said, out of SPARQLWrapper's sentence: the representation of bytes; web pages left out."""
+def _answer(wrapper: SPARQLWrapper, address: str, timeout: float) -> tuple[str, bytes]:
+    """The kind of an answer (its MIME type), and the answer.
+
+    Raises:
+        Unavailable: the endpoint is not reached in time, or cannot answer now.
+        RequestError: it refuses.
+    """
+    try:
+        response = wrapper.query().response
+        return response.headers.get_content_type(), bytes(response.read())
+    except SPARQLWrapperException as error:
+        raise refused(address, _STATUS.get(type(error), 0), _response(error)) from error
+    except HTTPError as error:
+        with error:
+            raise refused(address, error.code, error.read(), error.headers.get("Location", "")) from error
+    except (URLError, HTTPException, OSError, ValueError) as error:
+        raise unreached(address, error, timeout) from error
+
+
+def _response(error: SPARQLWrapperException) -> bytes:
+    """What the endpoint said, out of SPARQLWrapper's sentence, where it stands as Python writes bytes."""
     try:
         said = ast.literal_eval(str(error).partition("Response:\n")[2])
     except (ValueError, SyntaxError):
-        return ""
-    return _words(said) if isinstance(said, bytes) else ""
-
-
-def _words(said: bytes) -> str:
-    text = said.decode("utf-8", "replace")
-    return "" if "<html" in text.lower() else text
-
-
-def _refused(address: str, status: int, reason: str) -> RequestError:
-    said = f"HTTP status {status}" if status else "an error"
-    told = f": {printable(reason)}" if reason.strip() else ""
-    return RequestError(f"{address} answered with {said}{told}", remedy=_REMEDIES.get(status))
-
-
-def _unreached(address: str, error: Exception, timeout: float) -> RequestError:
-    reason = getattr(error, "reason", error)
-    if isinstance(reason, TimeoutError):
-        late = f"{address} did not answer within {timeout:g} seconds"
-        return RequestError(late, remedy="Ask less, or wait longer.")
-    unreached = f"{address} cannot be reached: {printable(str(reason))}"
-    return RequestError(unreached, remedy="Check the address, and that it is running.")
+        return b""
+    return said if isinstance(said, bytes) else b""

@@ -8,54 +8,50 @@ terms that the library has serialised.
 from __future__ import annotations
 
 import io
-import re
+import math
+import tempfile
+import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
 import httpx
 import pyoxigraph as ox
-from SPARQLWrapper import BASIC, DIGEST, JSON, POST, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_delay, wait_exponential
 
-from accord import __version__
-from accord.endpoint import printable
+from accord import endpoint
+from accord.endpoint import Broken, Unavailable, check_inside, not_results, printable, refused, unreached
 from accord.errors import DataError, RequestError
-from accord.servers import Server, unreached
+from accord.lines import joined, split, whole, written
+from accord.servers import Server, client
 
 NTRIPLES: Final = "application/n-triples"
 PATIENCE: Final = 120.0
 """Seconds in which a store that does not answer is asked again, with growing pauses."""
-PIECE: Final = 1 << 18
+TIMEOUT: Final = 600.0
+"""Seconds that one answer may take to begin."""
+PIECE: Final = 1 << 20
 """Bytes of a body that are sent at a time."""
 INSERTED: Final = 1000
-"""Triples of one INSERT DATA, where a store has no Graph Store Protocol."""
-SUBJECTS: Final = 300
-"""Resources whose triples are asked for at a time, where a store cuts long answers short; more make it slower."""
-READERS: Final = 3
-"""Such questions that are asked at the same time."""
-LOTS: Final = 30
-"""Such questions whose answers are held at the same time."""
+"""Triples of one INSERT DATA."""
+DESCRIBED: Final = 1000
+"""Resources that are asked for at a time, where answers are cut short; Virtuoso compiles no query of 10,000 of them."""
+TRIPLES: Final = 50_000
+"""Triples that such an answer may have, more or less."""
+HANDS: Final = 3
+"""How many chunks are sent, or answers asked for, at the same time."""
 GUESSED: Final = 12
 """Triples that a resource is taken to have, where that is not known."""
-_LATER: Final = frozenset({429, 502, 503, 504})
-_INNER_ERROR: Final = re.compile(rb"^\s*(?:Virtuoso \S+ Error|Error \d+:|Parse error)|<title>\s*Error", re.IGNORECASE)
+
+_NOBODY: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 Result = TypeVar("Result")
+Item = TypeVar("Item")
 Tell = Callable[[str], None]
-
-
-class _NotNow(Exception):  # noqa: N818 (a reason to try again, not an error of ours)
-    """The store could not answer now; `cause` is the error that is told if it never can."""
-
-    def __init__(self, cause: RequestError) -> None:
-        """Keep what is told in the end."""
-        super().__init__(str(cause))
-        self.cause = cause
+Told = Callable[[int], None]
 
 
 @dataclass
@@ -70,19 +66,15 @@ class GraphStore:
     """
 
     server: Server
-    timeout: float = 600.0
+    timeout: float = TIMEOUT
     patience: float = PATIENCE
     tell: Tell = lambda _: None
     _client: httpx.Client = field(init=False, repr=False)
+    _logins: threading.local = field(init=False, repr=False, default_factory=threading.local)
 
     def __post_init__(self) -> None:
         """Open the connection's pool; nothing is asked yet."""
-        self._client = httpx.Client(
-            timeout=httpx.Timeout(self.timeout, connect=10.0),
-            headers={"User-Agent": f"accord/{__version__}"},
-            auth=self._auth(),
-            trust_env=False,
-        )
+        self._client = client(self.timeout)
 
     def __enter__(self) -> Self:
         """Use it in a `with` statement."""
@@ -92,10 +84,13 @@ class GraphStore:
         """Close the connections."""
         self._client.close()
 
+    @property
     def _auth(self) -> httpx.Auth | None:
-        if self.server.login is None:
-            return None
-        return (httpx.DigestAuth if self.server.kind.auth == "digest" else httpx.BasicAuth)(*self.server.login)
+        """How one logs in; for each thread its own, as HTTP Digest counts its requests."""
+        if self.server.login and not hasattr(self._logins, "auth"):
+            digest = self.server.kind.auth == "digest"
+            self._logins.auth = (httpx.DigestAuth if digest else httpx.BasicAuth)(*self.server.login)
+        return getattr(self._logins, "auth", None)
 
     # ── Reading ──
 
@@ -110,13 +105,6 @@ class GraphStore:
         rows = self.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
         return sorted(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))
 
-    def _ask(self, query: str, accept: str) -> bytes:
-        """What the store answers to a query."""
-        where, heads = self.server.query, {"Accept": accept}
-        return self._patiently(
-            f"asking {where}", lambda: self._send("POST", where, data={"query": query}, headers=heads)
-        )
-
     def select(self, query: str) -> list[list[ox.Literal]]:
         """The rows of a SELECT query whose cells are all bound."""
         data = self._ask(query, "application/sparql-results+json")
@@ -125,231 +113,265 @@ class GraphStore:
             assert isinstance(found, ox.QuerySolutions)  # noqa: S101 (a SELECT was asked)
             return [list(row) for row in found]
         except (SyntaxError, ValueError) as error:
-            raise _no_results(self.server.query, data) from error
+            raise not_results(self.server.query, data) from error
 
-    def triples(self, name: str, subjects: Iterable[tuple[str, int]] | None = None) -> Iterator[ox.Triple]:
-        """The triples of a graph.
+    def triples(self, name: str) -> Iterator[ox.Triple]:
+        """The triples of a graph."""
+        for block in self.lines(name):
+            yield from (quad.triple for quad in ox.parse(block, format=ox.RdfFormat.N_TRIPLES))
+
+    def lines(self, name: str, resources: Iterable[tuple[str, int]] | None = None) -> Iterator[bytes]:
+        """The triples of a graph as lines of N-Triples, as the library writes them, in blocks.
 
         Args:
             name: the graph's IRI.
-            subjects: the resources that are described in it, as N-Triples terms, with how many triples there are of
+            resources: the resources that are described in it, as N-Triples terms, with how many triples there are of
                 each, if they are known; a store that cuts long answers short is then asked for these alone.
         """
-        if self.server.kind.read == "pages" and self.count(name) >= self.server.kind.rows:
-            yield from self._pages(name, subjects if subjects is not None else self._subjects(name))
+        if self.server.kind.read == "describe" and self.count(name) >= self.server.kind.rows:
+            yield from self._described(name, resources if resources is not None else self._resources(name))
         elif self.server.data:
-            yield from self._whole(name)
+            with tempfile.TemporaryDirectory(prefix="accord-") as folder:
+                yield from written(self._parsed(self._streamed(name)), Path(folder))
         else:
             query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph_iri(name)} {{ ?s ?p ?o }} }}"
-            yield from self._constructed(query)
+            yield self._normal(self._ask(query, f"{NTRIPLES}, text/plain;q=0.5"))
 
-    def _whole(self, name: str) -> Iterator[ox.Triple]:
+    def sent_lines(self, name: str, resources: Iterable[tuple[str, int]]) -> Iterator[bytes]:
+        """As `lines`, but as the store writes them, where it sends whole graphs: much faster.
+
+        Two stores may write one triple in two ways, so that only the equality of such lines says something.
+        """
+        if self.server.kind.read == "get" and self.server.data:
+            yield from whole(self._streamed(name))
+        else:
+            yield from self.lines(name, resources)
+
+    def _streamed(self, name: str) -> Iterator[bytes]:
+        """A graph as the store sends it, piece by piece; nothing if there is none of that name."""
         where, heads = self.server.data, {"Accept": NTRIPLES}
-        request = self._client.build_request("GET", where, params={self.server.kind.graph: name}, headers=heads)
+        asked = self._client.build_request("GET", where, params={self.server.kind.graph: name}, headers=heads)
         try:
-            answer = self._client.send(request, stream=True)
+            answer = self.patiently(f"asking {where}", lambda: self._opened(asked))
             try:
-                if answer.status_code == 404:
-                    return
-                if answer.status_code != 200:
-                    answer.read()
-                    raise _refused(where, answer)
-                for quad in ox.parse(io.BufferedReader(_Reader(answer.iter_bytes())), format=ox.RdfFormat.N_TRIPLES):
-                    yield quad.triple
+                if answer.status_code != 404:
+                    yield from answer.iter_bytes(PIECE)
             finally:
                 answer.close()
-        except SyntaxError as error:
-            raise RequestError(f"{where} sent something that is no N-Triples: {printable(str(error))}") from error
         except httpx.HTTPError as error:
-            raise unreached(where, error) from error
+            raise self._failed(where, error) from error
 
-    def _subjects(self, name: str) -> Iterator[tuple[str, int]]:
-        """The resources of a graph, page by page, in the order of their names."""
-        after, rows = "", self.server.kind.rows - 1
+    def _opened(self, asked: httpx.Request) -> httpx.Response:
+        """An answer whose head has come."""
+        where = self.server.data
+        try:
+            answer = self._client.send(asked, stream=True, auth=self._auth)
+            if answer.status_code not in (200, 404):
+                answer.read()
+                raise refused(where, answer.status_code, answer.content, answer.headers.get("location", ""))
+        except httpx.HTTPError as error:
+            raise self._failed(where, error) from error
+        kind = answer.headers.get("content-type", "")
+        if answer.status_code == 200 and "html" in kind:
+            raise not_results(where, answer.read())
+        return answer
+
+    def _parsed(self, pieces: Iterator[bytes]) -> Iterator[ox.Triple]:
+        try:
+            for quad in ox.parse(io.BufferedReader(_Reader(pieces)), format=ox.RdfFormat.N_TRIPLES):
+                yield quad.triple
+        except SyntaxError as error:
+            told = f"{self.server.data} sent something that is no N-Triples: {printable(str(error))}"
+            raise RequestError(told) from error
+
+    def _normal(self, answer: bytes) -> bytes:
+        """An answer in N-Triples as the library writes it."""
+        try:
+            triples = (quad.triple for quad in ox.parse(answer, format=ox.RdfFormat.N_TRIPLES))
+            return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+        except SyntaxError as error:
+            raise not_results(self.server.query, answer) from error
+
+    def _resources(self, name: str) -> Iterator[tuple[str, int]]:
+        """The resources of a graph, page by page.
+
+        In no order: to sort takes Virtuoso seconds a page. While nobody writes, the pages are stretches of one list;
+        that nothing was skipped (or is a blank node, which has no name to ask for) is known by counting what is found.
+        """
+        rows, start = self.server.kind.rows - 1, 0
         while True:
-            query = (
-                f"SELECT DISTINCT ?s WHERE {{ GRAPH {graph_iri(name)} {{ ?s ?p ?o }} "
-                f"FILTER (STR(?s) > {ox.Literal(after)}) }} ORDER BY STR(?s) LIMIT {rows}"
-            )
-            found = [row[0] for row in self.select(query)]
-            yield from ((str(subject), GUESSED) for subject in found)
+            where = f"GRAPH {graph_iri(name)} {{ ?s ?p ?o }} FILTER (isIRI(?s))"
+            found = self.select(f"SELECT DISTINCT ?s WHERE {{ {where} }} LIMIT {rows} OFFSET {start}")
+            yield from ((str(row[0]), GUESSED) for row in found)
             if len(found) < rows:
                 return
-            after = found[-1].value
+            start += rows
 
-    def _pages(self, name: str, subjects: Iterable[tuple[str, int]]) -> Iterator[ox.Triple]:
-        lots = self._lots(subjects)
-        with ThreadPoolExecutor(READERS) as readers:
-            while some := list(islice(lots, LOTS)):
-                for found in readers.map(lambda lot: list(self._about(name, lot)), some):
-                    yield from found
+    def _described(self, name: str, resources: Iterable[tuple[str, int]]) -> Iterator[bytes]:
+        """What a graph says of some resources.
 
-    def _lots(self, subjects: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
-        """Resources whose triples fit into one answer together."""
-        held: list[str] = []
-        rows = 0
-        for subject, count in subjects:
-            if held and (rows + count >= self.server.kind.rows or len(held) >= SUBJECTS):
-                yield held
-                held, rows = [], 0
-            held.append(subject)
-            rows += count
-        if held:
-            yield held
+        Virtuoso ends the answer to any other query after ResultSetMaxRows rows, in silence.
+        """
 
-    def _about(self, name: str, subjects: Sequence[str]) -> Iterator[ox.Triple]:
-        """The triples of some resources; in smaller lots, if there are more than one answer holds."""
-        these = f"VALUES ?s {{ {' '.join(subjects)} }}"
-        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph_iri(name)} {{ ?s ?p ?o {these} }} }}"
-        found = list(self._constructed(query))
-        if len(found) < self.server.kind.rows:
-            yield from found
-        elif len(subjects) > 1:
-            half = len(subjects) // 2
-            yield from self._about(name, subjects[:half])
-            yield from self._about(name, subjects[half:])
-        else:
-            raise DataError(
-                f"{subjects[0]} has more triples than {self.server.query} gives in one answer",
-                remedy="Raise the limit of the store (in Virtuoso ResultSetMaxRows).",
-            )
+        def described(lot: Sequence[str]) -> bytes:
+            query = f'DEFINE sql:describe-mode "SPO" DESCRIBE {" ".join(lot)} FROM {graph_iri(name)}'
+            return self._normal(self._ask(query, NTRIPLES))
 
-    def _constructed(self, query: str) -> Iterator[ox.Triple]:
-        data = self._ask(query, f"{NTRIPLES}, text/plain;q=0.5")
-        try:
-            return iter([quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES)])
-        except SyntaxError as error:
-            raise _no_results(self.server.query, data) from error
+        return several(described, _lots(resources))
+
+    def _ask(self, query: str, accept: str) -> bytes:
+        """What the store answers to a query."""
+        where, heads = self.server.query, {"Accept": accept}
+        return self.patiently(
+            f"asking {where}", lambda: self._send("POST", where, data={"query": query}, headers=heads)
+        )
 
     # ── Writing ──
 
-    def put(self, name: str, path: Path) -> None:
-        """Make a graph what a file of N-Triples holds, in one request."""
-        self._patiently(f"putting {name}", lambda: self._upload("PUT", name, self._body(path)))
+    def put(self, name: str, path: Path, told: Told = lambda _: None, breaks: float = math.inf) -> None:
+        """Make a graph what a file of N-Triples holds, in one request.
+
+        Args:
+            name: the graph's IRI.
+            path: the file.
+            told: hears how many bytes are sent.
+            breaks: how often the connection may break.
+
+        Raises:
+            Broken: the connection broke so often.
+            RequestError: the store refuses, or cannot be reached.
+        """
+        self.patiently(f"putting {name}", lambda: self._upload("PUT", name, self._body(path, told)), breaks)
 
     def post(self, name: str, lines: bytes) -> None:
         """Add lines of N-Triples to a graph; to add them twice is the same as once, if there are no blank nodes."""
-        if self.server.data:
-            self._patiently(f"adding to {name}", lambda: self._upload("POST", name, lines))
+        if self.server.data and self.server.kind.chunks_by == "post":
+            self.patiently(f"adding to {name}", lambda: self._upload("POST", name, lines))
             return
-        rows = lines.decode().splitlines()
+        rows = split(lines)
         for start in range(0, len(rows), INSERTED):
-            block = "\n".join(_checked(row) for row in rows[start : start + INSERTED])
-            self.update(f"INSERT DATA {{ GRAPH {graph_iri(name)} {{\n{block}\n}} }}")
+            self.update(_inserting(name, rows[start : start + INSERTED]))
 
-    def post_file(self, name: str, path: Path) -> None:
-        """Add a file of N-Triples to a graph, in one request."""
-        self._patiently(f"adding to {name}", lambda: self._upload("POST", name, self._body(path)))
+    def post_file(self, name: str, path: Path, told: Told = lambda _: None, breaks: float = math.inf) -> None:
+        """Add a file of N-Triples to a graph, in one request; as `put`."""
+        self.patiently(f"adding to {name}", lambda: self._upload("POST", name, self._body(path, told)), breaks)
 
-    def move(self, source: str, target: str) -> None:
-        """Put one graph in the place of another."""
-        self.update(f"MOVE GRAPH {graph_iri(source)} TO GRAPH {graph_iri(target)}", again=False)
+    def post_chunks(self, name: str, chunks: Iterable[list[bytes]]) -> Iterator[int]:
+        """Add many lines to a graph, some chunks at the same time; gives the size of each chunk that has arrived."""
+
+        def added(chunk: list[bytes]) -> int:
+            self.post(name, joined(chunk))
+            return len(chunk)
+
+        return several(added, chunks)
+
+    def rewrite(self, name: str, resources: Sequence[bytes], lines: Sequence[bytes]) -> None:
+        """Make what a graph says of some resources what some lines say, in one update.
+
+        Args:
+            name: the graph's IRI.
+            resources: IRIs as N-Triples terms.
+            lines: N-Triples without their ends, without blank nodes.
+        """
+        graph, these = graph_iri(name), " ".join(_iri(term) for term in resources)
+        gone = (
+            f"DELETE {{ GRAPH {graph} {{ ?s ?p ?o }} }} "
+            f"WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} VALUES ?s {{ {these} }} }}"
+        )
+        self.update(f"{gone} ;\n{_inserting(name, lines)}" if lines else gone)
+
+    def copy(self, source: str, target: str) -> None:
+        """Make a graph what another one is; to do it twice is the same as once."""
+        if self.server.kind.copy_by == "copy":
+            self.update(f"COPY GRAPH {graph_iri(source)} TO GRAPH {graph_iri(target)}")
+        else:
+            self.update(f"DROP SILENT GRAPH {graph_iri(target)} ;\n{_all_of(source, target)}")
 
     def add(self, source: str, target: str) -> None:
         """Add all of one graph to another."""
-        self.update(f"ADD GRAPH {graph_iri(source)} TO GRAPH {graph_iri(target)}")
+        if self.server.kind.copy_by == "copy":
+            self.update(f"ADD GRAPH {graph_iri(source)} TO GRAPH {graph_iri(target)}")
+        else:
+            self.update(_all_of(source, target))
 
-    def drop(self, name: str) -> None:
-        """Remove a graph, if there is one of that name."""
-        self.update(f"DROP SILENT GRAPH {graph_iri(name)}")
+    def drop(self, name: str, *, patience: float | None = None) -> None:
+        """Remove a graph, if there is one of that name; `patience` in seconds, if other than the store's."""
+        self.update(f"DROP SILENT GRAPH {graph_iri(name)}", patience=patience)
 
-    def update(self, text: str, *, again: bool = True) -> None:
-        """Send a SPARQL update; `again` tells whether to do it twice does no harm."""
-        if again:
-            self._patiently(f"updating {self.server.update}", lambda: self._update(text))
-            return
-        try:
-            self._update(text)
-        except _NotNow as error:
-            raise error.cause from error
-
-    def _update(self, text: str) -> None:
-        where = self.server.update
-        wrapper = SPARQLWrapper(where, agent=f"accord/{__version__}")
-        wrapper.setMethod(POST)
-        wrapper.setReturnFormat(JSON)
-        wrapper.setTimeout(max(1, round(self.timeout)))
-        if self.server.login:
-            wrapper.setHTTPAuth(DIGEST if self.server.kind.auth == "digest" else BASIC)
-            wrapper.setCredentials(*self.server.login)
-        wrapper.setQuery(text)
-        try:
-            data = wrapper.query().response.read()
-        except SPARQLWrapperException as error:
-            said = str(error).partition("Response:\n")[2][:2000]
-            raise self._told(where, type(error).__name__, said.removeprefix("b")) from error
-        except OSError as error:
-            status = getattr(error, "code", None)
-            told = RequestError(
-                f"{where} answered with HTTP status {status}{_words(error.read())}"  # type: ignore[attr-defined]
-                if status
-                else f"{where} cannot be reached: {printable(str(getattr(error, 'reason', error)))}",
-                remedy=_REMEDIES.get(status or 0, "Check the address, and that it is running."),
-            )
-            if status is None or status in _LATER:
-                raise _NotNow(told) from error
-            raise told from error
-        if _INNER_ERROR.search(data[:500]):
-            raise RequestError(f"{where} answered 200 with an error inside{_words(data)}")
-
-    def _told(self, where: str, kind: str, said: str) -> RequestError:
-        status = {"Unauthorized": 401, "EndPointNotFound": 404, "QueryBadFormed": 400, "EndPointInternalError": 500}
-        code = status.get(kind, 0)
-        text = f"{where} answered with HTTP status {code or kind}: {printable(said)}"
-        return RequestError(text, remedy=_REMEDIES.get(code))
+    def update(self, text: str, *, patience: float | None = None) -> None:
+        """Send a SPARQL update that does no harm if it is done twice."""
+        where = self.server.updates()
+        self.patiently(
+            f"updating {where}", lambda: endpoint.update(where, text, timeout=self.timeout), patience=patience
+        )
 
     def _upload(self, method: str, name: str, body: bytes | Iterator[bytes]) -> bytes:
         params = {self.server.kind.graph: name}
         return self._send(method, self.server.data, params=params, content=body, headers={"Content-Type": NTRIPLES})
 
-    def _body(self, path: Path) -> bytes | Iterator[bytes]:
+    def _body(self, path: Path, told: Told) -> bytes | Iterator[bytes]:
         """A file piece by piece; as a whole where the store first asks who sends it, for then it is sent again."""
-        return path.read_bytes() if self.server.login and self.server.kind.auth == "digest" else _pieces(path)
+        return path.read_bytes() if self.server.login and self.server.kind.auth == "digest" else _pieces(path, told)
 
     def _send(self, method: str, where: str, **parts: object) -> bytes:
         """One request, one answer.
 
         Raises:
-            _NotNow: the store could not be reached, or could not answer now.
+            Unavailable: the store could not be reached, or could not answer now.
             RequestError: it refused.
         """
         try:
-            answer = self._client.request(method, where, **parts)  # type: ignore[arg-type]
-        except httpx.TransportError as error:
-            raise _NotNow(unreached(where, error)) from error
+            answer = self._client.request(method, where, auth=self._auth, **parts)  # type: ignore[arg-type]
         except httpx.HTTPError as error:
-            raise unreached(where, error) from error
-        if answer.status_code in _LATER:
-            raise _NotNow(_refused(where, answer))
+            raise self._failed(where, error) from error
         if not 200 <= answer.status_code < 300:
-            raise _refused(where, answer)
-        if _INNER_ERROR.search(answer.content[:500]):
-            raise RequestError(f"{where} answered {answer.status_code} with an error inside{_words(answer.content)}")
+            raise refused(where, answer.status_code, answer.content, answer.headers.get("location", ""))
+        check_inside(where, answer.status_code, answer.content)
         return answer.content
 
-    def _patiently(self, what: str, do: Callable[[], Result]) -> Result:
+    def _failed(self, where: str, error: httpx.HTTPError) -> Unavailable:
+        """Why there is no answer: nobody is there, or the connection broke when the request had begun."""
+        told = unreached(where, error, self.timeout)
+        return told if isinstance(error, _NOBODY) else Broken(told.message, remedy=told.remedy)
+
+    def patiently(
+        self, what: str, do: Callable[[], Result], breaks: float = math.inf, patience: float | None = None
+    ) -> Result:
         """Do what may fail for a moment, again and again with growing pauses.
+
+        Args:
+            what: what is done, for people.
+            do: does it; to do it twice must be the same as once.
+            breaks: how often the connection may break in the middle of it.
+            patience: seconds, if other than the store's.
 
         Raises:
             RequestError: it was refused, or still failed when patience ended.
         """
+        broken, late = 0, stop_after_delay(self.patience if patience is None else patience)
 
         def failed(state: RetryCallState) -> None:
             error = state.outcome.exception() if state.outcome else None
             pause = state.next_action.sleep if state.next_action else 0
-            self.tell(f"{what}: {getattr(error, 'cause', error)}; again in {pause:.0f} s")
+            self.tell(f"{what}: {getattr(error, 'message', error)}; again in {pause:.0f} s")
+
+        def enough(state: RetryCallState) -> bool:
+            nonlocal broken
+            broken += isinstance(state.outcome.exception() if state.outcome else None, Broken)
+            return broken >= breaks
 
         retrying = Retrying(
-            retry=retry_if_exception_type(_NotNow),
+            retry=retry_if_exception_type(Unavailable),
             wait=wait_exponential(multiplier=0.5, max=20),
-            stop=stop_after_delay(self.patience),
+            stop=lambda state: enough(state) or late(state),
             before_sleep=failed,
             reraise=True,
         )
         try:
             return retrying(do)
-        except _NotNow as error:
-            raise error.cause from error
+        except RequestError as error:
+            error.remedy = self.server.kind.known_fault(error.message) or error.remedy
+            raise
 
 
 class _Reader(io.RawIOBase):
@@ -375,10 +397,41 @@ class _Reader(io.RawIOBase):
         return size
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
+def several(do: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """Do something with many things, `HANDS` at the same time; the results come in order, and few are held."""
+    waiting: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(HANDS) as hands:
+        try:
+            for item in items:
+                waiting.append(hands.submit(do, item))
+                if len(waiting) > HANDS:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for later in waiting:
+                later.cancel()
+
+
+def _lots(resources: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
+    """Resources that are asked for together."""
+    held: list[str] = []
+    triples = 0
+    for resource, count in resources:
+        if held and (triples + count > TRIPLES or len(held) >= DESCRIBED):
+            yield held
+            held, triples = [], 0
+        held.append(resource)
+        triples += count
+    if held:
+        yield held
+
+
+def _pieces(path: Path, told: Told) -> Iterator[bytes]:
     with path.open("rb") as file:
         while piece := file.read(PIECE):
             yield piece
+            told(file.tell())
 
 
 def graph_iri(name: str) -> str:
@@ -395,51 +448,26 @@ def graph_iri(name: str) -> str:
         ) from error
 
 
-def _checked(line: str) -> str:
+def _iri(term: bytes) -> str:
+    return graph_iri(term.decode()[1:-1])
+
+
+def _inserting(name: str, lines: Sequence[bytes]) -> str:
+    block = "\n".join(map(_checked, lines))
+    return f"INSERT DATA {{ GRAPH {graph_iri(name)} {{\n{block}\n}} }}"
+
+
+def _all_of(source: str, target: str) -> str:
+    return f"INSERT {{ GRAPH {graph_iri(target)} {{ ?s ?p ?o }} }} WHERE {{ GRAPH {graph_iri(source)} {{ ?s ?p ?o }} }}"
+
+
+def _checked(line: bytes) -> str:
     """A line of N-Triples that is one, as the library writes it: nothing can break out of an update.
 
     Raises:
-        DataError: it is not one triple.
+        DataError: it has a blank node.
     """
     (quad,) = ox.parse(line, format=ox.RdfFormat.N_TRIPLES)
     if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
         raise DataError("blank nodes cannot be loaded by SPARQL Update", remedy="Use a store with a graph protocol.")
     return f"{quad.subject} {quad.predicate} {quad.object} ."
-
-
-_REMEDIES: Final[dict[int, str]] = {
-    401: "Log in: --user NAME, and the password in ACCORD_PASSWORD, the netrc file or at the prompt.",
-    403: "This user may not do that: log in as one who may write, or ask who runs the store.",
-    404: "Check the address; Oxigraph is known by http://HOST:7878, Fuseki by http://HOST:3030/DATASET, "
-    "Virtuoso by http://HOST:8890. Name the kind with --store.",
-    405: "The store takes no such request there: it may be read-only, or another address is meant.",
-    413: "The store takes no body of that size: raise its limit.",
-    507: "The store has no room left.",
-}
-
-
-def _refused(where: str, answer: httpx.Response) -> RequestError:
-    status = answer.status_code
-    if 300 <= status < 400:
-        to = answer.headers.get("location", "nowhere")
-        return RequestError(
-            f"{where} sends on to {printable(to)}", remedy="Use that address, if you trust it, instead of this one."
-        )
-    return RequestError(
-        f"{where} answered with HTTP status {status}{_words(answer.content)}", remedy=_REMEDIES.get(status)
-    )
-
-
-def _words(body: bytes) -> str:
-    """What a store said, on one line, without its markup."""
-    text = body[:5000].decode("utf-8", "replace")
-    if "<" in text[:200]:
-        text = re.sub(r"<(style|script|head)\b.*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL | re.IGNORECASE)
-    text = printable(text)
-    return f": {text}" if text else ""
-
-
-def _no_results(where: str, data: bytes) -> RequestError:
-    web = b"<html" in data[:1000].lower() or b"<!doctype" in data[:1000].lower()
-    what = "a web page" if web else f"something that is no answer to a query{_words(data[:200])}"
-    return RequestError(f"{where} sent {what}", remedy=_REMEDIES[404])

@@ -1,56 +1,49 @@
 """Loading: graphs of files into a triple store, one named graph each, with proof that they arrived.
 
 Every set of notes has its own named graphs, the ontology has one, and the catalogue describes them all (DCAT 3, VoID).
-What is in the store already is not sent again.
+What is in the store already is not sent again; where little has changed, only the resources that have are.
 """
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, Literal
 
 import pyoxigraph as ox
 
-from accord.arrival import (
-    Sorter,
-    Spool,
-    canonical_blank,
-    differences,
-    fingerprint,
-    joined,
-    line_of,
-    parted,
-    settle,
-    split,
-    written,
-)
-from accord.errors import DataError, RequestError
-from accord.graphstore import GraphStore, graph_iri
+from accord.arrival import KEPT, Difference, canonical_blank, difference, fingerprint
+from accord.endpoint import Broken, Unavailable
+from accord.errors import AccordError, DataError, RequestError
+from accord.graphstore import INSERTED, GraphStore, graph_iri
+from accord.lines import has_blank, joined, subject_of
 from accord.resources import ontology_file
-from accord.store import graph_files, names_graphs, statements
+from accord.spool import Spool, spool, spooled
 from accord.terms import BASE
 
 Mode = Literal["replace", "append"]
-Deed = Literal["loaded", "unchanged", "added", "removed"]
+Deed = Literal["loaded", "unchanged", "amended", "added", "removed"]
 
 CATALOGUE: Final = BASE + "catalogue"
 """The graph that describes the graphs of a store."""
+LOADING: Final = CATALOGUE + "/loading/"
+"""How the names of graphs begin in which others are made ready."""
 ONTOLOGY: Final = BASE + "ontology"
 """The graph of the ontology."""
 CHUNK: Final = 100_000
 """Triples of one request, where graphs are loaded in chunks."""
-BLANK: Final = 100_000
-"""The most triples of a graph with blank nodes: such a graph is compared in memory, and cannot be parted."""
+AMENDED: Final = 200
+"""The most resources that are written again one by one; where more have changed, the whole graph is replaced."""
+SHOWN: Final = 10
+"""How many missing and surplus triples are shown."""
 
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DCAT, _VOID, _DCT = "http://www.w3.org/ns/dcat#", "http://rdfs.org/ns/void#", "http://purl.org/dc/terms/"
-_INTRODUCES = b"> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://xmlns.com/foaf/0.1/Document> ."
-_BLANK = re.compile(rb"^_:|^\S+ \S+ _:", re.MULTILINE)
 _DATASET = ox.NamedNode(_VOID + "Dataset")
 
 
@@ -64,27 +57,56 @@ class Loaded:
     digest: str = ""
 
 
+def graphs(
+    paths: Iterable[str | Path], folder: Path, *, graph: str | None = None, ontology: bool = True
+) -> list[Spool]:
+    """Read graphs into files that are ready to be sent.
+
+    Args:
+        paths: RDF files, folders of them, or stores.
+        folder: where the files go.
+        graph: one graph for all statements; by default each goes to the graph that its file names, and statements
+            without one to the graph of the notes that they describe.
+        ontology: whether the ontology is added as a graph.
+
+    Returns:
+        The graphs, by name.
+
+    Raises:
+        RequestError: a path is missing or no RDF, two files want the same graph, or a name is missing or no IRI.
+        DataError: a file breaks its syntax, or a graph with blank nodes is too large.
+    """
+    if graph is not None:
+        graph_iri(graph)
+    found = spool(paths, folder / "graphs", graph=graph)
+    if ontology and all(one.name != ONTOLOGY for one in found):
+        found += spool([ontology_file("accord.ttl")], folder / "ontology", graph=ONTOLOGY)
+    return sorted(found, key=lambda one: one.name)
+
+
 @dataclass
 class Load:
     """One run of loading.
 
     Attributes:
         store: where the graphs go.
+        folder: where files may be made.
         mode: replace what is there under the same name, or add to it.
-        progress: is told the name of a graph, what is done with it, how many triples are done, of how many.
+        progress: is told the name of a graph, what is done with it, how many bytes are done, of how many.
     """
 
     store: GraphStore
+    folder: Path
     mode: Mode = "replace"
     progress: Callable[[str, str, int, int], None] = lambda *_: None
-    folder: Path = field(default_factory=Path)
 
     def run(self, spools: Sequence[Spool], *, prune: bool = False, dry: bool = False) -> Iterator[Loaded]:
         """Load graphs, one after the other; each is proved before the next begins.
 
         Args:
-            spools: the graphs; see `spool`.
-            prune: whether graphs that the catalogue knows and that are not among them are removed.
+            spools: the graphs; see `graphs`.
+            prune: whether graphs that the catalogue knows and that are not among them are removed, and what runs that
+                were broken off have left.
             dry: whether nothing is changed, and only told what would be.
 
         Raises:
@@ -93,40 +115,104 @@ class Load:
         """
         known = self._known()
         described = dict(known)
-        for spool in spools:
-            yield self._one(spool, dry)
-            described[spool.name] = _description(spool)
-        if prune:
-            kept = {spool.name for spool in spools} | {ONTOLOGY, CATALOGUE}
-            for name in sorted(set(known) - kept):
-                count = self.store.count(name)
-                if not dry:
-                    self.store.drop(name)
-                del described[name]
-                yield Loaded(name, "removed", count)
-        if not dry:
-            self._describe(known, described)
+        try:
+            yield from self._all(spools, described, dry)
+            if prune:
+                yield from self._pruned({one.name for one in spools}, described, dry)
+        except Unavailable:
+            raise
+        except AccordError:
+            # What has arrived before the error is described all the same.
+            with suppress(AccordError):
+                self._describe(known, described, dry)
+            raise
+        self._describe(known, described, dry)
+
+    def _all(self, spools: Sequence[Spool], described: dict[str, list[ox.Triple]], dry: bool) -> Iterator[Loaded]:
+        for one in spools:
+            yield self._one(one, dry)
+            described[one.name] = _description(one)
+
+    def _pruned(self, kept: set[str], described: dict[str, list[ox.Triple]], dry: bool) -> Iterator[Loaded]:
+        """Remove what the catalogue knows and nobody wants, and graphs that runs that were broken off have left."""
+        left = [name for name in self.store.names() if name.startswith(LOADING)]
+        for name in (*sorted(set(described) - kept - {ONTOLOGY, CATALOGUE}), *left):
+            count = self.store.count(name)
+            if not dry:
+                self.store.drop(name)
+            described.pop(name, None)
+            yield Loaded(name, "removed", count)
 
     def _one(self, spool: Spool, dry: bool) -> Loaded:
         here = self.store.count(spool.name)
-        if self.mode == "append" and here:
-            return self._append(spool, here, dry)
-        if here and here == spool.fingerprint.count and self._same(spool):
-            return Loaded(spool.name, "unchanged", here, spool.fingerprint.digest)
-        if not dry:
-            self._replace(spool)
-            self._prove(spool)
-        return Loaded(spool.name, "loaded", spool.fingerprint.count, spool.fingerprint.digest)
+        return (self._append if self.mode == "append" and here else self._replace)(spool, here, dry)
+
+    def _replace(self, spool: Spool, here: int, dry: bool) -> Loaded:
+        """Make a graph there, of `here` triples now, what it is here, by the least that does."""
+        apart = self._apart(spool, here) if here else None
+        deed: Deed = "loaded"
+        if apart is not None and not apart:
+            deed = "unchanged"
+        elif apart is not None and (lines := self._changed(spool, apart)) is not None:
+            deed = "amended"
+            if not dry:
+                self._amend(spool, *lines)
+        elif not dry:
+            self._send(spool, new=not here)
+        return Loaded(spool.name, deed, spool.settled.fingerprint.count, spool.settled.fingerprint.digest)
 
     # ── Sending ──
 
-    def _replace(self, spool: Spool) -> None:
-        if self.store.server.data and (self.store.server.kind.replace == "put" or spool.blank):
-            self.progress(spool.name, "sending", 0, spool.fingerprint.count)
-            self.store.put(spool.name, spool.path)
-            return
+    def _send(self, spool: Spool, *, new: bool) -> None:
+        """Make a graph there what it is here, and prove it."""
+        if not new:
+            self._deliver(spool, self.store.put, self.store.copy)
+        elif self._goes_whole(spool):
+            with ThreadPoolExecutor(1) as beside:
+                # Nothing is there to be compared with, so the measures are taken meanwhile.
+                measured = beside.submit(lambda: spool.settled)
+                self._deliver(spool, self.store.put, self.store.copy, spool.path)
+                if measured.result().merged:
+                    self._deliver(spool, self.store.put, self.store.copy)
+        else:
+            with self._undone(spool.name):
+                self._post(spool, spool.name)
+        self._prove(spool)
+
+    def _goes_whole(self, spool: Spool) -> bool:
+        """Whether a graph goes in one request, which the store makes one transaction."""
+        return bool(self.store.server.data) and (self.store.server.kind.replace == "put" or spool.blank)
+
+    def _deliver(
+        self, spool: Spool, whole: Callable[..., None], then: Callable[[str, str], None], path: Path | None = None
+    ) -> None:
+        """Bring a graph into the store, in one request or in chunks.
+
+        Args:
+            spool: the graph.
+            whole: sends a file in one request.
+            then: brings what has come in chunks, into a graph of its own, to its place.
+            path: the file, if not the one in order.
+        """
+        if self._goes_whole(spool):
+            path = path or spool.settled.path
+            size = path.stat().st_size
+            parted = self.store.server.update and not spool.blank and spool.size > CHUNK
+            try:
+                whole(
+                    spool.name,
+                    path,
+                    told=lambda done: self.progress(spool.name, "sending", done, size),
+                    breaks=self.store.server.kind.breaks if parted else math.inf,
+                )
+            except Broken as error:
+                if not parted:
+                    raise
+                self.store.tell(f"{error.message}; sending <{spool.name}> in chunks")
+            else:
+                return
         with self._staged(spool) as staging:
-            self.store.move(staging, spool.name)
+            then(staging, spool.name)
 
     def _append(self, spool: Spool, here: int, dry: bool) -> Loaded:
         """Add a graph to what is there; the proof is that nothing of it is missing afterwards."""
@@ -136,49 +222,111 @@ class Load:
                 path=spool.source,
                 remedy="They would be added again each time: use --replace.",
             )
-        if not self._missing(spool)[1]:
+        if not self._read(spool).lost:
             return Loaded(spool.name, "unchanged", here)
         if not dry:
-            if self.store.server.data and self.store.server.kind.replace == "put":
-                self.store.post_file(spool.name, spool.path)
-            else:
-                with self._staged(spool) as staging:
-                    self.store.add(staging, spool.name)
-            missing, lost = self._missing(spool)
-            if lost:
-                raise _not_there(spool, missing, [], lost, 0)
+            self._deliver(spool, self.store.post_file, self.store.add)
+            apart = self._read(spool)
+            if apart.lost:
+                raise _not_there(spool, Difference(apart.missing, lost=apart.lost))
         return Loaded(spool.name, "added", self.store.count(spool.name))
+
+    def _post(self, spool: Spool, name: str) -> None:
+        """Add a graph to another, in chunks that part no resource."""
+        done, count = 0, spool.settled.fingerprint.count
+        size = spool.settled.path.stat().st_size
+        chunks = spool.settled.chunks(self.store.server.kind.chunk or CHUNK)
+        for sent in self.store.post_chunks(name, chunks):
+            done += sent
+            self.progress(spool.name, "sending", size * done // count, size)
 
     @contextmanager
     def _staged(self, spool: Spool) -> Iterator[str]:
         """The graph in chunks, under a name of its own; whatever happens, nothing of it is left there afterwards."""
-        name = f"{CATALOGUE}/loading/{sha256(spool.name.encode()).hexdigest()[:16]}-{spool.fingerprint.digest[:16]}"
+        digest = spool.settled.fingerprint.digest
+        name = f"{LOADING}{sha256(spool.name.encode()).hexdigest()[:16]}-{digest[:16]}"
         self.store.drop(name)
-        try:
-            sent = 0
-            for chunk in spool.chunks(self.store.server.kind.chunk or CHUNK):
-                self.progress(spool.name, "sending", sent, spool.fingerprint.count)
-                self.store.post(name, joined(chunk))
-                sent += len(chunk)
+        with self._undone(name):
+            self._post(spool, name)
             yield name
-        finally:
-            self._discard(name)
+        self.store.drop(name)
 
-    def _discard(self, name: str) -> None:
-        """Remove a graph, as far as the store can be reached at all: an error that is under way is the one to tell."""
+    @contextmanager
+    def _undone(self, name: str) -> Iterator[None]:
+        """Remove a graph if something fails, as far as the store can be reached: that error is the one to tell."""
         try:
-            self.store.drop(name)
-        except RequestError as error:
-            self.store.tell(f"<{name}> may be left in the store: {error.message}")
+            yield
+        except BaseException:
+            try:
+                self.store.drop(name, patience=min(self.store.patience, 5.0))
+            except RequestError as error:
+                self.store.tell(f"<{name}> may be left in the store: {error.message}")
+            raise
+
+    def _changed(self, spool: Spool, apart: Difference) -> tuple[list[bytes], list[bytes]] | None:
+        """The resources of which two graphs say different things, and what is to be said of them; None if too many."""
+        if not self.store.server.update or len(apart.missing) < apart.lost or len(apart.surplus) < apart.more:
+            return None
+        resources = sorted(set(map(subject_of, (*apart.missing, *apart.surplus))))
+        if len(resources) > AMENDED or has_blank(joined(apart.surplus)):
+            return None
+        wanted = set(resources)
+        lines = [line for lot in spool.settled.chunks(CHUNK) for line in lot if subject_of(line) in wanted]
+        return (resources, lines) if len(lines) <= INSERTED else None
+
+    def _amend(self, spool: Spool, resources: list[bytes], lines: list[bytes]) -> None:
+        """Write some resources again; the whole graph, if that is not enough."""
+        self.progress(spool.name, "amending", 0, 0)
+        self.store.rewrite(spool.name, resources, lines)
+        if not self._same(spool) and self._read(spool):
+            self._send(spool, new=False)
 
     # ── Proof ──
 
     def _same(self, spool: Spool) -> bool:
-        self.progress(spool.name, "comparing", 0, spool.fingerprint.count)
-        found = self.store.triples(spool.name, spool.resources())
+        """Whether the graph there has the fingerprint of the one here."""
+        settled = spool.settled
         if spool.blank:
-            return canonical_blank(found) == canonical_blank(_parsed(spool))
-        return fingerprint(found, self.folder) == spool.fingerprint
+            return self._blank(spool) == canonical_blank(spool.triples())
+        asked_all = self.store.server.kind.read == "get"
+        if not asked_all and self.store.count(spool.name) != settled.fingerprint.count:
+            return False
+
+        def read() -> bool:
+            lines = self.store.sent_lines(spool.name, settled.resources())
+            return fingerprint(self._watched(spool, lines)) == settled.fingerprint
+
+        return self.store.patiently(f"reading {spool.name}", read)
+
+    def _blank(self, spool: Spool) -> bytes:
+        """The graph there, with its blank nodes named by what they are."""
+        return self.store.patiently(f"reading {spool.name}", lambda: canonical_blank(self.store.triples(spool.name)))
+
+    def _apart(self, spool: Spool, here: int) -> Difference | None:
+        """What the graph there, of `here` triples, and the one here do not share; None if it is much."""
+        wanted = spool.settled.fingerprint.count
+        if abs(here - wanted) > KEPT:
+            return None
+        if here == wanted and self._same(spool):
+            return Difference()
+        return None if spool.blank else self._read(spool)
+
+    def _read(self, spool: Spool) -> Difference:
+        """What the graph there and the one here do not share, line by line."""
+
+        def read() -> Difference:
+            there = self._watched(spool, self.store.lines(spool.name))
+            return difference(spool.settled.blocks(), there, self.folder)
+
+        return self.store.patiently(f"reading {spool.name}", read)
+
+    def _watched(self, spool: Spool, blocks: Iterable[bytes]) -> Iterator[bytes]:
+        """Blocks as they come, with word of how far they are."""
+        done, size = 0, spool.settled.path.stat().st_size
+        for block in blocks:
+            self.progress(spool.name, "comparing", done, size)
+            done += len(block)
+            yield block
 
     def _prove(self, spool: Spool) -> None:
         """Compare counts and fingerprints of what was sent and what is there.
@@ -186,21 +334,15 @@ class Load:
         Raises:
             DataError: they differ; with up to ten missing and ten surplus triples.
         """
-        here = self.store.count(spool.name)
-        wanted = spool.fingerprint.count
-        if here == wanted and self._same(spool):
+        if self._same(spool):
             return
-        sent = [canonical_blank(_parsed(spool))] if spool.blank else spool.blocks()
-        there = self.store.triples(spool.name)
-        found = [canonical_blank(there)] if spool.blank else written(there, self.folder)
-        missing, surplus, lost, more = differences(sent, found, self.folder)
-        raise _not_there(spool, missing, surplus, lost, more)
-
-    def _missing(self, spool: Spool) -> tuple[list[bytes], int]:
-        """Up to ten lines of a graph that the store does not have, and how many it does not have."""
-        there = written(self.store.triples(spool.name, spool.resources()), self.folder)
-        missing, _, lost, _ = differences(spool.blocks(), there, self.folder)
-        return missing, lost
+        if spool.blank:
+            sent = [canonical_blank(spool.triples())]
+            apart = difference(sent, [self._blank(spool)], self.folder)
+        else:
+            apart = self._read(spool)  # a store may write in another way what is the same
+        if apart:
+            raise _not_there(spool, apart)
 
     # ── Catalogue ──
 
@@ -216,9 +358,9 @@ class Load:
                 found[row.subject.value].append(row)
         return found
 
-    def _describe(self, before: dict[str, list[ox.Triple]], after: dict[str, list[ox.Triple]]) -> None:
+    def _describe(self, before: dict[str, list[ox.Triple]], after: dict[str, list[ox.Triple]], dry: bool) -> None:
         """Write the catalogue again, if anything in it is new."""
-        if {n: set(rows) for n, rows in before.items()} == {n: set(rows) for n, rows in after.items()}:
+        if dry or {n: set(rows) for n, rows in before.items()} == {n: set(rows) for n, rows in after.items()}:
             return
         catalogue = ox.NamedNode(CATALOGUE)
         rows = [
@@ -228,142 +370,23 @@ class Load:
         ]
         for name, about in after.items():
             rows += [ox.Triple(catalogue, ox.NamedNode(_DCAT + "dataset"), ox.NamedNode(name)), *about]
-        spool = _spooled(CATALOGUE, rows, self.folder, Path("catalogue"))
-        self._replace(spool)
-        self._prove(spool)
-
-
-def spool(paths: Iterable[str | Path], folder: Path, *, graph: str | None = None, ontology: bool = True) -> list[Spool]:
-    """Read graphs into files that are ready to be sent.
-
-    Args:
-        paths: RDF files, folders of them, or stores.
-        folder: where the files go.
-        graph: one graph for all statements; by default each goes to the graph that the file names, and statements
-            without one to the graph of the notes that they describe.
-        ontology: whether the ontology is added as a graph.
-
-    Returns:
-        The graphs, by name.
-
-    Raises:
-        RequestError: a path is missing or no RDF, two files want the same graph, or a name is missing or no IRI.
-        DataError: a file breaks its syntax, or a graph with blank nodes is too large.
-    """
-    if graph is not None:
-        graph_iri(graph)
-    found: dict[str, _Sheet] = {}
-    for path in graph_files(paths):
-        for name, sheet in _sheets(path, folder, graph).items():
-            if name in found and graph is None:
-                raise _both(name, found[name].path, path)
-            if name in found:
-                found[name].take(sheet)
-            else:
-                found[name] = sheet
-    if ontology and ONTOLOGY not in found:
-        found.update(_sheets(ontology_file("accord.ttl"), folder, ONTOLOGY))
-    return [_settled(name, found[name], folder) for name in sorted(found)]
-
-
-@dataclass
-class _Sheet:
-    """Statements of one graph as they are read from one file; and the notes that they introduce."""
-
-    path: Path
-    sorter: Sorter
-    blank: bool = False
-    notes: set[str] = field(default_factory=set)
-
-    def add(self, lines: list[bytes]) -> None:
-        """Take in statements."""
-        self.sorter.add(lines)
-        block = joined(lines)
-        self.blank = self.blank or (b"_:" in block and _BLANK.search(block) is not None)
-        if _INTRODUCES in block:
-            self.notes.update(line[1 : -len(_INTRODUCES)].decode() for line in lines if line.endswith(_INTRODUCES))
-
-    def take(self, other: _Sheet) -> None:
-        """Take in what another file says of the same graph."""
-        if self.blank and other.blank:
-            message = "two files with blank nodes cannot share a graph"
-            raise RequestError(message, path=other.path, remedy="Give their blank nodes IRIs.")
-        for lines in other.sorter.merged():
-            self.sorter.add(lines)
-        self.blank = self.blank or other.blank
-
-
-def _sheets(path: Path, folder: Path, graph: str | None) -> dict[str, _Sheet]:
-    """The graphs of one file; statements without a graph's name go to the graph of the notes that they introduce."""
-    sheets: dict[str, _Sheet] = {}
-    part = _by_graph if names_graphs(path) else lambda block: {b"": split(block)}
-    for block in written(statements(path), folder):
-        for named, lines in part(block).items():
-            name = graph or named.decode()
-            if name not in sheets:
-                sheets[name] = _Sheet(path, Sorter(folder))
-            sheets[name].add(lines)
-    if "" in sheets:
-        nameless = sheets.pop("")
-        roots = {notes.removesuffix("/notes") for notes in nameless.notes if notes.endswith("/notes")}
-        if len(roots) != 1:
-            what = "several notes stand" if roots else "nothing tells what notes stand"
-            remedy = "Build into .nq, .trig or a store, which name their graphs, or give --graph IRI."
-            raise RequestError(f"{what} in a graph without a name", path=path, remedy=remedy)
-        name = roots.pop() + "/graph"
-        if name in sheets:
-            raise _both(name, path, path)
-        sheets[name] = nameless
-    return sheets
-
-
-def _by_graph(block: bytes) -> dict[bytes, list[bytes]]:
-    found: dict[bytes, list[bytes]] = {}
-    for quad in split(block):
-        line, named = parted(quad)
-        found.setdefault(named, []).append(line)
-    return found
-
-
-def _settled(name: str, sheet: _Sheet, folder: Path) -> Spool:
-    path = folder / (sha256(name.encode()).hexdigest()[:24] + ".nt")
-    found = settle(Spool(name, path, sheet.path, blank=sheet.blank), sheet.sorter)
-    if sheet.blank and found.fingerprint.count > BLANK:
-        raise DataError(
-            f"the graph <{name}> has blank nodes and more than {BLANK:,} triples",
-            path=sheet.path,
-            remedy="Give its blank nodes IRIs: such a graph can neither be parted nor compared in little memory.",
-        )
-    return found
-
-
-def _both(name: str, one: Path, two: Path) -> RequestError:
-    return RequestError(
-        f"two files want the graph <{name}>: {one} and {two}",
-        remedy="Load one of them, or give --graph IRI to load them into one graph.",
-    )
-
-
-def _spooled(name: str, rows: Iterable[ox.Triple], folder: Path, source: Path) -> Spool:
-    sheet = _Sheet(source, Sorter(folder))
-    sheet.add([line_of(row) for row in rows])
-    return _settled(name, sheet, folder)
+        self._replace(spooled(CATALOGUE, rows, self.folder / "catalogue"), self.store.count(CATALOGUE), dry=False)
 
 
 def _description(spool: Spool) -> list[ox.Triple]:
     """What the catalogue says of a graph (VoID, DCAT 3): deterministic, so that the same graph changes nothing."""
-    name = ox.NamedNode(spool.name)
+    name, settled = ox.NamedNode(spool.name), spool.settled
     integer = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
     counts = {
-        "triples": spool.fingerprint.count,
-        "distinctSubjects": spool.subjects,
-        "properties": len(spool.predicates),
+        "triples": settled.fingerprint.count,
+        "distinctSubjects": settled.subjects,
+        "properties": len(settled.predicates),
     }
     return [
         ox.Triple(name, _TYPE, _DATASET),
         ox.Triple(name, _TYPE, ox.NamedNode(_DCAT + "Dataset")),
         ox.Triple(name, ox.NamedNode(_DCT + "title"), ox.Literal(spool.name.removeprefix(BASE))),
-        ox.Triple(name, ox.NamedNode(_DCT + "identifier"), ox.Literal(f"sum-sha256:{spool.fingerprint.digest}")),
+        ox.Triple(name, ox.NamedNode(_DCT + "identifier"), ox.Literal(f"sum-sha256:{settled.fingerprint.digest}")),
         *(
             ox.Triple(name, ox.NamedNode(_VOID + key), ox.Literal(str(value), datatype=integer))
             for key, value in counts.items()
@@ -371,14 +394,12 @@ def _description(spool: Spool) -> list[ox.Triple]:
     ]
 
 
-def _parsed(spool: Spool) -> Iterator[ox.Triple]:
-    return (quad.triple for quad in ox.parse(path=str(spool.path), format=ox.RdfFormat.N_TRIPLES))
-
-
-def _not_there(spool: Spool, missing: Sequence[bytes], surplus: Sequence[bytes], lost: int, more: int) -> DataError:
-    shown = [*(f"- {line.decode()}" for line in missing), *(f"+ {line.decode()}" for line in surplus)]
+def _not_there(spool: Spool, apart: Difference) -> DataError:
+    shown = [f"- {line.decode()}" for line in apart.missing[:SHOWN]]
+    shown += [f"+ {line.decode()}" for line in apart.surplus[:SHOWN]]
     return DataError(
-        f"what is in the store is not what was sent: <{spool.name}> lacks {lost} triples and has {more} too many",
+        f"what is in the store is not what was sent: "
+        f"<{spool.name}> lacks {apart.lost} triples and has {apart.more} too many",
         path=spool.source,
         remedy="\n".join(line if len(line) < 300 else line[:300] + "…" for line in shown),
     )
@@ -389,9 +410,15 @@ def pull(store: GraphStore, name: str) -> list[ox.Triple]:
 
     Raises:
         RequestError: there is no such graph, or it cannot be read.
+        DataError: the store gives other than it counts.
     """
-    graph_iri(name)
-    found = list(store.triples(name))
+    count = store.count(name)
+    found = store.patiently(f"reading {name}", lambda: list(store.triples(name)))
+    if len(found) != count:
+        raise DataError(
+            f"{store.server.address} counts {count} triples in <{name}> and gives {len(found)}",
+            remedy="Try again if somebody is writing to it; else raise the limits of the store for long answers.",
+        )
     if not found:
         names = store.names()
         shown = "\n".join(names[:20]) or "none"

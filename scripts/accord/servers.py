@@ -19,8 +19,7 @@ from urllib.parse import urlsplit
 import httpx
 from pydantic import BaseModel, ConfigDict, RootModel
 
-from accord import __version__
-from accord.endpoint import Endpoint, checked_address
+from accord.endpoint import AGENT, Endpoint, checked_address, unreached
 from accord.errors import RequestError
 from accord.yamlfile import load_yaml
 
@@ -46,10 +45,18 @@ class Kind(BaseModel):
     union: dict[str, str] = {}
     auth: Literal["basic", "digest"] = "basic"
     replace: Literal["put", "staged"]
-    read: Literal["get", "pages"]
+    read: Literal["get", "describe"]
+    copy_by: Literal["copy", "insert"] = "insert"
+    chunks_by: Literal["post", "update"] = "post"
+    breaks: int = 2
     rows: int = 0
     chunk: int = 0
     guarantee: str
+    faults: dict[str, str] = {}
+
+    def known_fault(self, said: str) -> str | None:
+        """What helps where a store has said that it is broken; None if that is not known."""
+        return next((remedy for words, remedy in self.faults.items() if words in said), None)
 
 
 class _Kinds(RootModel[dict[str, Kind]]):
@@ -108,6 +115,19 @@ class Server:
         if self.login and digest and query.endswith("/sparql"):
             query += "-auth"  # the open endpoint of such a store takes no login
         return Endpoint(query, self.kind.union, self.login, digest=digest)
+
+    def updates(self) -> Endpoint:
+        """Where and how updates are sent."""
+        return Endpoint(self.update, login=self.login, digest=self.kind.auth == "digest")
+
+
+def client(timeout: float) -> httpx.Client:
+    """What speaks HTTP with stores; proxies and certificates are those of the environment, redirects are not followed.
+
+    Args:
+        timeout: seconds that one answer may take to begin.
+    """
+    return httpx.Client(timeout=httpx.Timeout(timeout, connect=min(timeout, 10.0)), headers={"User-Agent": AGENT})
 
 
 def profiles_file() -> Path:
@@ -239,29 +259,17 @@ def _detect(address: str, login: tuple[str, str] | None, timeout: float) -> str:
         RequestError: nothing answers there.
     """
     ask = f"{address}/sparql?query=ASK%7B%7D"
-    agent = {"User-Agent": f"accord/{__version__}"}
-    with httpx.Client(timeout=timeout, headers=agent, trust_env=False) as client:
+    with client(timeout) as asking:
         for place in (address, ask):
             try:
-                with client.stream("GET", place, auth=login) as answer:
+                with asking.stream("GET", place, auth=login) as answer:
                     heads = answer.headers
             except (httpx.HTTPError, httpx.InvalidURL) as error:
-                raise unreached(address, error) from error
+                raise unreached(address, error, timeout) from error
             for name, kind in kinds().items():
                 if (kind.server and heads.get("server", "").startswith(kind.server)) or (kind.head in heads):
                     return name
     return "generic"
-
-
-def unreached(address: str, error: Exception) -> RequestError:
-    """Tell that nothing answers at an address, and why."""
-    reason = str(error) or type(error).__name__
-    if isinstance(error, httpx.TimeoutException):
-        reason = "no answer in time"
-    remedy = "Check the address, and that it is running."
-    if "CERTIFICATE" in reason.upper() or "SSL" in reason.upper():
-        remedy = "The certificate is not trusted: set SSL_CERT_FILE to the authority that signed it, or use http."
-    return RequestError(f"{address} cannot be reached: {' '.join(reason.split())[:200]}", remedy=remedy)
 
 
 def _base(address: str, kind: Kind) -> str:

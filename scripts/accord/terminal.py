@@ -15,11 +15,14 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from accord.errors import AccordError, RequestError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, ProgressColumn
 
 INTERNAL: Final = 70
 """Exit code of a fault in Accord itself (EX_SOFTWARE of sysexits.h)."""
@@ -194,32 +197,36 @@ def busy(what: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    from rich.console import Console  # noqa: PLC0415 (as the head of this module says)
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415 (as this module's head says)
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with _progress(SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()) as progress:
         progress.add_task(what, total=None)
         yield
 
 
 @contextmanager
 def steps() -> Iterator[Callable[[str, str, int, int], None]]:
-    """Give what shows how far long work is (of what, doing what, done, of how many) on stderr, if it is a terminal."""
+    """Give what shows how far long work is (of what, doing what, bytes done, of how many), if stderr is a terminal."""
     if not sys.stderr.isatty():
         yield lambda *_: None
         return
-    from rich.console import Console  # noqa: PLC0415 (as the head of this module says)
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeElapsedColumn())
+    with _progress(*columns) as progress:
         task = progress.add_task("", total=None)
 
         def step(what: str, doing: str, done: int, total: int) -> None:
             progress.update(task, description=f"{doing} {harmless(what)}".strip(), completed=done, total=total or None)
 
         yield step
+
+
+def _progress(*columns: ProgressColumn) -> Progress:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 def refuse_input(out: Path, inputs: Iterable[Path]) -> None:
