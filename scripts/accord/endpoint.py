@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import math
 import re
+import time
 from collections.abc import Mapping
 from http.client import HTTPException
 from types import MappingProxyType
@@ -72,11 +73,13 @@ class Endpoint(str):  # noqa: SLOT000 (its attributes are made in __new__)
         parameters: what is sent with every query, such as what makes all graphs the default graph.
         login: name and password, if the store wants them.
         digest: whether one logs in by HTTP Digest; else by Basic.
+        unique: whether every query must be another text, see `unique`.
     """
 
     parameters: dict[str, str]
     login: tuple[str, str] | None
     digest: bool
+    unique: bool
 
     def __new__(
         cls,
@@ -85,10 +88,11 @@ class Endpoint(str):  # noqa: SLOT000 (its attributes are made in __new__)
         login: tuple[str, str] | None = None,
         *,
         digest: bool = False,
+        unique: bool = False,
     ) -> Self:
         """Keep what is told beside the address."""
         self = super().__new__(cls, address)
-        self.parameters, self.login, self.digest = dict(parameters), login, digest
+        self.parameters, self.login, self.digest, self.unique = dict(parameters), login, digest, unique
         return self
 
 
@@ -125,6 +129,15 @@ def update(address: str, text: str, *, timeout: float = TIMEOUT) -> None:
     """
     wrapper = _request(checked_address(address), text, JSON, timeout)
     check_inside(address, 200, _answer(wrapper, address, timeout)[1])
+
+
+def unique(query: str) -> str:
+    """The same query as a text that was never asked before.
+
+    Virtuoso runs a text that it knows by the plan that it made the first time, when the graph perhaps was empty: to
+    count 250,000 triples then took it 7 seconds instead of 0.05.
+    """
+    return f"{query}\n# {time.time_ns()}"
 
 
 def checked_address(address: str) -> str:
@@ -212,7 +225,7 @@ def _request(address: str, text: str, form: str, timeout: float) -> SPARQLWrappe
     wrapper.setOnlyConneg(True)
     wrapper.setReturnFormat(form)
     wrapper.setTimeout(max(1, math.ceil(timeout)))
-    wrapper.setQuery(text)
+    wrapper.setQuery(unique(text) if isinstance(address, Endpoint) and address.unique else text)
     if isinstance(address, Endpoint):
         for name, value in address.parameters.items():
             wrapper.addParameter(name, value)

@@ -222,6 +222,8 @@ class GraphStore:
     def _ask(self, query: str, accept: str) -> bytes:
         """What the store answers to a query."""
         where, heads = self.server.query, {"Accept": accept}
+        if self.server.kind.plans == "kept":
+            query = endpoint.unique(query)
         return self.patiently(
             f"asking {where}", lambda: self._send("POST", where, data={"query": query}, headers=heads)
         )

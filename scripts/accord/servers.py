@@ -48,6 +48,7 @@ class Kind(BaseModel):
     read: Literal["get", "describe"]
     copy_by: Literal["copy", "insert"] = "insert"
     chunks_by: Literal["post", "update"] = "post"
+    plans: Literal["made", "kept"] = "made"
     breaks: int = 2
     rows: int = 0
     chunk: int = 0
@@ -114,11 +115,13 @@ class Server:
         query = self.query
         if self.login and digest and query.endswith("/sparql"):
             query += "-auth"  # the open endpoint of such a store takes no login
-        return Endpoint(query, self.kind.union, self.login, digest=digest)
+        return Endpoint(query, self.kind.union, self.login, digest=digest, unique=self.kind.plans == "kept")
 
     def updates(self) -> Endpoint:
         """Where and how updates are sent."""
-        return Endpoint(self.update, login=self.login, digest=self.kind.auth == "digest")
+        return Endpoint(
+            self.update, login=self.login, digest=self.kind.auth == "digest", unique=self.kind.plans == "kept"
+        )
 
 
 def client(timeout: float) -> httpx.Client:
