@@ -427,14 +427,30 @@ def test_asking_and_constructing(tmp_path: Path) -> None:
     assert ask(own("DESCRIBE <https://w3id.org/accord/topic/fish>", tmp_path), {}, STORE).rows
 
 
-def test_named_graphs_are_asked_as_one() -> None:
-    store = ox.Store()
-    store.extend(
-        ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(f"urn:graph:{number % 3}"))
+@pytest.fixture(scope="module")
+def in_graphs(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+    """The sample in three graphs, with every statement in two of them."""
+    path = tmp_path_factory.mktemp("graphs") / "sample.nq"
+    quads = [
+        ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(f"urn:graph:{graph % 3}"))
         for number, quad in enumerate(sorted(STORE, key=str))
-    )
-    for case in ("who-agreed.topic", "people", "topics"):
-        assert words(ask(question_of(case), CASES[case], store).rows) == expected(case)[1:]
+        for graph in (number, number + 1)
+    ]
+    ox.serialize(quads, str(path), ox.RdfFormat.N_QUADS)
+    return load([path])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_named_graphs_are_asked_as_one(case: str, in_graphs: ox.Store) -> None:
+    """A statement that stands in several graphs is found once."""
+    assert words(ask(question_of(case), CASES[case], in_graphs).rows) == expected(case)[1:]
+
+
+def test_a_query_may_still_name_a_graph(in_graphs: ox.Store, tmp_path: Path) -> None:
+    counted = own("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", tmp_path)
+    named = own("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }", tmp_path)
+    assert words(ask(counted, {}, in_graphs).rows) == [[str(len(STORE))]]
+    assert words(ask(named, {}, in_graphs).rows) == [[str(2 * len(STORE))]]
 
 
 # ── Endpoints ────────────────────────────────────────────────────────────────────────────────────────

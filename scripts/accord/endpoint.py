@@ -55,6 +55,8 @@ _REMEDIES: Final[dict[int, str]] = {
     413: "The store takes no body of that size: raise its limit.",
     507: "The store has no room left.",
 }
+_CUT: Final = "X-SPARQL-MaxRows"
+"""The head by which Virtuoso tells, with status 200, that there were more rows than it gives."""
 _INNER_ERROR: Final = re.compile(rb"^\s*(?:Virtuoso \S+ Error|Error \d+:|Parse error)|<title>\s*Error", re.IGNORECASE)
 
 
@@ -74,12 +76,14 @@ class Endpoint(str):  # noqa: SLOT000 (its attributes are made in __new__)
         login: name and password, if the store wants them.
         digest: whether one logs in by HTTP Digest; else by Basic.
         unique: whether every query must be another text, see `unique`.
+        hides: whether the parameters hide named graphs, so that GRAPH finds nothing.
     """
 
     parameters: dict[str, str]
     login: tuple[str, str] | None
     digest: bool
     unique: bool
+    hides: bool
 
     def __new__(
         cls,
@@ -89,11 +93,19 @@ class Endpoint(str):  # noqa: SLOT000 (its attributes are made in __new__)
         *,
         digest: bool = False,
         unique: bool = False,
+        hides: bool = False,
     ) -> Self:
         """Keep what is told beside the address."""
         self = super().__new__(cls, address)
-        self.parameters, self.login, self.digest, self.unique = dict(parameters), login, digest, unique
+        self.parameters, self.login, self.digest = dict(parameters), login, digest
+        self.unique, self.hides = unique, hides
         return self
+
+    def for_graphs(self) -> Endpoint:
+        """The same, for a query that names graphs."""
+        if not self.hides:
+            return self
+        return Endpoint(self, login=self.login, digest=self.digest, unique=self.unique)
 
 
 def post(address: str, query: str, *, graph: bool, timeout: float = TIMEOUT) -> bytes:
@@ -244,7 +256,7 @@ def _answer(wrapper: SPARQLWrapper, address: str, timeout: float) -> tuple[str, 
     """
     try:
         response = wrapper.query().response
-        return response.headers.get_content_type(), bytes(response.read())
+        heads, data = response.headers, bytes(response.read())
     except SPARQLWrapperException as error:
         raise refused(address, _STATUS.get(type(error), 0), _response(error)) from error
     except HTTPError as error:
@@ -252,6 +264,12 @@ def _answer(wrapper: SPARQLWrapper, address: str, timeout: float) -> tuple[str, 
             raise refused(address, error.code, error.read(), error.headers.get("Location", "")) from error
     except (URLError, HTTPException, OSError, ValueError) as error:
         raise unreached(address, error, timeout) from error
+    if most := heads.get(_CUT):
+        raise RequestError(
+            f"{address} has cut its answer short after {printable(most)} rows",
+            remedy="Ask for less, by a parameter or LIMIT, or raise the limit of the store (ResultSetMaxRows).",
+        )
+    return heads.get_content_type(), data
 
 
 def _response(error: SPARQLWrapperException) -> bytes:

@@ -110,9 +110,8 @@ class GraphStore:
         data = self._ask(query, "application/sparql-results+json")
         try:
             found = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
-            assert isinstance(found, ox.QuerySolutions)  # noqa: S101 (a SELECT was asked)
-            return [list(row) for row in found]
-        except (SyntaxError, ValueError) as error:
+            return [list(row) for row in found]  # type: ignore[union-attr]  # else it is no answer to a SELECT
+        except (SyntaxError, ValueError, TypeError) as error:
             raise not_results(self.server.query, data) from error
 
     def triples(self, name: str) -> Iterator[ox.Triple]:

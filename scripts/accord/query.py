@@ -26,6 +26,7 @@ from rapidfuzz import fuzz, process
 from accord import endpoint
 from accord.errors import RequestError
 from accord.resources import queries_dir
+from accord.store import is_merged
 from accord.terms import ACCORD, BASE, FOAF, ORG, PREFIXES, RDFS, SKOS, XSD
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -227,7 +228,7 @@ def ask(
     Args:
         question: a saved question, or the user's own file by `read_query`.
         parameters: values by the names of parameters, as the user writes them.
-        target: a store, whose graphs are asked as one, or the address of an endpoint.
+        target: a store as `accord.store.load` gives it, whose graphs are asked as one, or the address of an endpoint.
         timeout: seconds to wait for an endpoint; a store of this process is not interrupted.
         allow_service: whether the query may ask other endpoints (SERVICE).
 
@@ -238,10 +239,12 @@ def ask(
     text = show(question, parameters, target, timeout=timeout)
     form = check(question, text, allow_service=allow_service)
     if isinstance(target, str):
+        if isinstance(target, endpoint.Endpoint) and "GRAPH" in _keywords(text):
+            target = target.for_graphs()
         sent = endpoint.post(target, _code(text), graph=form == "graph", timeout=timeout)
         return _read_answer(sent, form, target)
     try:
-        return _take(target.query(text, use_default_graph_as_union=True))
+        return _take(target.query(text, use_default_graph_as_union=not is_merged(target)))
     except (SyntaxError, OSError, RuntimeError, ValueError) as error:
         raise RequestError(f"the query failed: {error}", path=question.path) from error
 
@@ -528,7 +531,8 @@ def _refuse_unknown(message: str, value: str, names: Iterable[str], remote: bool
 def _labels(kind: str, target: Target, timeout: float) -> list[tuple[str, str]]:
     """Everything of a kind with its labels; what has none, with its IRI for a label."""
     if isinstance(target, ox.Store):
-        return _label_rows(_take(target.query(_label_query(kind), use_default_graph_as_union=True)))
+        union = not is_merged(target)
+        return _label_rows(_take(target.query(_label_query(kind), use_default_graph_as_union=union)))
     found: dict[tuple[str, str], None] = {}
     after = ""
     while True:

@@ -43,6 +43,7 @@ class Kind(BaseModel):
     data: str
     graph: str = "graph"
     union: dict[str, str] = {}
+    union_hides: bool = False
     auth: Literal["basic", "digest"] = "basic"
     replace: Literal["put", "staged"]
     read: Literal["get", "describe"]
@@ -115,7 +116,14 @@ class Server:
         query = self.query
         if self.login and digest and query.endswith("/sparql"):
             query += "-auth"  # the open endpoint of such a store takes no login
-        return Endpoint(query, self.kind.union, self.login, digest=digest, unique=self.kind.plans == "kept")
+        return Endpoint(
+            query,
+            self.kind.union,
+            self.login,
+            digest=digest,
+            unique=self.kind.plans == "kept",
+            hides=self.kind.union_hides,
+        )
 
     def updates(self) -> Endpoint:
         """Where and how updates are sent."""

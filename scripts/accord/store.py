@@ -44,20 +44,30 @@ Statements = TypeVar("Statements", ox.Store, Dataset)
 def load(paths: Iterable[str | Path]) -> ox.Store:
     """Load graphs into a store to ask; one store on disk is opened where it stands, read-only.
 
+    The default graph of what is given holds nothing, or the merge of all graphs (RDF 1.1 Semantics, section 4.1): the
+    engine itself would find a statement once in each graph that holds it.
+
     Raises:
         RequestError: a path does not exist, cannot be read, or is of no known kind.
         DataError: a file breaks the syntax of its format (with line and column), or nothing at all was in them.
     """
     sources = graph_files(paths)
-    if len(sources) == 1 and is_store(sources[0]):
-        return _open(sources[0])
+    if len(sources) == 1 and is_store(sources[0]) and not is_merged(on_disk := _open(sources[0])):
+        return on_disk
     store = ox.Store()
     for source in sources:
         if is_store(source):
             store.bulk_extend(_open(source))
         else:
             _load_file(store, source)
+    if next(store.named_graphs(), None) is not None:
+        store.bulk_extend([ox.Quad(q.subject, q.predicate, q.object) for q in store])
     return _not_empty(store, sources)
+
+
+def is_merged(store: ox.Store) -> bool:
+    """Tell whether the default graph of a store holds statements: of one that `load` gives, then all."""
+    return next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
 
 
 def load_dataset(paths: Iterable[str | Path]) -> Dataset:
