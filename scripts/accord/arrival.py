@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -147,17 +148,13 @@ def difference(sent: Iterable[bytes], found: Iterable[bytes], folder: Path) -> D
         for block in blocks:
             sorter.add(canonical(block))
     apart = Difference()
-    for line, only_found in _apart(_sorted(wanted), _sorted(got)):
+    for line, only_found in _apart(chain.from_iterable(wanted.merged()), chain.from_iterable(got.merged())):
         apart.lost += not only_found
         apart.more += only_found
         kept = apart.surplus if only_found else apart.missing
         if len(kept) < KEPT:
             kept.append(line)
     return apart
-
-
-def _sorted(sorter: Sorter) -> Iterator[bytes]:
-    return (line for block in sorter.merged() for line in split(block))
 
 
 def _apart(one: Iterator[bytes], two: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:

@@ -11,6 +11,8 @@ import tempfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from operator import eq
 from pathlib import Path
 from typing import Final
 
@@ -90,11 +92,11 @@ def has_blank(block: bytes) -> bool:
     return b"_:" in block and _BLANK.search(block) is not None
 
 
-def unparted(blocks: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
+def unparted(lots: Iterable[list[bytes]], size: int) -> Iterator[list[bytes]]:
     """Lines that come in the order of their subjects, in lots that part no subject; of `size` lines, where they can."""
     held: list[bytes] = []
-    for block in blocks:
-        held += split(block)
+    for lot in lots:
+        held += lot
         while len(held) > size:
             subject = subject_of(held[size])
             # Behind a subject stands a blank, and "!" is what follows a blank.
@@ -121,10 +123,10 @@ class Sorter:
         if len(self.held) >= RUN:
             self._flush()
 
-    def merged(self) -> Iterator[bytes]:
-        """All lines in order, each once, in blocks."""
+    def merged(self) -> Iterator[list[bytes]]:
+        """All lines in order, each once, many at a time."""
         if not self.runs:
-            yield joined(_in_order(self.held))
+            yield _in_order(self.held)
             return
         self._flush()
         rest = [map(split, blocks_of(run)) for run in self.runs]
@@ -137,7 +139,7 @@ class Sorter:
                 cut = bisect_right(front, bound)
                 lot += front[:cut]
                 fronts[number] = front[cut:] or next(rest[number], [])
-            yield joined(_in_order(lot))
+            yield _in_order(lot)
 
     def _flush(self) -> None:
         with tempfile.NamedTemporaryFile("wb", dir=self.folder, delete=False) as run:
@@ -148,4 +150,5 @@ class Sorter:
 
 def _in_order(lines: list[bytes]) -> list[bytes]:
     lines.sort()
-    return list(dict.fromkeys(lines))
+    # That no line is there twice is the rule, and quickly seen.
+    return list(dict.fromkeys(lines)) if any(map(eq, lines, islice(lines, 1, None))) else lines

@@ -45,17 +45,17 @@ class Settled:
     predicates: set[bytes] = field(default_factory=set)
     merged: int = 0
 
-    def add(self, block: bytes) -> bytes:
-        """Take the measures of all lines of some resources; give the lines that stores keep."""
+    def add(self, lines: list[bytes]) -> bytes:
+        """Take the measures of all lines of some resources; give the lines that stores keep, as a block."""
+        block = joined(lines)
         plain = split(canonical(block))
-        firsts = dict.fromkeys(plain)
-        if len(firsts) < len(plain):
-            kept = dict(zip(reversed(plain), reversed(split(block)), strict=True))
+        if len(firsts := set(plain)) < len(plain):
+            kept = dict(zip(reversed(plain), reversed(lines), strict=True))
             self.merged += len(plain) - len(firsts)
-            plain = list(firsts)
+            plain = list(dict.fromkeys(plain))
             block = joined([kept[line] for line in plain])
-        self.subjects += len(set(map(subject_of, plain)))
-        self.predicates.update(line.split(b" ", 2)[1] for line in plain)
+        self.subjects += len({line[: line.index(b" ")] for line in plain})
+        self.predicates.update({line.split(b" ", 2)[1] for line in plain})
         self.fingerprint.add(plain)
         return block
 
@@ -65,7 +65,7 @@ class Settled:
 
     def chunks(self, size: int) -> Iterator[list[bytes]]:
         """Stretches of up to `size` lines that never part the lines of one subject; more, if one subject has more."""
-        return unparted(self.blocks(), size)
+        return unparted(map(split, self.blocks()), size)
 
     def resources(self) -> Iterator[tuple[str, int]]:
         """The resources that are described, as N-Triples terms, with how many triples there are of each."""
@@ -128,7 +128,7 @@ class Spool:
         found = Settled(self.path.with_suffix(".nt"))
         with found.path.open("wb") as file:
             for lot in unparted(sorter.merged(), LOT):
-                file.write(found.add(joined(lot)))
+                file.write(found.add(lot))
         return found
 
     def triples(self) -> Iterator[ox.Triple]:
