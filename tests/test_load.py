@@ -169,12 +169,18 @@ def test_named_graphs_are_kept_described_and_pruned(
     assert "https://w3id.org/accord/a/graph/notes" in described and not any("/b/" in name for name in described)
 
 
-def test_replace_leaves_nothing_of_the_old_and_append_nothing_out(server: servers.Server, tmp_path: Path) -> None:
+def test_replace_leaves_nothing_of_the_old_and_append_nothing_out(
+    server: servers.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert put(server, graph(tmp_path / "a.ttl", 300)).stdout.startswith("loaded\t3000\t")
     assert put(server, graph(tmp_path / "b.ttl", 250, "b")).stdout.startswith("loaded\t2500\t")
     more = put(server, graph(tmp_path / "c.ttl", 300, "c"), "--append")
     assert more.stdout.startswith("added\t"), more.stderr
     assert int(more.stdout.split("\t")[1]) == 2500 + 250 * 3 + 50 * 10  # what differs of 250, and 50 more
+    with opened(server, monkeypatch) as there:
+        said = {t.predicate.value: t.object for t in there.triples(loading.CATALOGUE) if TEST in str(t.subject)}
+    assert said["http://rdfs.org/ns/void#triples"].value == "3750"  # type: ignore[union-attr]
+    assert "http://rdfs.org/ns/void#properties" not in said
     assert put(server, tmp_path / "c.ttl", "--append").stdout.startswith("unchanged\t")
     assert put(server, tmp_path / "a.ttl", "--dry-run").stdout.startswith("would be loaded\t")
     assert put(server, tmp_path / "a.ttl").stdout.startswith("loaded\t3000\t")

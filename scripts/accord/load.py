@@ -130,8 +130,10 @@ class Load:
 
     def _all(self, spools: Sequence[Spool], described: dict[str, list[ox.Triple]], dry: bool) -> Iterator[Loaded]:
         for one in spools:
-            yield self._one(one, dry)
-            described[one.name] = _description(one)
+            done = self._one(one, dry)
+            yield done
+            if done.digest or done.deed != "unchanged":
+                described[one.name] = _description(one, done)
 
     def _pruned(self, kept: set[str], described: dict[str, list[ox.Triple]], dry: bool) -> Iterator[Loaded]:
         """Remove what the catalogue knows and nobody wants, and graphs that runs that were broken off have left."""
@@ -373,25 +375,25 @@ class Load:
         self._replace(spooled(CATALOGUE, rows, self.folder / "catalogue"), self.store.count(CATALOGUE), dry=False)
 
 
-def _description(spool: Spool) -> list[ox.Triple]:
-    """What the catalogue says of a graph (VoID, DCAT 3): deterministic, so that the same graph changes nothing."""
-    name, settled = ox.NamedNode(spool.name), spool.settled
+def _description(spool: Spool, done: Loaded) -> list[ox.Triple]:
+    """What the catalogue says of a graph (VoID, DCAT 3): deterministic, so that the same graph changes nothing.
+
+    Of a graph to which something was added only the number of triples is known.
+    """
+    name = ox.NamedNode(spool.name)
     integer = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
-    counts = {
-        "triples": settled.fingerprint.count,
-        "distinctSubjects": settled.subjects,
-        "properties": len(settled.predicates),
-    }
-    return [
+    rows = [
         ox.Triple(name, _TYPE, _DATASET),
         ox.Triple(name, _TYPE, ox.NamedNode(_DCAT + "Dataset")),
         ox.Triple(name, ox.NamedNode(_DCT + "title"), ox.Literal(spool.name.removeprefix(BASE))),
-        ox.Triple(name, ox.NamedNode(_DCT + "identifier"), ox.Literal(f"sum-sha256:{settled.fingerprint.digest}")),
-        *(
-            ox.Triple(name, ox.NamedNode(_VOID + key), ox.Literal(str(value), datatype=integer))
-            for key, value in counts.items()
-        ),
     ]
+    counts = {"triples": done.triples}
+    if done.digest:
+        counts |= {"distinctSubjects": spool.settled.subjects, "properties": len(spool.settled.predicates)}
+        rows.append(ox.Triple(name, ox.NamedNode(_DCT + "identifier"), ox.Literal(f"sum-sha256:{done.digest}")))
+    for key, value in counts.items():
+        rows.append(ox.Triple(name, ox.NamedNode(_VOID + key), ox.Literal(str(value), datatype=integer)))
+    return rows
 
 
 def _not_there(spool: Spool, apart: Difference) -> DataError:
