@@ -315,7 +315,11 @@ def up(kinds: list[str], state: Path) -> None:
             server = start(kind, state.parent / kind)
             known[kind] = asdict(server)
             state.write_text(json.dumps(known, indent=1), encoding="utf-8")
-        login = f"--user {server.user}, password in {server.folder}/password" if server.user else "no password"
+        login = (
+            f"--user {server.user}; export ACCORD_PASSWORD=$(cat {server.folder}/password)"
+            if server.user
+            else "no password"
+        )
         print(f"{kind:<9} {server.address}   ({login})")  # noqa: T201
 
 

@@ -107,6 +107,14 @@ def test_wrong_input_is_told(tmp_path: Path) -> None:
     (tmp_path / "none.ttl").write_text("# nothing\n")
     with pytest.raises(DataError, match=r"none\.ttl: no statement at all"):
         load.graphs([tmp_path / "none.ttl"], tmp_path, graph="urn:g")
+    for own in (load.CATALOGUE, load.LOADING + "x", load.ONTOLOGY):
+        with pytest.raises(RequestError, match="is Accord's own"):
+            load.graphs([tmp_path / "any.ttl"], tmp_path, graph=own)
+    (tmp_path / "whole.nq").write_text(
+        "<urn:a> <urn:b> <urn:c> <urn:n/graph> .\n<urn:a> <urn:b> <urn:c> <urn:n/graph/notes> .\n"
+    )
+    with pytest.raises(RequestError, match="hold the same notes"):
+        load.graphs([tmp_path / "whole.nq"], tmp_path)
     merged = load.graphs([tmp_path / "one.nq", tmp_path / "two.nq"], tmp_path, graph="urn:h", ontology=False)
     assert [(s.name, s.settled.fingerprint.count) for s in merged] == [("urn:h", 2)]
 
@@ -120,7 +128,7 @@ def test_profiles_name_stores_and_hold_no_passwords(stub: str, tmp_path: Path, m
     with pytest.raises(RequestError, match="a password stands in"):
         servers.find("lab")
     profiles.write_text("lab:\n  address: http://host/\n  password: x\n")
-    with pytest.raises(DataError, match="password"):
+    with pytest.raises(DataError, match=r"unknown key 'password'(.|\n)*address, data, query, store, update, user"):
         servers.find("lab")
 
 

@@ -323,7 +323,8 @@ def reason(graphs: Sequence[str], inferred: bool) -> None:
     "graphs",
     metavar="GRAPH|URL",
     multiple=True,
-    help=f"What to ask: {GRAPH_HELP}; or a SPARQL endpoint. Default: the graph that comes with Accord.",
+    help=f"What to ask: {GRAPH_HELP}; a SPARQL endpoint; or the profile of a store. "
+    "Default: the graph that comes with Accord.",
 )
 @click.option("--format", "form", type=click.Choice(ANSWER_FORMATS), default="table")
 @click.option("--show", is_flag=True, help="Print the SPARQL query instead of asking it.")
@@ -373,7 +374,7 @@ def query(
 @click.argument("graphs", metavar="GRAPH... ENDPOINT", nargs=-1, required=True)
 @click.option("--graph", "name", metavar="IRI", help="Load all into this graph. Default: as the files name them.")
 @click.option("--replace/--append", default=True, help="Put graphs in the place of those of the same name, or add.")
-@click.option("--prune", is_flag=True, help="Remove graphs that were loaded before and are not among GRAPH.")
+@click.option("--prune", is_flag=True, help="Remove every graph in the catalogue that is not among GRAPH.")
 @click.option("--ontology/--no-ontology", default=True, help="Load the ontology, too. Default: yes.")
 @click.option("--dry-run", is_flag=True, help="Change nothing; tell what would be done.")
 @store_option
@@ -407,14 +408,19 @@ def load(
     if prune and (name or not replace):
         raise RequestError("--prune goes with neither --graph nor --append")
     server = _server(graphs[-1], kind, user, timeout)
-    with tempfile.TemporaryDirectory(prefix="accord-") as folder, steps() as step:
-        step("", "reading", 0, 0)
-        spools = loading.graphs(graphs[:-1], Path(folder), graph=name, ontology=ontology)
-        with GraphStore(server, timeout=timeout, patience=patience, tell=note) as store:
-            run = loading.Load(store, Path(folder), "replace" if replace else "append", step)
-            for done in run.run(spools, prune=prune, dry=dry_run):
-                deed = f"would be {done.deed}" if dry_run and done.deed != "unchanged" else done.deed
-                emit(f"{deed}\t{done.triples}\t{done.name}")
+    late: list[str] = []  # what is told when nothing moves on the terminal any more
+    try:
+        with tempfile.TemporaryDirectory(prefix="accord-") as folder, steps() as step:
+            step("", "reading", 0, 0)
+            spools = loading.graphs(graphs[:-1], Path(folder), graph=name, ontology=ontology)
+            with GraphStore(server, timeout=timeout, patience=patience, tell=note) as store:
+                run = loading.Load(store, Path(folder), "replace" if replace else "append", step)
+                for done in run.run(spools, prune=prune, dry=dry_run):
+                    deed = f"would be {done.deed}" if dry_run and done.deed != "unchanged" else done.deed
+                    (late.append if sys.stderr.isatty() else emit)(f"{deed}\t{done.triples}\t{done.name}")
+    finally:
+        if late:
+            emit("\n".join(late))
 
 
 @accord.command(example="accord pull http://localhost:7878 --graph https://w3id.org/accord/agi-next-2026/graph")
@@ -539,9 +545,17 @@ def _target(graphs: Sequence[str], kind: str | None, user: str | None, timeout: 
     from accord.resources import sample_graph
     from accord.store import load
 
-    addresses = [
-        graph for graph in graphs if "://" in graph or (not Path(graph).exists() and servers.is_profile(graph))
-    ]
+    def named(graph: str) -> bool:
+        """Whether it names a store; what is neither file nor profile is told here, where both are known."""
+        if "://" in graph or Path(graph).exists():
+            return "://" in graph
+        if graph not in servers.profiles() and not Path(graph).suffix:
+            known = f"Profiles in {servers.profiles_file()}: {', '.join(servers.profiles()) or 'none'}."
+            remedy = f"Name a graph, an address such as http://localhost:7878, or a profile. {known}"
+            raise RequestError(f"{graph!r} is no file, no address and no profile", remedy=remedy)
+        return graph in servers.profiles()
+
+    addresses = [graph for graph in graphs if named(graph)]
     if not addresses:
         return load(graphs or [sample_graph()])
     if len(graphs) > 1:

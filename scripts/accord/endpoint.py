@@ -48,7 +48,8 @@ _ADDRESSES: Final = (
     "http://HOST:8890 (Virtuoso); they answer queries at /query, /DATASET/sparql, /sparql. --store names the kind."
 )
 _REMEDIES: Final[dict[int, str]] = {
-    401: "Log in: --user NAME, and the password in ACCORD_PASSWORD, the netrc file or at the prompt.",
+    401: "Nobody has logged in, or name and password are not accepted: give --user NAME, and the right password in\n"
+    "ACCORD_PASSWORD, the netrc file or at the prompt.",
     403: "This user may not do that: log in as one who may, or ask who runs the store.",
     404: _ADDRESSES,
     405: "The store takes no such request there: it may be read-only, or another address is meant.",

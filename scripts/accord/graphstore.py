@@ -251,7 +251,7 @@ class GraphStore:
             return
         rows = split(lines)
         for start in range(0, len(rows), INSERTED):
-            self.update(_inserting(name, rows[start : start + INSERTED]))
+            self.update(_data("INSERT", name, rows[start : start + INSERTED]))
 
     def post_file(self, name: str, path: Path, told: Told = lambda _: None, breaks: float = math.inf) -> None:
         """Add a file of N-Triples to a graph, in one request; as `put`."""
@@ -266,20 +266,23 @@ class GraphStore:
 
         return several(added, chunks)
 
-    def rewrite(self, name: str, resources: Sequence[bytes], lines: Sequence[bytes]) -> None:
+    def rewrite(
+        self, name: str, resources: Sequence[bytes], lines: Sequence[bytes], gone: Sequence[bytes] = ()
+    ) -> None:
         """Make what a graph says of some resources what some lines say, in one update.
 
         Args:
             name: the graph's IRI.
             resources: IRIs as N-Triples terms.
             lines: N-Triples without their ends, without blank nodes.
+            gone: such lines that are removed besides.
         """
         graph, these = graph_iri(name), " ".join(_iri(term) for term in resources)
-        gone = (
-            f"DELETE {{ GRAPH {graph} {{ ?s ?p ?o }} }} "
-            f"WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} VALUES ?s {{ {these} }} }}"
-        )
-        self.update(f"{gone} ;\n{_inserting(name, lines)}" if lines else gone)
+        all_of_these = f"GRAPH {graph} {{ ?s ?p ?o }} VALUES ?s {{ {these} }}"
+        deeds = [f"DELETE {{ GRAPH {graph} {{ ?s ?p ?o }} }} WHERE {{ {all_of_these} }}"]
+        deeds += [_data("DELETE", name, gone)] if gone else []
+        deeds += [_data("INSERT", name, lines)] if lines else []
+        self.update(" ;\n".join(deeds))
 
     def copy(self, source: str, target: str) -> None:
         """Make a graph what another one is; to do it twice is the same as once."""
@@ -453,9 +456,9 @@ def _iri(term: bytes) -> str:
     return graph_iri(term.decode()[1:-1])
 
 
-def _inserting(name: str, lines: Sequence[bytes]) -> str:
+def _data(deed: str, name: str, lines: Sequence[bytes]) -> str:
     block = "\n".join(map(_checked, lines))
-    return f"INSERT DATA {{ GRAPH {graph_iri(name)} {{\n{block}\n}} }}"
+    return f"{deed} DATA {{ GRAPH {graph_iri(name)} {{\n{block}\n}} }}"
 
 
 def _all_of(source: str, target: str) -> str:

@@ -21,13 +21,13 @@ from accord.arrival import KEPT, Difference, canonical_blank, difference, finger
 from accord.endpoint import Broken, Unavailable
 from accord.errors import AccordError, DataError, RequestError
 from accord.graphstore import INSERTED, GraphStore, graph_iri
-from accord.lines import has_blank, joined, subject_of
+from accord.lines import has_blank, joined, line_of, subject_of
 from accord.resources import ontology_file
 from accord.spool import Spool, spool, spooled
 from accord.terms import BASE
 
 Mode = Literal["replace", "append"]
-Deed = Literal["loaded", "unchanged", "amended", "added", "removed"]
+Deed = Literal["loaded", "replaced", "amended", "added", "unchanged", "removed"]
 
 CATALOGUE: Final = BASE + "catalogue"
 """The graph that describes the graphs of a store."""
@@ -37,6 +37,8 @@ ONTOLOGY: Final = BASE + "ontology"
 """The graph of the ontology."""
 CHUNK: Final = 100_000
 """Triples of one request, where graphs are loaded in chunks."""
+DESCRIBED: Final = 100
+"""Graphs that are described in the catalogue by one update."""
 AMENDED: Final = 200
 """The most resources that are written again one by one; where more have changed, the whole graph is replaced."""
 SHOWN: Final = 10
@@ -78,10 +80,25 @@ def graphs(
     """
     if graph is not None:
         graph_iri(graph)
+        if graph == CATALOGUE or graph.startswith(LOADING) or (graph == ONTOLOGY and ontology):
+            remedy = "Name another graph." if graph != ONTOLOGY else "Name another, or give --no-ontology."
+            raise RequestError(f"the graph <{graph}> is Accord's own", remedy=remedy)
     found = spool(paths, folder / "graphs", graph=graph)
+    names = {one.name: one.source for one in found}
+    for name, whole in _overlaps(names, names):
+        raise RequestError(
+            f"{names[name]} and {names[whole]} hold the same notes: <{whole}> as a whole, <{name}> in parts",
+            remedy="Load one of them.",
+        )
     if ontology and all(one.name != ONTOLOGY for one in found):
         found += spool([ontology_file("accord.ttl")], folder / "ontology", graph=ONTOLOGY)
     return sorted(found, key=lambda one: one.name)
+
+
+def _overlaps(names: Iterable[str], others: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Graphs that are a part of others, by their names (`…/NOTES/graph/notes`, `…/NOTES/graph`)."""
+    wholes = {other for other in others if other.endswith("/graph")}
+    return ((name, whole) for name in sorted(names) if (whole := name.rpartition("/")[0]) in wholes)
 
 
 @dataclass
@@ -115,6 +132,9 @@ class Load:
         """
         known = self._known()
         described = dict(known)
+        self._warn({one.name for one in spools}, set(known))
+        if self.mode == "append":
+            self._check_append(spools)
         try:
             yield from self._all(spools, described, dry)
             if prune:
@@ -127,6 +147,28 @@ class Load:
                 self._describe(known, described, dry)
             raise
         self._describe(known, described, dry)
+
+    def _warn(self, names: set[str], known: set[str]) -> None:
+        """Warn of notes that stand in the store already, as a whole where parts are loaded, or in parts."""
+        for part, whole in (*_overlaps(names, known - names), *_overlaps(known - names, names)):
+            self.store.tell(
+                f"Warning: <{whole}> and <{part}> hold the same notes, and questions find them twice\n"
+                "  Remove what is old: --prune removes all that was loaded before and is not given now."
+            )
+
+    def _check_append(self, spools: Sequence[Spool]) -> None:
+        """Refuse to add a graph with blank nodes to another, before anything is written.
+
+        Raises:
+            DataError: they would be added again each time.
+        """
+        for one in spools:
+            if one.blank and one.name != ONTOLOGY and self.store.count(one.name):
+                raise DataError(
+                    f"a graph with blank nodes cannot be added to <{one.name}>",
+                    path=one.source,
+                    remedy="They would be added again each time: use --replace.",
+                )
 
     def _all(self, spools: Sequence[Spool], described: dict[str, list[ox.Triple]], dry: bool) -> Iterator[Loaded]:
         for one in spools:
@@ -147,12 +189,13 @@ class Load:
 
     def _one(self, spool: Spool, dry: bool) -> Loaded:
         here = self.store.count(spool.name)
-        return (self._append if self.mode == "append" and here else self._replace)(spool, here, dry)
+        append = self.mode == "append" and here and spool.name != ONTOLOGY
+        return (self._append if append else self._replace)(spool, here, dry)
 
     def _replace(self, spool: Spool, here: int, dry: bool) -> Loaded:
         """Make a graph there, of `here` triples now, what it is here, by the least that does."""
         apart = self._apart(spool, here) if here else None
-        deed: Deed = "loaded"
+        deed: Deed = "replaced" if here else "loaded"
         if apart is not None and not apart:
             deed = "unchanged"
         elif apart is not None and (lines := self._changed(spool, apart)) is not None:
@@ -218,12 +261,6 @@ class Load:
 
     def _append(self, spool: Spool, here: int, dry: bool) -> Loaded:
         """Add a graph to what is there; the proof is that nothing of it is missing afterwards."""
-        if spool.blank:
-            raise DataError(
-                f"a graph with blank nodes cannot be added to <{spool.name}>",
-                path=spool.source,
-                remedy="They would be added again each time: use --replace.",
-            )
         if not self._read(spool).lost:
             return Loaded(spool.name, "unchanged", here)
         if not dry:
@@ -361,18 +398,32 @@ class Load:
         return found
 
     def _describe(self, before: dict[str, list[ox.Triple]], after: dict[str, list[ox.Triple]], dry: bool) -> None:
-        """Write the catalogue again, if anything in it is new."""
-        if dry or {n: set(rows) for n, rows in before.items()} == {n: set(rows) for n, rows in after.items()}:
+        """Write into the catalogue what is new, and nothing else: others may be loading at the same time."""
+        changed = [name for name in after if set(after[name]) != set(before.get(name, []))]
+        removed = [name for name in before if name not in after]
+        if dry or not (changed or removed):
             return
-        catalogue = ox.NamedNode(CATALOGUE)
-        rows = [
+        catalogue, has = ox.NamedNode(CATALOGUE), ox.NamedNode(_DCAT + "dataset")
+        head = [
             ox.Triple(catalogue, _TYPE, ox.NamedNode(_DCAT + "Catalog")),
             ox.Triple(catalogue, ox.NamedNode(_DCT + "title"), ox.Literal("Graphs of meeting notes", language="en")),
             ox.Triple(catalogue, ox.NamedNode(_DCT + "title"), ox.Literal("会议记录图谱目录", language="zh")),
         ]
-        for name, about in after.items():
-            rows += [ox.Triple(catalogue, ox.NamedNode(_DCAT + "dataset"), ox.NamedNode(name)), *about]
-        self._replace(spooled(CATALOGUE, rows, self.folder / "catalogue"), self.store.count(CATALOGUE), dry=False)
+        links = {name: ox.Triple(catalogue, has, ox.NamedNode(name)) for name in (*after, *removed)}
+        if not self.store.server.update:
+            rows = [*head, *(row for name in after for row in (links[name], *after[name]))]
+            self._send(spooled(CATALOGUE, rows, self.folder / "catalogue"), new=False)
+            return
+        for names in (changed[i : i + DESCRIBED] for i in range(0, len(changed), DESCRIBED)):
+            rows = [*head, *(row for name in names for row in (links[name], *after[name]))]
+            self.store.rewrite(CATALOGUE, [_term(name) for name in names], [line_of(row) for row in rows])
+        for names in (removed[i : i + DESCRIBED] for i in range(0, len(removed), DESCRIBED)):
+            gone = [line_of(links[name]) for name in names]
+            self.store.rewrite(CATALOGUE, [_term(name) for name in names], [], gone)
+
+
+def _term(name: str) -> bytes:
+    return graph_iri(name).encode()
 
 
 def _description(spool: Spool, done: Loaded) -> list[ox.Triple]:

@@ -425,7 +425,7 @@ def _syntax_error(question: Question, keywords: str, message: str) -> RequestErr
     first = re.search(rf"\b({_UPDATES}|{'|'.join(_KEYWORDS)})\b", keywords)
     if first and first[0] not in _KEYWORDS:
         update = "a SPARQL update, and only queries are asked"
-        return RequestError(update, path=question.path, remedy="Load graphs into a triple store with its own tools.")
+        return RequestError(update, path=question.path, remedy="Graphs are written into a triple store by accord load.")
     place = _PLACE.match(message)
     line, column = (int(place[1]), int(place[2])) if place else (None, None)
     shown = endpoint.printable(message[place.end() :] if place else message)

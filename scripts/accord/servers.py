@@ -147,13 +147,13 @@ def profiles_file() -> Path:
     return Path(os.environ.get(PROFILES) or settings / "accord" / "stores.yaml")
 
 
-def is_profile(name: str) -> bool:
-    """Whether the file of profiles has a store of that name.
+def profiles() -> list[str]:
+    """The names in the file of profiles.
 
     Raises:
         DataError: the file does not fit its form.
     """
-    return name in _profiles(profiles_file())
+    return list(_profiles(profiles_file()))
 
 
 def find(
@@ -215,7 +215,7 @@ def _profile(endpoint: str) -> Profile:
         names = f"Profiles in {path}: {', '.join(known) or 'none'}."
         raise RequestError(
             f"{endpoint!r} is no address and no profile",
-            remedy=f"Write, for instance, http://localhost:7878. {names}",
+            remedy=f"The last argument names the store: write, for instance, http://localhost:7878. {names}",
         )
     profile = known[endpoint]
     for address in (profile.address, profile.query, profile.update, profile.data):

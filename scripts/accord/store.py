@@ -96,9 +96,19 @@ def graph_files(paths: Iterable[str | Path]) -> list[Path]:
         RequestError: a path does not exist, is of no known kind, or is a folder without RDF files.
     """
     found: list[Path] = []
-    for path in map(Path, paths):
+    for path in map(_local, paths):
         found.extend(_below(path) if _is_folder(path) else [_known(path)])
     return list(dict.fromkeys(found))
+
+
+def _local(path: str | Path) -> Path:
+    if "://" in str(path):
+        raise RequestError(
+            f"{path} is an address, not a file",
+            remedy="Ask there with accord query --on ADDRESS, or get a graph with\n"
+            "accord pull ADDRESS --graph IRI -o FILE.",
+        )
+    return Path(path)
 
 
 def statements(path: Path) -> Iterable[ox.Quad]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 
 from accord.errors import DataError, RequestError
 
@@ -108,7 +108,9 @@ def _allowed(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
     """The keys that a model takes at ``path``."""
     kinds: list[type[BaseModel]] = [model]
     for part in path:
-        inner = [kind.model_fields[str(part)].annotation for kind in kinds if str(part) in kind.model_fields]
+        # A model with a root (a mapping from any name) has no keys of its own.
+        names = [(kind, "root" if issubclass(kind, RootModel) else str(part)) for kind in kinds]
+        inner = [kind.model_fields[name].annotation for kind, name in names if name in kind.model_fields]
         kinds = [found for annotation in inner for found in _models_in(annotation)] or kinds
     return sorted({name for kind in kinds for name in kind.model_fields})
 
