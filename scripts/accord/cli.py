@@ -549,11 +549,11 @@ def _target(graphs: Sequence[str], kind: str | None, user: str | None, timeout: 
         """Whether it names a store; what is neither file nor profile is told here, where both are known."""
         if "://" in graph or Path(graph).exists():
             return "://" in graph
-        if graph not in servers.profiles() and not Path(graph).suffix:
-            known = f"Profiles in {servers.profiles_file()}: {', '.join(servers.profiles()) or 'none'}."
-            remedy = f"Name a graph, an address such as http://localhost:7878, or a profile. {known}"
-            raise RequestError(f"{graph!r} is no file, no address and no profile", remedy=remedy)
-        return graph in servers.profiles()
+        known = graph in servers.profiles()
+        if not known and not Path(graph).suffix:
+            hint = "Name a graph, an address such as http://localhost:7878, or a profile."
+            raise servers.unknown(f"{graph!r} is no file, no address and no profile", hint)
+        return known
 
     addresses = [graph for graph in graphs if named(graph)]
     if not addresses:

@@ -1,7 +1,7 @@
 """Graphs in a triple store: read, write, replace and remove them, with patience for stores that fail for a moment.
 
 W3C SPARQL 1.1 Graph Store HTTP Protocol over httpx; SPARQL 1.1 Update over SPARQLWrapper for what that protocol cannot
-do (moving a graph), and for stores that have no such protocol. Nothing of the data is ever pasted into an update but
+do (copying a graph), and for stores that have no such protocol. Nothing of the data is ever pasted into an update but
 terms that the library has serialised.
 """
 
@@ -221,7 +221,7 @@ class GraphStore:
     def _ask(self, query: str, accept: str) -> bytes:
         """What the store answers to a query."""
         where, heads = self.server.query, {"Accept": accept}
-        if self.server.kind.plans == "kept":
+        if self.server.kind.keeps_plans:
             query = endpoint.unique(query)
         return self.patiently(
             f"asking {where}", lambda: self._send("POST", where, data={"query": query}, headers=heads)

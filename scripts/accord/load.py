@@ -37,7 +37,7 @@ ONTOLOGY: Final = BASE + "ontology"
 """The graph of the ontology."""
 CHUNK: Final = 100_000
 """Triples of one request, where graphs are loaded in chunks."""
-DESCRIBED: Final = 100
+ENTRIES: Final = 100
 """Graphs that are described in the catalogue by one update."""
 AMENDED: Final = 200
 """The most resources that are written again one by one; where more have changed, the whole graph is replaced."""
@@ -414,10 +414,10 @@ class Load:
             rows = [*head, *(row for name in after for row in (links[name], *after[name]))]
             self._send(spooled(CATALOGUE, rows, self.folder / "catalogue"), new=False)
             return
-        for names in (changed[i : i + DESCRIBED] for i in range(0, len(changed), DESCRIBED)):
+        for names in (changed[i : i + ENTRIES] for i in range(0, len(changed), ENTRIES)):
             rows = [*head, *(row for name in names for row in (links[name], *after[name]))]
             self.store.rewrite(CATALOGUE, [_term(name) for name in names], [line_of(row) for row in rows])
-        for names in (removed[i : i + DESCRIBED] for i in range(0, len(removed), DESCRIBED)):
+        for names in (removed[i : i + ENTRIES] for i in range(0, len(removed), ENTRIES)):
             gone = [line_of(links[name]) for name in names]
             self.store.rewrite(CATALOGUE, [_term(name) for name in names], [], gone)
 

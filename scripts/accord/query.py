@@ -244,7 +244,7 @@ def ask(
         sent = endpoint.post(target, _code(text), graph=form == "graph", timeout=timeout)
         return _read_answer(sent, form, target)
     try:
-        return _take(target.query(text, use_default_graph_as_union=not is_merged(target)))
+        return _embedded(target, text)
     except (SyntaxError, OSError, RuntimeError, ValueError) as error:
         raise RequestError(f"the query failed: {error}", path=question.path) from error
 
@@ -531,8 +531,7 @@ def _refuse_unknown(message: str, value: str, names: Iterable[str], remote: bool
 def _labels(kind: str, target: Target, timeout: float) -> list[tuple[str, str]]:
     """Everything of a kind with its labels; what has none, with its IRI for a label."""
     if isinstance(target, ox.Store):
-        union = not is_merged(target)
-        return _label_rows(_take(target.query(_label_query(kind), use_default_graph_as_union=union)))
+        return _label_rows(_embedded(target, _label_query(kind)))
     found: dict[tuple[str, str], None] = {}
     after = ""
     while True:
@@ -566,6 +565,11 @@ def _label_rows(answer: Answer) -> list[tuple[str, str]]:
 
 
 # ── Answers ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _embedded(store: ox.Store, query: str) -> Answer:
+    """Ask a store of this process, all graphs as one."""
+    return _take(store.query(query, use_default_graph_as_union=not is_merged(store)))
 
 
 def _take(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:

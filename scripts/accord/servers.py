@@ -56,6 +56,11 @@ class Kind(BaseModel):
     guarantee: str
     faults: dict[str, str] = {}
 
+    @property
+    def keeps_plans(self) -> bool:
+        """Whether a known text of a query runs by its first plan, so that each has to be another text."""
+        return self.plans == "kept"
+
     def known_fault(self, said: str) -> str | None:
         """What helps where a store has said that it is broken; None if that is not known."""
         return next((remedy for words, remedy in self.faults.items() if words in said), None)
@@ -112,24 +117,18 @@ class Server:
 
     def endpoint(self) -> Endpoint:
         """Where and how questions are asked, of all graphs together."""
-        digest = self.kind.auth == "digest"
         query = self.query
-        if self.login and digest and query.endswith("/sparql"):
+        if self.login and self.kind.auth == "digest" and query.endswith("/sparql"):
             query += "-auth"  # the open endpoint of such a store takes no login
-        return Endpoint(
-            query,
-            self.kind.union,
-            self.login,
-            digest=digest,
-            unique=self.kind.plans == "kept",
-            hides=self.kind.union_hides,
-        )
+        return self._at(query, self.kind.union, hides=self.kind.union_hides)
 
     def updates(self) -> Endpoint:
         """Where and how updates are sent."""
-        return Endpoint(
-            self.update, login=self.login, digest=self.kind.auth == "digest", unique=self.kind.plans == "kept"
-        )
+        return self._at(self.update, {}, hides=False)
+
+    def _at(self, address: str, parameters: dict[str, str], *, hides: bool) -> Endpoint:
+        digest = self.kind.auth == "digest"
+        return Endpoint(address, parameters, self.login, digest=digest, unique=self.kind.keeps_plans, hides=hides)
 
 
 def client(timeout: float) -> httpx.Client:
@@ -154,6 +153,11 @@ def profiles() -> list[str]:
         DataError: the file does not fit its form.
     """
     return list(_profiles(profiles_file()))
+
+
+def unknown(message: str, hint: str) -> RequestError:
+    """Tell that something names no store, with a hint and the profiles that there are."""
+    return RequestError(message, remedy=f"{hint} Profiles in {profiles_file()}: {', '.join(profiles()) or 'none'}.")
 
 
 def find(
@@ -212,11 +216,8 @@ def _profile(endpoint: str) -> Profile:
     path = profiles_file()
     known = _profiles(path)
     if endpoint not in known:
-        names = f"Profiles in {path}: {', '.join(known) or 'none'}."
-        raise RequestError(
-            f"{endpoint!r} is no address and no profile",
-            remedy=f"The last argument names the store: write, for instance, http://localhost:7878. {names}",
-        )
+        hint = "The last argument names the store: write, for instance, http://localhost:7878."
+        raise unknown(f"{endpoint!r} is no address and no profile", hint)
     profile = known[endpoint]
     for address in (profile.address, profile.query, profile.update, profile.data):
         if address:
