@@ -8,8 +8,8 @@ from pathlib import Path
 
 from rdflib import Graph
 
-from accord.resources import queries_dir
-from accord.validate import ANONYMOUS, Report, validate
+from accord.ground.resources import queries_dir
+from accord.validating.conformance import ANONYMOUS, Report, validate
 
 CASES = Path(__file__).parent / "shapes"
 CHECKS = frozenset(path.stem for path in queries_dir("checks").glob("*.rq"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from accord.cli import accord
+from accord.command.cli import accord
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PARTS = ("scripts/accord", "ontology", "queries", "graph")

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from accord.minutes import Minutes, PartyKind, Relation, Statement
-from accord.read import read
-from accord.source import Source
+from accord.notes.minutes import Minutes, PartyKind, Relation, Statement
+from accord.notes.source import Source
+from accord.reading.reader import read
 from meetings import Written
 
 

@@ -16,9 +16,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from accord.minutes import Attribution, Minutes, Presence
-from accord.read import read
-from accord.source import read_source
+from accord.notes.minutes import Attribution, Minutes, Presence
+from accord.notes.source import read_source
+from accord.reading.reader import read
 
 NOTES = Path(__file__).parent / "notes"
 

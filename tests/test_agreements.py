@@ -9,8 +9,8 @@ import pytest
 from rdflib import Dataset, Literal, URIRef
 from rdflib.term import Node
 
-from accord.build import build
-from accord.terms import ACCORD, PROV, RDF, RDFS
+from accord.rdf.terms import ACCORD, PROV, RDF, RDFS
+from accord.recipe import build
 
 ROOT = Path(__file__).parents[1]
 NOTES = ROOT / "graph/agi-next-2026/notes.md"

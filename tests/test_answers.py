@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from accord.query import ask, questions
-from accord.store import load
-from accord.tables import render
+from accord.asking.question import ask, questions
+from accord.asking.tables import render
+from accord.rdf.files import load
 
 ROOT = Path(__file__).parents[1]
 GRAPH = ROOT / "graph/agi-next-2026/graph.ttl"

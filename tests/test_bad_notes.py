@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from accord.build import build, read_notes
-from accord.read import read
-from accord.source import Source
+from accord.notes.source import Source
+from accord.reading.reader import read
+from accord.recipe import build, read_notes
 from command import run
 
 
@@ -63,7 +63,7 @@ def test_a_pattern_that_would_run_for_ever_is_stopped(tmp_path: Path, monkeypatc
         "name: slow\nextends: [en]\nmarkers:\n  - name: evil\n    pattern: '^(?P<speaker>(a+)+)$'\n", "utf-8"
     )
     (tmp_path / "x.md").write_text("# Board\n\nPresent: Quinn Stone\n\nQuinn: We wait.\n\n" + "a" * 60 + "!\n", "utf-8")
-    monkeypatch.setattr("accord.read.PATIENCE", 1.0)
+    monkeypatch.setattr("accord.reading.reader.PATIENCE", 1.0)
     with pytest.raises(Exception, match="ran for more than a second") as caught:
         read_notes(tmp_path / "x.md", tmp_path / "slow.yaml")
     assert getattr(caught.value, "line", None) == 5

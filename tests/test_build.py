@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from rdflib import BNode, Dataset, URIRef
 
-from accord.build import build, slug_of
-from accord.errors import DataError, RequestError
-from accord.iris import slug
-from accord.publish import serialise
-from accord.terms import ACCORD, DCTERMS, RDF, SCHEMA
+from accord.ground.errors import DataError, RequestError
+from accord.ground.text import slug
+from accord.rdf.terms import ACCORD, DCTERMS, RDF, SCHEMA
+from accord.rdf.writing import serialise
+from accord.recipe import build, slug_of
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "graph/agi-next-2026"
@@ -40,7 +40,8 @@ def test_the_committed_graph_is_what_a_build_gives() -> None:
 @pytest.mark.parametrize("seed", ["0", "4711"])
 def test_the_bytes_do_not_depend_on_the_hash_seed(seed: str) -> None:
     code = (
-        "import sys; from pathlib import Path; from accord.build import build; from accord.publish import serialise;"
+        "import sys; from pathlib import Path; from accord.recipe import build;"
+        "from accord.rdf.writing import serialise;"
         "sys.stdout.buffer.write(serialise(build([Path(sys.argv[1])]), 'trig'))"
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "scripts")}

@@ -9,10 +9,10 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Literal, Namespace, URIRef
 
-from accord.errors import RequestError
-from accord.resources import queries_dir
-from accord.terms import OA, PROV, SCHEMA
-from accord.validate import Check, read_checks, validate
+from accord.ground.errors import RequestError
+from accord.ground.resources import queries_dir
+from accord.rdf.terms import OA, PROV, SCHEMA
+from accord.validating.conformance import Check, read_checks, validate
 from broken import CHECKS, Case, cases, report, valid_graph
 
 CHECK_CASES = [case for case in cases() if case.rule in CHECKS]

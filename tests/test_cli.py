@@ -16,7 +16,8 @@ from typing import IO
 import click
 import pytest
 
-from accord import cli, publish, store, terminal
+from accord.command import cli, terminal
+from accord.rdf import files, writing
 from command import CHECKOUT, invoke, listing, project, refused, run
 
 COMMANDS = [
@@ -85,7 +86,7 @@ def test_commands_are_those_that_exist() -> None:
 
 def test_help_is_quick() -> None:
     heavy = ("rdflib", "pyoxigraph", "rich", "yaml", "owlready2")
-    code = f"import sys; import accord.cli; print([name for name in {heavy} if name in sys.modules])"
+    code = f"import sys; import accord.command.cli; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": str(CHECKOUT / "scripts")},
@@ -109,7 +110,7 @@ def test_example_of_the_help_runs(name: str, work: Path) -> None:
 
 
 def test_formats_offered_are_formats_written() -> None:
-    assert tuple(publish.FORMATS) == cli.GRAPH_FORMATS
+    assert tuple(writing.FORMATS) == cli.GRAPH_FORMATS
 
 
 def test_version() -> None:
@@ -130,7 +131,7 @@ def test_build_is_the_same_for_any_hash_seed(work: Path) -> None:
     assert done.stdout == (work / "agi-next-2026.ttl").read_bytes()
 
 
-@pytest.mark.parametrize(("name", "extension"), list(publish.FORMATS.items()))
+@pytest.mark.parametrize(("name", "extension"), list(writing.FORMATS.items()))
 def test_format_follows_the_extension(name: str, extension: str, here: Path, tmp_path: Path) -> None:
     guessed = tmp_path / f"out{extension}"
     assert invoke("export", "agi-next-2026.nq", "-o", str(guessed)).exit_code == 0
@@ -142,7 +143,7 @@ def test_build_makes_a_store_that_can_be_asked(here: Path, tmp_path: Path) -> No
     folder = tmp_path / "store"
     for _ in range(2):  # the second replaces the first
         assert invoke("build", "graph/agi-next-2026", "-o", f"{folder}/").exit_code == 0
-    assert store.is_store(folder)
+    assert files.is_store(folder)
     assert invoke("stats", str(folder)).stdout == invoke("stats", "agi-next-2026.nq").stdout
 
 

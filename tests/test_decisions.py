@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from accord.minutes import Minutes, Strength
-from accord.read import read
-from accord.source import Source
+from accord.notes.minutes import Minutes, Strength
+from accord.notes.source import Source
+from accord.reading.reader import read
 
 EN = "# Pond trust\n\nPresent: Quinn Stone, Robin Ash, Kim Vale\n\n## The lease\n\n"
 ZH = "# 湖心理事会\n\n出席：陈明、李若水、王一川\n\n## 租约\n\n"

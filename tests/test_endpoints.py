@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accord import arrival, lines, load, servers, spool
-from accord.errors import DataError, RequestError
+from accord.ground.errors import DataError, RequestError
+from accord.loading import kinds, loader, ntriples, proof, spool
 from stores import accord, claims
 
 ANSWERS: dict[str, tuple[int, dict[str, str], str]] = {
@@ -97,25 +97,25 @@ def test_wrong_input_is_told(tmp_path: Path) -> None:
     (tmp_path / "bad.ttl").write_text("this is no RDF")
     (tmp_path / "any.ttl").write_text("<urn:a> <urn:b> <urn:d> .\n")
     with pytest.raises(RequestError, match="two files want the graph <urn:g>"):
-        load.graphs([tmp_path / "one.nq", tmp_path / "two.nq"], tmp_path)
+        loader.graphs([tmp_path / "one.nq", tmp_path / "two.nq"], tmp_path)
     with pytest.raises(DataError, match="syntax error"):
-        load.graphs([tmp_path / "bad.ttl"], tmp_path, graph="urn:g")
+        loader.graphs([tmp_path / "bad.ttl"], tmp_path, graph="urn:g")
     with pytest.raises(RequestError, match="nothing tells what notes"):
-        load.graphs([tmp_path / "any.ttl"], tmp_path)
+        loader.graphs([tmp_path / "any.ttl"], tmp_path)
     with pytest.raises(RequestError, match="is no IRI"):
-        load.graphs([tmp_path / "any.ttl"], tmp_path, graph="urn:g> } DROP ALL #")
+        loader.graphs([tmp_path / "any.ttl"], tmp_path, graph="urn:g> } DROP ALL #")
     (tmp_path / "none.ttl").write_text("# nothing\n")
     with pytest.raises(DataError, match=r"none\.ttl: no statement at all"):
-        load.graphs([tmp_path / "none.ttl"], tmp_path, graph="urn:g")
-    for own in (load.CATALOGUE, load.LOADING + "x", load.ONTOLOGY):
+        loader.graphs([tmp_path / "none.ttl"], tmp_path, graph="urn:g")
+    for own in (loader.CATALOGUE, loader.LOADING + "x", loader.ONTOLOGY):
         with pytest.raises(RequestError, match="is Accord's own"):
-            load.graphs([tmp_path / "any.ttl"], tmp_path, graph=own)
+            loader.graphs([tmp_path / "any.ttl"], tmp_path, graph=own)
     (tmp_path / "whole.nq").write_text(
         "<urn:a> <urn:b> <urn:c> <urn:n/graph> .\n<urn:a> <urn:b> <urn:c> <urn:n/graph/notes> .\n"
     )
     with pytest.raises(RequestError, match="hold the same notes"):
-        load.graphs([tmp_path / "whole.nq"], tmp_path)
-    merged = load.graphs([tmp_path / "one.nq", tmp_path / "two.nq"], tmp_path, graph="urn:h", ontology=False)
+        loader.graphs([tmp_path / "whole.nq"], tmp_path)
+    merged = loader.graphs([tmp_path / "one.nq", tmp_path / "two.nq"], tmp_path, graph="urn:h", ontology=False)
     assert [(s.name, s.settled.fingerprint.count) for s in merged] == [("urn:h", 2)]
 
 
@@ -123,13 +123,13 @@ def test_profiles_name_stores_and_hold_no_passwords(stub: str, tmp_path: Path, m
     profiles = tmp_path / "stores.yaml"
     monkeypatch.setenv("ACCORD_STORES", str(profiles))
     profiles.write_text(f"lab:\n  address: {stub}/404\n  store: fuseki\n")
-    assert servers.find("lab").query == f"{stub}/404/sparql"
+    assert kinds.find("lab").query == f"{stub}/404/sparql"
     profiles.write_text("lab:\n  address: http://a:b@host/\n")
     with pytest.raises(RequestError, match="a password stands in"):
-        servers.find("lab")
+        kinds.find("lab")
     profiles.write_text("lab:\n  address: http://host/\n  password: x\n")
     with pytest.raises(DataError, match=r"unknown key 'password'(.|\n)*address, data, query, store, update, user"):
-        servers.find("lab")
+        kinds.find("lab")
 
 
 # ── Lines ──
@@ -147,11 +147,11 @@ QUADS = st.builds(ox.Quad, IRIS, IRIS, IRIS | LITERALS | NUMBERS, IRIS | st.just
 @given(quads=st.lists(QUADS, max_size=20))
 @settings(deadline=None)
 def test_lines_are_parted_into_triple_and_graph(quads: list[ox.Quad], tmp_path_factory: pytest.TempPathFactory) -> None:
-    block = b"".join(lines.written(quads, tmp_path_factory.getbasetemp()))
-    for quad, line in zip(quads, lines.split(block), strict=True):
-        triple, graph = lines.parted(line)
+    block = b"".join(ntriples.written(quads, tmp_path_factory.getbasetemp()))
+    for quad, line in zip(quads, ntriples.split(block), strict=True):
+        triple, graph = ntriples.parted(line)
         named = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-        assert (triple, graph.decode()) == (lines.line_of(quad.triple), named)
+        assert (triple, graph.decode()) == (ntriples.line_of(quad.triple), named)
 
 
 @given(quads=st.lists(QUADS, max_size=20, unique_by=lambda quad: str(quad.triple)), data=st.data())
@@ -161,16 +161,16 @@ def test_fingerprints_know_no_order_but_every_triple(
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
     triples = [quad.triple for quad in quads]
-    wanted = arrival.fingerprint(lines.written(triples, folder))
-    assert arrival.fingerprint(lines.written(data.draw(st.permutations(triples)), folder)) == wanted
+    wanted = proof.fingerprint(ntriples.written(triples, folder))
+    assert proof.fingerprint(ntriples.written(data.draw(st.permutations(triples)), folder)) == wanted
     if triples:
-        assert arrival.fingerprint(lines.written(triples[1:], folder)) != wanted
+        assert proof.fingerprint(ntriples.written(triples[1:], folder)) != wanted
 
 
 @given(literals=st.lists(LITERALS | NUMBERS, min_size=1, max_size=20))
 def test_lines_have_the_same_canonical_form_alone_and_together(literals: list[ox.Literal]) -> None:
-    alone = [lines.line_of(ox.Triple(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), value)) for value in literals]
-    assert lines.split(arrival.canonical(lines.joined(alone))) == [arrival.canonical(line) for line in alone]
+    alone = [ntriples.line_of(ox.Triple(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), value)) for value in literals]
+    assert ntriples.split(proof.canonical(ntriples.joined(alone))) == [proof.canonical(line) for line in alone]
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_lines_have_the_same_canonical_form_alone_and_together(literals: list[ox
     ],
 )
 def test_values_are_compared_as_stores_keep_them(kept: str, stored: str) -> None:
-    canonical = arrival.canonical(f"<urn:a> <urn:b> {kept} .\n<urn:a> <urn:b> <urn:c> .\n".encode())
+    canonical = proof.canonical(f"<urn:a> <urn:b> {kept} .\n<urn:a> <urn:b> <urn:c> .\n".encode())
     assert canonical.decode() == f"<urn:a> <urn:b> {stored} .\n<urn:a> <urn:b> <urn:c> .\n"
 
 
@@ -194,17 +194,17 @@ def test_graphs_are_sorted_in_runs_and_cut_between_resources(tmp_path: Path, mon
     """With runs of a few lines, as with large graphs, the same lines come out, once each, resource by resource."""
     path = tmp_path / "a.ttl"
     path.write_text(claims(40) + claims(40), encoding="utf-8")
-    (whole,) = load.graphs([path], tmp_path, graph="urn:g", ontology=False)
+    (whole,) = loader.graphs([path], tmp_path, graph="urn:g", ontology=False)
     block = b"".join(whole.settled.blocks())
-    monkeypatch.setattr(lines, "RUN", 7)
-    monkeypatch.setattr(lines, "BLOCK", 700)
+    monkeypatch.setattr(ntriples, "RUN", 7)
+    monkeypatch.setattr(ntriples, "BLOCK", 700)
     monkeypatch.setattr(spool, "LOT", 3)
-    (found,) = load.graphs([path], tmp_path / "again", graph="urn:g", ontology=False)
+    (found,) = loader.graphs([path], tmp_path / "again", graph="urn:g", ontology=False)
     settled = found.settled
     assert b"".join(settled.blocks()) == block and settled.fingerprint == whole.settled.fingerprint
     assert (settled.fingerprint.count, settled.subjects, len(settled.predicates)) == (400, 40, 9)
     chunks = list(settled.chunks(25))
-    assert b"".join(map(lines.joined, chunks)) == block and {len(chunk) for chunk in chunks} == {20}
+    assert b"".join(map(ntriples.joined, chunks)) == block and {len(chunk) for chunk in chunks} == {20}
     subjects = [{line.split(b" ")[0] for line in chunk} for chunk in chunks]
     assert all(not one & two for one, two in itertools.pairwise(subjects))
 
@@ -214,6 +214,6 @@ def test_pieces_become_blocks_of_whole_lines(text: bytes, cuts: list[int], size:
     ends = sorted({min(cut, len(text)) for cut in cuts} | {0, len(text)})
     pieces = [text[one:two] for one, two in itertools.pairwise(ends)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lines, "BLOCK", size)
-        blocks = list(lines.whole(pieces))
+        patch.setattr(ntriples, "BLOCK", size)
+        blocks = list(ntriples.whole(pieces))
     assert b"".join(blocks) == text and all(block.endswith(b"\n") for block in blocks[:-1])

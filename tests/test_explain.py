@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from rdflib import RDF, RDFS, Dataset, Graph, Literal, URIRef
 
-from accord import diff, explain, publish, stats, store
-from accord.errors import RequestError
-from accord.terms import ACCORD, BASE, SCHEMA
+from accord.asking import comparison, counts, explanation
+from accord.ground.errors import RequestError
+from accord.rdf import files, writing
+from accord.rdf.terms import ACCORD, BASE, SCHEMA
 
 SMALL = Path(__file__).parent / "graphs" / "small.trig"
 
@@ -18,12 +19,12 @@ SMALL = Path(__file__).parent / "graphs" / "small.trig"
 @pytest.fixture
 def graph() -> Graph:
     """The small graph of the tests as one."""
-    return store.union(store.load_dataset([SMALL]))
+    return files.union(files.load_dataset([SMALL]))
 
 
 def told(graph: Graph, what: str) -> str:
     """Tell the way from what the words mean."""
-    return "\n".join(explain.show(explain.explain(graph, what)))
+    return "\n".join(explanation.show(explanation.explain(graph, what)))
 
 
 @pytest.mark.parametrize(
@@ -107,19 +108,19 @@ def test_circles_end(graph: Graph) -> None:
 
 def test_the_same_graph_has_no_difference() -> None:
     """Whatever the format it came in."""
-    old, new = store.load_dataset([SMALL]), Dataset()
-    new.parse(data=publish.serialise(old, "nquads"), format="nquads")
-    assert diff.diff(old, new) == []
+    old, new = files.load_dataset([SMALL]), Dataset()
+    new.parse(data=writing.serialise(old, "nquads"), format="nquads")
+    assert comparison.diff(old, new) == []
 
 
 def test_a_difference_is_told_by_resource_with_label_and_line() -> None:
     """A changed claim, a new resource, a resource that is gone; nothing else."""
-    old, new = store.union(store.load_dataset([SMALL])), store.union(store.load_dataset([SMALL]))
+    old, new = files.union(files.load_dataset([SMALL])), files.union(files.load_dataset([SMALL]))
     claim = URIRef(f"{BASE}small/claim/jia-00000001")
     new.set((claim, SCHEMA.text, Literal("方向是学习", lang="zh")))
     new.add((URIRef(f"{BASE}small/person/ding"), RDFS.label, Literal("丁", lang="zh")))
     new.remove((URIRef(f"{BASE}small/event"), None, None))
-    changes = {change.resource.removeprefix(f"{BASE}small/"): change for change in diff.diff(old, new)}
+    changes = {change.resource.removeprefix(f"{BASE}small/"): change for change in comparison.diff(old, new)}
     assert {name: change.kind for name, change in changes.items()} == {
         "claim/jia-00000001": "changed",
         "person/ding": "added",
@@ -128,14 +129,14 @@ def test_a_difference_is_told_by_resource_with_label_and_line() -> None:
     changed = changes["claim/jia-00000001"]
     assert (changed.label, changed.lines) == ("方向是学习", (3,))
     assert (changed.removed, changed.added) == (('schema:text "自主学习是方向"@zh',), ('schema:text "方向是学习"@zh',))
-    text = list(diff.show(list(changes.values())))
+    text = list(comparison.show(list(changes.values())))
     assert text[-1] == "3 resources differ: 3 statements removed, 2 added"
     assert f"changed <{claim}>  方向是学习  line 3" in text
 
 
 def test_the_numbers_are_those_of_the_graph() -> None:
     """Counted by hand from the file."""
-    numbers = stats.stats(store.load_dataset([SMALL]))
+    numbers = counts.stats(files.load_dataset([SMALL]))
     assert numbers.counts["claims"] == 4
     assert numbers.counts["persons"] == 2
     assert numbers.counts["parties without a name"] == 1
@@ -147,6 +148,6 @@ def test_the_numbers_are_those_of_the_graph() -> None:
 
 def test_the_fingerprint_is_that_of_the_canonical_n_quads() -> None:
     """Anyone can compute it with other tools."""
-    dataset = store.load_dataset([SMALL])
-    expected = hashlib.sha256(publish.serialise(dataset, "nquads")).hexdigest()
-    assert stats.stats(dataset).fingerprint == expected
+    dataset = files.load_dataset([SMALL])
+    expected = hashlib.sha256(writing.serialise(dataset, "nquads")).hexdigest()
+    assert counts.stats(dataset).fingerprint == expected

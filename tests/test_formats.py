@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from accord.build import build, read_notes
+from accord.recipe import build, read_notes
 from command import run
 
 HTML = """<!doctype html><html><head><title>t</title><style>p{}</style></head><body><h1>Board</h1>

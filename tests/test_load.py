@@ -23,11 +23,12 @@ import pytest
 import trustme
 
 import servers
-from accord import load as loading
-from accord import query, store
-from accord import servers as kinds
-from accord.errors import DataError, RequestError
-from accord.graphstore import GraphStore
+from accord.asking import question as asking
+from accord.ground.errors import DataError, RequestError
+from accord.loading import kinds
+from accord.loading import loader as loading
+from accord.loading.graphstore import GraphStore
+from accord.rdf import files
 from stores import ROOT, accord, between, claims, environment_of, front, login, wanted
 
 SAMPLE = ROOT / "graph/agi-next-2026/graph.ttl"
@@ -111,21 +112,21 @@ def test_every_saved_question_gives_the_same_rows_there_as_here(
                 there.drop(name)
     loaded = accord("load", str(path), server.address, "--no-ontology", *login(server), password=server.password)
     assert loaded.returncode == 0, loaded.stderr
-    here, at = store.load([path]), kinds.find(server.address).endpoint()
+    here, at = files.load([path]), kinds.find(server.address).endpoint()
     asked = 0
-    for name, question in query.questions().items():
+    for name, question in asking.questions().items():
         required = [p for p in question.parameters if p.required]
         further = [p for p in question.parameters if not p.required and p.kind in VALUES]
         for given in (required, *([*required, one] for one in further), [*required, *further]):
             values = {p.name: VALUES.get(p.kind, "1") for p in given}
-            wanted_rows, rows = (query.ask(question, values, target).rows for target in (here, at))
+            wanted_rows, rows = (asking.ask(question, values, target).rows for target in (here, at))
             # Language tags are compared without case (RDF 1.1 Concepts, section 3.3).
             assert [lowered(row) for row in rows] == [lowered(row) for row in wanted_rows], (name, values)
             asked += bool(wanted_rows)
-    assert asked >= len(query.questions())
+    assert asked >= len(asking.questions())
 
 
-def lowered(row: query.Row) -> list[str]:
+def lowered(row: asking.Row) -> list[str]:
     return [
         f"{term.value}@{term.language.lower()}" if isinstance(term, ox.Literal) and term.language else str(term)
         for term in row
@@ -630,8 +631,8 @@ def test_comunica_gets_the_same_rows(server: servers.Server, comunica: Path, nam
     if server.kind == "virtuoso":
         pytest.skip("Comunica is tried on Oxigraph and Fuseki")
     accord("load", str(SAMPLE), server.address, *login(server), password=server.password)
-    question = query.questions()[name]
-    rows = query.ask(question, {}, kinds.find(server.address).endpoint()).rows
+    question = asking.questions()[name]
+    rows = asking.ask(question, {}, kinds.find(server.address).endpoint()).rows
     union = "?union-default-graph=" if server.kind == "oxigraph" else "?default-graph-uri=urn:x-arq:UnionGraph"
     script = comunica / "ask.js"
     script.write_text(COMUNICA)

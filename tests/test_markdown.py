@@ -3,8 +3,8 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from accord.markdown import parse
-from accord.source import Source, Span
+from accord.notes.markdown import parse
+from accord.notes.source import Source, Span
 
 WORDS = st.text(st.sampled_from("ab 陈明：:。*_`[]()<>&\\#-+1.|~@'“”😀\t"), max_size=30)
 STARTS = st.sampled_from(["", "- ", "  - ", "> ", "# ", "1. ", "    ", "| ", "---", "**", "```"])

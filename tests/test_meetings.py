@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from accord.read import read
-from accord.source import Source
+from accord.notes.source import Source
+from accord.reading.reader import read
 from meetings import EN, FORMS, ZH, Form, meetings, notes
 from roundtrip import differences
 

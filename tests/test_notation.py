@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from accord.errors import DataError, RequestError
-from accord.minutes import Minutes
-from accord.notation import choose, load_notation, shipped_notations
-from accord.read import read
-from accord.source import Source
+from accord.ground.errors import DataError, RequestError
+from accord.notes.minutes import Minutes
+from accord.notes.source import Source
+from accord.reading.notation import choose, load_notation, shipped_notations
+from accord.reading.reader import read
 
 ROOT = Path(__file__).parents[1]
 NOTES = """# Garden club

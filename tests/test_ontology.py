@@ -14,10 +14,10 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import VANN
 from rdflib.term import BNode, Literal, Node, URIRef
 
-from accord import terms
-from accord.reason import reason
-from accord.resources import ontology_file
-from accord.terms import ACCORD, DCTERMS, FOAF, OA, ONTOLOGY, ORG, OWL, PREFIXES, RDF, RDFS, RULE, SKOS
+from accord.ground.resources import ontology_file
+from accord.rdf import terms
+from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ONTOLOGY, ORG, OWL, PREFIXES, RDF, RDFS, RULE, SKOS
+from accord.validating.consistency import reason
 
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.NamedIndividual)
 PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from accord.build import build
-from accord.terms import FOAF, RDF
+from accord.rdf.terms import FOAF, RDF
+from accord.recipe import build
 from command import run
 
 A = "# One\n\nPresent: Jane Smith (Acme), 李明\n\nJane: We wait.\n\n李明：好。\n"

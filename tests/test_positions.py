@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from accord.errors import DataError
-from accord.positions import fit
-from accord.read import read
-from accord.source import Source
+from accord.ground.errors import DataError
+from accord.notes.source import Source
+from accord.reading.reader import read
+from accord.relating.positions import fit
 
 NOTES = """# Round table
 

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from rdflib import XSD, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
-from accord import publish, store
-from accord.errors import DataError, RequestError
+from accord.ground.errors import DataError, RequestError
+from accord.rdf import files, writing
 
 HERE = Path(__file__).parent
 SMALL = HERE / "graphs" / "small.trig"
-SINGLE = sorted(set(publish.FORMATS) - publish.WITH_GRAPHS)
+SINGLE = sorted(set(writing.FORMATS) - writing.WITH_GRAPHS)
 RDFLIB_NAMES = {
     "turtle": "turtle",
     "ntriples": "nt",
@@ -34,12 +34,12 @@ RDFLIB_NAMES = {
 
 def small() -> Dataset:
     """Load the small graph of the tests."""
-    return store.load_dataset([SMALL])
+    return files.load_dataset([SMALL])
 
 
 def ox_read(data: bytes, name: str) -> ox.Dataset:
     """Read bytes with Oxigraph; blank nodes named canonically, so that `==` is isomorphism."""
-    dataset = ox.Dataset(ox.parse(data, format=store.FORMATS[publish.FORMATS[name]]))
+    dataset = ox.Dataset(ox.parse(data, format=files.FORMATS[writing.FORMATS[name]]))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return dataset
 
@@ -53,24 +53,24 @@ def rdflib_read(data: bytes, name: str) -> Dataset:
 
 def expected(graph: Graph, name: str) -> ox.Dataset:
     """Give what the bytes must hold: all graphs, or their union."""
-    quads = list(store.to_quads(graph))
-    if name not in publish.WITH_GRAPHS:
+    quads = list(files.to_quads(graph))
+    if name not in writing.WITH_GRAPHS:
         quads = [ox.Quad(*quad.triple) for quad in quads]
     dataset = ox.Dataset(quads)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return dataset
 
 
-@pytest.mark.parametrize("name", publish.FORMATS)
+@pytest.mark.parametrize("name", writing.FORMATS)
 def test_both_libraries_read_the_same_graph_back(name: str) -> None:
     """Round trip of a graph as Accord makes them, by pyoxigraph and by rdflib."""
-    data = publish.serialise(small(), name)
+    data = writing.serialise(small(), name)
     assert ox_read(data, name) == expected(small(), name)
     back = rdflib_read(data, name)
-    if name in publish.WITH_GRAPHS:
-        assert set(store.to_quads(back)) == set(store.to_quads(small()))
+    if name in writing.WITH_GRAPHS:
+        assert set(files.to_quads(back)) == set(files.to_quads(small()))
     else:
-        assert isomorphic(store.union(back), store.union(small()))
+        assert isomorphic(files.union(back), files.union(small()))
 
 
 IRIS = st.one_of(
@@ -109,7 +109,7 @@ QUADS = st.lists(
 )
 
 
-@pytest.mark.parametrize("name", publish.FORMATS)
+@pytest.mark.parametrize("name", writing.FORMATS)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(QUADS)
 def test_any_graph_is_read_back_or_refused(
@@ -120,17 +120,17 @@ def test_any_graph_is_read_back_or_refused(
     for subject, predicate, value, graph in quads:
         (dataset.graph(graph) if graph else dataset.default_graph).add((subject, predicate, value))
     try:
-        data = publish.serialise(dataset, name)
+        data = writing.serialise(dataset, name)
     except DataError:
         assert name == "rdfxml"
         return
     assert ox_read(data, name) == expected(dataset, name)
-    assert publish.serialise(dataset, name) == data
+    assert writing.serialise(dataset, name) == data
 
 
 def test_turtle_keeps_lines_as_lines_and_names_short() -> None:
     """A changed line of the notes is a changed line of the file."""
-    text = publish.serialise(small(), "turtle").decode()
+    text = writing.serialise(small(), "turtle").decode()
     assert "\n甲：自主学习是方向\n乙：" in text
     assert "<small/claim/jia-00000001> a accord:Claim ;\n" in text
     assert "    accord:line 3" in text
@@ -160,14 +160,14 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
 
 def test_fingerprint_is_the_hash_of_the_canonical_quads() -> None:
     """The same dataset under other names of blank nodes has the same fingerprint, a changed one has not."""
-    nquads = publish.serialise(small(), "nquads")
-    assert publish.fingerprint(small()) == hashlib.sha256(nquads).hexdigest()
+    nquads = writing.serialise(small(), "nquads")
+    assert writing.fingerprint(small()) == hashlib.sha256(nquads).hexdigest()
     first, second = Graph(), Graph()
     first.add((BNode("x"), URIRef("urn:p"), Literal(1)))
     second.add((BNode("y"), URIRef("urn:p"), Literal(1)))
-    assert publish.fingerprint(first) == publish.fingerprint(second)
+    assert writing.fingerprint(first) == writing.fingerprint(second)
     second.add((BNode("y"), URIRef("urn:p"), Literal(2)))
-    assert publish.fingerprint(first) != publish.fingerprint(second)
+    assert writing.fingerprint(first) != writing.fingerprint(second)
 
 
 def test_blank_nodes_that_all_look_alike_do_not_hang() -> None:
@@ -177,8 +177,8 @@ def test_blank_nodes_that_all_look_alike_do_not_hang() -> None:
         for other in range(12):
             clique.add((BNode(f"n{one}"), URIRef("urn:p"), BNode(f"n{other}")))
     with pytest.raises(DataError, match="look alike"):
-        publish.fingerprint(clique)
-    assert len(ox.Dataset(ox.parse(publish.serialise(clique, "turtle"), format=ox.RdfFormat.TURTLE))) == 144
+        writing.fingerprint(clique)
+    assert len(ox.Dataset(ox.parse(writing.serialise(clique, "turtle"), format=ox.RdfFormat.TURTLE))) == 144
 
 
 def test_rdfxml_refuses_what_it_cannot_say() -> None:
@@ -187,25 +187,25 @@ def test_rdfxml_refuses_what_it_cannot_say() -> None:
         graph = Graph()
         graph.add((URIRef("urn:s"), URIRef(predicate), Literal(value)))
         with pytest.raises(DataError, match="RDF/XML cannot write"):
-            publish.serialise(graph, "rdfxml")
+            writing.serialise(graph, "rdfxml")
 
 
 def test_formats_are_found_by_extension() -> None:
     """Each format by its extension, in either case; an unknown one is an error that lists them."""
-    for name, extension in publish.FORMATS.items():
-        assert publish.format_of(Path(f"x{extension.upper()}")) == name
+    for name, extension in writing.FORMATS.items():
+        assert writing.format_of(Path(f"x{extension.upper()}")) == name
     with pytest.raises(RequestError, match=r"no format has the extension \.docx"):
-        publish.format_of(Path("x.docx"))
+        writing.format_of(Path("x.docx"))
     with pytest.raises(RequestError, match="unknown"):
-        publish.serialise(Graph(), "docx")
+        writing.serialise(Graph(), "docx")
 
 
 def test_write_replaces_whole_and_leaves_nothing_beside(tmp_path: Path) -> None:
     """The old file stands until the new one is complete; its rights stay."""
     target = tmp_path / "graph.ttl"
-    publish.write(target, b"old")
+    writing.write(target, b"old")
     target.chmod(0o640)
-    publish.write(target, b"new")
+    writing.write(target, b"new")
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode & 0o777 == 0o640
     assert list(tmp_path.iterdir()) == [target]
@@ -216,7 +216,7 @@ def test_unwritable_output_is_a_request_error(tmp_path: Path, name: str) -> None
     """A folder that is not there, a folder in place of the file, a name that no system takes."""
     (tmp_path / "folder").mkdir()
     with pytest.raises(RequestError, match="cannot be written"):
-        publish.write(tmp_path / name, b"x")
+        writing.write(tmp_path / name, b"x")
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 
@@ -224,14 +224,14 @@ def test_a_store_on_disk_holds_the_graph_and_is_replaced(tmp_path: Path) -> None
     """The store answers as the dataset does; a second build replaces it; a folder of other things is refused."""
     target = tmp_path / "store"
     for _ in range(2):
-        publish.write_store(target, small())
-        assert set(store.load([target])) == set(store.to_quads(small()))
+        writing.write_store(target, small())
+        assert set(files.load([target])) == set(files.to_quads(small()))
     assert list(tmp_path.iterdir()) == [target]
     other = tmp_path / "other"
     other.mkdir()
     (other / "precious.txt").write_text("x")
     with pytest.raises(RequestError, match="neither a store"):
-        publish.write_store(other, small())
+        writing.write_store(other, small())
     assert (other / "precious.txt").exists()
 
 
@@ -239,8 +239,8 @@ def test_a_store_on_disk_holds_the_graph_and_is_replaced(tmp_path: Path) -> None
 @pytest.mark.parametrize(("name", "syntax"), [("turtle", "turtle"), ("ntriples", "ntriples"), ("rdfxml", "rdfxml")])
 def test_rapper_reads_it(tmp_path: Path, name: str, syntax: str) -> None:
     """A third, older parser counts the same triples."""
-    path = tmp_path / f"graph{publish.FORMATS[name]}"
-    path.write_bytes(publish.serialise(small(), name))
+    path = tmp_path / f"graph{writing.FORMATS[name]}"
+    path.write_bytes(writing.serialise(small(), name))
     command = ["rapper", "-q", "-i", syntax, "-o", "ntriples", str(path), "https://w3id.org/accord/"]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
-    assert len(set(lines)) == len(store.union(small()))
+    assert len(set(lines)) == len(files.union(small()))

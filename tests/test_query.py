@@ -22,12 +22,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accord import query
-from accord.errors import RequestError
-from accord.query import Answer, Question, Row, Target, ask, questions, read_query, show
-from accord.resources import queries_dir
-from accord.store import load
-from accord.tables import cell, render
+from accord.asking import question as asking
+from accord.asking.question import Answer, Question, Row, Target, ask, questions, read_query, show
+from accord.asking.tables import cell, render
+from accord.ground.errors import RequestError
+from accord.ground.resources import queries_dir
+from accord.rdf.files import load
 
 FOLDER = Path(__file__).parent / "questions"
 CASES: dict[str, dict[str, str]] = yaml.safe_load((FOLDER / "cases.yaml").read_text("utf-8"))
@@ -170,7 +170,7 @@ def test_a_header_is_read(tmp_path: Path) -> None:
         tmp_path,
     )
     assert (question.name, question.title, question.tags) == ("own", "T", ("a", "b"))
-    assert question.parameters == (query.Parameter("day", "date", True, "the day"),)
+    assert question.parameters == (asking.Parameter("day", "date", True, "the day"),)
 
 
 @pytest.mark.parametrize(
@@ -208,8 +208,8 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
 
 def test_an_unknown_question_offers_the_nearest() -> None:
     with pytest.raises(RequestError, match=r"no question is called 'who-agree'\n.*who-agreed"):
-        query.find_question("who-agree")
-    assert query.find_question("topics") == SAVED["topics"]
+        asking.find_question("who-agree")
+    assert asking.find_question("topics") == SAVED["topics"]
 
 
 # ── Values ───────────────────────────────────────────────────────────────────────────────────────────
@@ -276,12 +276,12 @@ def test_an_empty_graph_says_so() -> None:
 
 
 def test_arguments_are_taken_apart() -> None:
-    assert query.parse_parameters(["a=1", "b=x=y", "c="]) == {"a": "1", "b": "x=y", "c": ""}
+    assert asking.parse_parameters(["a=1", "b=x=y", "c="]) == {"a": "1", "b": "x=y", "c": ""}
     with pytest.raises(RequestError, match="'a' is given twice"):
-        query.parse_parameters(["a=1", "a=2"])
+        asking.parse_parameters(["a=1", "a=2"])
     for wrong in ("a", "=1"):
         with pytest.raises(RequestError, match="is not NAME=VALUE"):
-            query.parse_parameters([wrong])
+            asking.parse_parameters([wrong])
 
 
 def test_values_of_files_without_a_header_are_what_they_look_like(tmp_path: Path) -> None:
@@ -302,7 +302,7 @@ def test_values_of_files_without_a_header_are_what_they_look_like(tmp_path: Path
 TEXT_QUESTION = Question(
     "text",
     "SELECT ?x ?y WHERE { VALUES ?x { UNDEF } VALUES ?y { 1 } } # VALUES ?x { UNDEF }",
-    parameters=(query.Parameter("x", "text"), query.Parameter("y", "text")),
+    parameters=(asking.Parameter("x", "text"), asking.Parameter("y", "text")),
 )
 HOSTILE = st.one_of(
     st.text(),
@@ -334,12 +334,12 @@ def test_a_text_comes_back_as_it_went_in(value: str) -> None:
 
 @given(HOSTILE, st.sampled_from(["topic", "person", "organisation", "party", "date", "integer", "any"]))
 @settings(deadline=None)
-def test_a_value_that_is_bound_is_one_term_or_refused(value: str, kind: query.Kind) -> None:
+def test_a_value_that_is_bound_is_one_term_or_refused(value: str, kind: asking.Kind) -> None:
     try:
-        terms = query.resolve(query.Parameter("x", kind), value, STORE)
+        terms = asking.resolve(asking.Parameter("x", kind), value, STORE)
     except RequestError:
         return
-    answer = ask(Question("any", query.bind(TEXT_QUESTION, {"x": terms})), {}, STORE)
+    answer = ask(Question("any", asking.bind(TEXT_QUESTION, {"x": terms})), {}, STORE)
     assert [row[0] for row in answer.rows] == list(terms)
     assert all(cell(row[1]) == "1" for row in answer.rows)
 
@@ -494,7 +494,7 @@ def test_an_endpoint_gives_the_same_rows(case: str, endpoint: str) -> None:
 
 
 def test_an_endpoint_is_asked_for_labels_in_pages(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(query, "PAGE", 3)
+    monkeypatch.setattr(questions, "PAGE", 3)
     for parameter, value in (("topic", "fish"), ("party", "the chair"), ("party", "Chuan Ouyang")):
         assert show(SAVED["claims"], {parameter: value}, endpoint) == show(SAVED["claims"], {parameter: value}, STORE)
     with pytest.raises(RequestError, match="Did you mean: tidal power"):

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from accord.errors import DataError
-from accord.minutes import Attribution, Minutes, PartyKind, Presence, Understood
-from accord.read import read
-from accord.source import Source, read_source
+from accord.ground.errors import DataError
+from accord.notes.minutes import Attribution, Minutes, PartyKind, Presence, Understood
+from accord.notes.source import Source, read_source
+from accord.reading.reader import read
 
 ROOT = Path(__file__).parents[1]
 NOTES = ROOT / "graph/agi-next-2026/notes.md"

@@ -10,10 +10,10 @@ import pytest
 from rdflib import Dataset, Graph
 from rdflib.term import Literal, URIRef
 
-from accord import terms
-from accord.errors import DataError
-from accord.reason import Consistency, reason
-from accord.terms import ACCORD, FOAF, OA, PREFIXES, RDF
+from accord.ground.errors import DataError
+from accord.rdf import terms
+from accord.rdf.terms import ACCORD, FOAF, OA, PREFIXES, RDF
+from accord.validating.consistency import Consistency, reason
 
 BASE = "https://w3id.org/accord/s/"
 PREAMBLE = f"@base <{BASE}> .\n" + "".join(f"@prefix {p}: <{ns}> .\n" for p, ns in PREFIXES.items())

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from rdflib import Graph
 from rdflib.term import Node, URIRef
 
-from accord.resources import ontology_file
-from accord.terms import ACCORD, DCTERMS, PREFIXES, PROV, RDF, RULE
+from accord.ground.resources import ontology_file
+from accord.rdf.terms import ACCORD, DCTERMS, PREFIXES, PROV, RDF, RULE
 
 BASE = "https://w3id.org/accord/s/"
 RULES = ("shared-position", "consensus-echo", "opposed-positions")

@@ -1,7 +1,7 @@
 """Reading of notes that were written by somebody else does not get worse unnoticed."""
 
-from accord.read import read
-from accord.source import read_source
+from accord.notes.source import read_source
+from accord.reading.reader import read
 from score import NOTES, score
 
 

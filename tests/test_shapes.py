@@ -10,10 +10,10 @@ import pytest
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SH, XSD
 
-from accord.errors import DataError, RequestError
-from accord.resources import ontology_file
-from accord.terms import ACCORD, OA, ONTOLOGY, SCHEMA
-from accord.validate import REMEDY_MARKS, Bilingual, Report, validate
+from accord.ground.errors import DataError, RequestError
+from accord.ground.resources import ontology_file
+from accord.rdf.terms import ACCORD, OA, ONTOLOGY, SCHEMA
+from accord.validating.conformance import REMEDY_MARKS, Bilingual, Report, validate
 from broken import CHECKS, Case, broken_graph, cases, report, valid_graph
 
 SHAPES = Graph().parse(ontology_file("shapes.ttl"))

@@ -8,21 +8,21 @@ import pyoxigraph as ox
 import pytest
 from rdflib import XSD, Dataset, Graph, Literal, URIRef
 
-from accord import publish, store
-from accord.errors import AccordError, DataError, RequestError
+from accord.ground.errors import AccordError, DataError, RequestError
+from accord.rdf import files, writing
 
 SMALL = Path(__file__).parent / "graphs" / "small.trig"
-READERS = [store.load, store.load_dataset]
+READERS = [files.load, files.load_dataset]
 
 
-@pytest.mark.parametrize("extension", store.FORMATS)
+@pytest.mark.parametrize("extension", files.FORMATS)
 def test_every_known_extension_is_read(tmp_path: Path, extension: str) -> None:
     """The same graph, whatever the format that the extension stands for."""
-    quads = [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in store.parse(SMALL)]
+    quads = [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in files.parse(SMALL)]
     path = tmp_path / f"graph{extension.upper()}"
-    path.write_bytes(ox.serialize([quad.triple for quad in quads], format=store.FORMATS[extension]) or b"")
-    assert set(store.load([path])) == set(quads)
-    assert set(store.to_quads(store.load_dataset([path]))) == set(quads)
+    path.write_bytes(ox.serialize([quad.triple for quad in quads], format=files.FORMATS[extension]) or b"")
+    assert set(files.load([path])) == set(quads)
+    assert set(files.to_quads(files.load_dataset([path]))) == set(quads)
 
 
 def test_a_folder_gives_its_rdf_files_and_nothing_else(tmp_path: Path) -> None:
@@ -32,19 +32,19 @@ def test_a_folder_gives_its_rdf_files_and_nothing_else(tmp_path: Path) -> None:
         (tmp_path / name).write_text(f"<urn:{name[-5]}> <urn:p> 1 .")
     for name in ("notes.md", "positions.yaml", "package.json", "feed.xml"):
         (tmp_path / name).write_text("this is no RDF")
-    assert store.graph_files([tmp_path]) == [tmp_path / "a.ttl", tmp_path / "b.ttl", tmp_path / "below" / "c.ttl"]
-    assert len(store.load([tmp_path])) == 3
+    assert files.graph_files([tmp_path]) == [tmp_path / "a.ttl", tmp_path / "b.ttl", tmp_path / "below" / "c.ttl"]
+    assert len(files.load([tmp_path])) == 3
 
 
 @pytest.mark.parametrize("read", READERS)
 def test_a_store_on_disk_is_read_alone_and_with_files(tmp_path: Path, read: object) -> None:
     """A store and a file give what both hold."""
-    publish.write_store(tmp_path / "store", store.load_dataset([SMALL]))
+    writing.write_store(tmp_path / "store", files.load_dataset([SMALL]))
     (tmp_path / "more.ttl").write_text("<urn:s> <urn:p> 1 .")
     assert callable(read)
     alone, both = read([tmp_path / "store"]), read([tmp_path / "store", tmp_path / "more.ttl"])
     # What is loaded to be asked has the merge of all graphs beside them.
-    merged = read is store.load
+    merged = read is files.load
     assert len(list(both)) == (len(list(alone)) + 1) * (2 if merged else 1) - (1 if merged else 0)
     assert len(list(alone)) == 131
 
@@ -53,7 +53,7 @@ def test_literals_stay_what_they_are(tmp_path: Path) -> None:
     """No normalisation of lexical forms on the way to rdflib."""
     path = tmp_path / "graph.ttl"
     path.write_text('<urn:s> <urn:p> "01"^^<http://www.w3.org/2001/XMLSchema#integer> .')
-    (value,) = store.union(store.load_dataset([path])).objects()
+    (value,) = files.union(files.load_dataset([path])).objects()
     assert isinstance(value, Literal)
     assert (str(value), value.datatype) == ("01", XSD.integer)
 
@@ -62,9 +62,9 @@ def test_blank_nodes_of_different_files_stay_apart(tmp_path: Path) -> None:
     """`_:a` in two files is two nodes."""
     for name in ("one", "two"):
         (tmp_path / f"{name}.ttl").write_text(f"_:a <urn:p> '{name}' .")
-    files = [tmp_path / "one.ttl", tmp_path / "two.ttl"]
-    assert len({quad.subject for quad in store.load(files)}) == 2
-    assert len({quad[0] for quad in store.load_dataset(files).quads()}) == 2
+    both = [tmp_path / "one.ttl", tmp_path / "two.ttl"]
+    assert len({quad.subject for quad in files.load(both)}) == 2
+    assert len({quad[0] for quad in files.load_dataset(both).quads()}) == 2
 
 
 def test_the_union_forgets_the_names_of_graphs() -> None:
@@ -72,7 +72,7 @@ def test_the_union_forgets_the_names_of_graphs() -> None:
     dataset = Dataset()
     for name in ("urn:g", "urn:h"):
         dataset.graph(URIRef(name)).add((URIRef("urn:s"), URIRef("urn:p"), Literal(1)))
-    assert len(store.union(dataset)) == 1
+    assert len(files.union(dataset)) == 1
 
 
 FAULTS = {
@@ -102,7 +102,7 @@ def test_a_remote_context_is_never_fetched(tmp_path: Path) -> None:
     path = tmp_path / "graph.jsonld"
     path.write_text('{"@context": "https://example.org/context", "@id": "urn:s", "p": 1}')
     with pytest.raises(DataError, match="nothing is fetched") as caught:
-        store.load([path])
+        files.load([path])
     assert "@context" in str(caught.value.remedy)
 
 
@@ -142,7 +142,7 @@ def test_rdf_1_2_is_refused_where_rdflib_is_asked(tmp_path: Path) -> None:
     path = tmp_path / "graph.ttl"
     path.write_text("<urn:s> <urn:p> <<( <urn:a> <urn:b> <urn:c> )>> .")
     with pytest.raises(DataError, match=r"RDF 1\.2") as caught:
-        store.load_dataset([path])
+        files.load_dataset([path])
     assert caught.value.path == path
 
 
@@ -151,4 +151,4 @@ def test_a_statement_that_is_no_rdf_is_named() -> None:
     graph = Graph()
     graph.add((URIRef("urn:a b"), URIRef("urn:p"), Literal(1)))
     with pytest.raises(DataError, match="not an RDF statement"):
-        list(store.to_quads(graph))
+        list(files.to_quads(graph))

@@ -13,12 +13,12 @@ import pytest
 import yaml
 from rdflib import Dataset
 
-from accord.build import build
-from accord.model import ask
-from accord.read import read
-from accord.source import Source
-from accord.suggest import as_yaml, suggest
-from accord.terms import ACCORD, PROV, RDF
+from accord.notes.source import Source
+from accord.rdf.terms import ACCORD, PROV, RDF
+from accord.reading.reader import read
+from accord.recipe import build
+from accord.relating.language_model import ask
+from accord.relating.suggestions import as_yaml, suggest
 from command import run
 
 NOTES = """# Roof
@@ -188,7 +188,7 @@ def test_bad_answers_end_in_a_message(tmp_path: Path, status: int, body: bytes, 
 
 
 def test_a_busy_endpoint_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("accord.model.PAUSE", 0.01)
+    monkeypatch.setattr("accord.relating.language_model.PAUSE", 0.01)
     replies = iter([(429, b"slow down"), (503, b""), (200, said({"proposals": [GOOD]}))])
     with endpoint(lambda _: next(replies)) as (address, got):
         answer = ask(read(Source(NOTES, "roof")), "m", address)

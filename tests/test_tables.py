@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from accord.errors import RequestError
-from accord.query import Answer, Term
-from accord.tables import FORMATS, cell, harmless, render
+from accord.asking.question import Answer, Term
+from accord.asking.tables import FORMATS, cell, harmless, render
+from accord.ground.errors import RequestError
 
 INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 LINES = Answer(

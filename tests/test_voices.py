@@ -2,9 +2,9 @@
 
 import pytest
 
-from accord.minutes import Minutes, Presence
-from accord.read import read
-from accord.source import Source
+from accord.notes.minutes import Minutes, Presence
+from accord.notes.source import Source
+from accord.reading.reader import read
 
 EN = "# Council\n\nPresent: Quinn Stone (Chairman), Robin Ash, Kim Vale (Clerk)\n\n## Roof\n\n"
 ZH = "# 例会\n\n参会：陈明远、林小雨、赵志强\n\n## 屋顶\n\n"

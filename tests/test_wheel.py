@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from accord import resources
+from accord.ground import resources
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
@@ -62,7 +62,7 @@ def test_the_wheel_holds_the_data_and_no_more(wheel: Path) -> None:
         "accord/_data/queries/questions/who-agreed.rq",
         "accord/_data/graph/agi-next-2026/graph.ttl",
         "accord/_data/graph/agi-next-2026/notes.md",
-        "accord/notations/zh.yaml",
+        "accord/reading/notations/zh.yaml",
         "accord/py.typed",
     ):
         assert name in names, name

@@ -1,6 +1,6 @@
 """`python -m accord` is the command `accord`."""
 
-from accord.cli import main
+from accord.command.cli import main
 
 if __name__ == "__main__":
     main()

@@ -15,9 +15,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from accord.markdown import markdown_parser
-from accord.read import read
-from accord.source import Source, read_source
+from accord.notes.markdown import markdown_parser
+from accord.notes.source import Source, read_source
+from accord.reading.reader import read
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 9

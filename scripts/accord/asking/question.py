@@ -1,0 +1,624 @@
+"""Asking a graph: saved questions and the user's own SPARQL files, with values bound as RDF terms.
+
+A question is a `.rq` file that runs anywhere as it stands. Its parameters stand in it as
+`VALUES ?name { UNDEF }`, which means "any"; a value given takes the place of `UNDEF`, as a term that the library
+has written, so that nothing in a value can become a part of the query. A party, person, organisation or topic is
+found by any of its labels, in any language, compared after NFKC and case folding (Unicode, chapter 3).
+
+Targets: an Oxigraph store, or the address of an endpoint (SPARQL 1.1 Protocol, by POST). Terms of answers are
+Oxigraph's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Literal, NoReturn, TypeAlias, get_args
+
+import pyoxigraph as ox
+from rapidfuzz import fuzz, process
+
+from accord.ground.errors import RequestError
+from accord.ground.resources import queries_dir
+from accord.ground.text import printable
+from accord.rdf import endpoint
+from accord.rdf.files import is_merged
+from accord.rdf.terms import ACCORD, BASE, FOAF, ORG, PREFIXES, RDFS, SKOS, XSD
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Row: TypeAlias = tuple[Term | None, ...]
+Target: TypeAlias = ox.Store | str
+Kind: TypeAlias = Literal["topic", "person", "organisation", "party", "text", "date", "integer", "any"]
+Form: TypeAlias = Literal["select", "ask", "graph"]
+
+KINDS: Final = frozenset(get_args(Kind)) - {"any"}
+"""The kinds of values that a header may name; `any` is for files without a header."""
+
+CLASSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "topic": (SKOS.Concept,),
+        "person": (FOAF.Person,),
+        "organisation": (ORG.Organization,),
+        "party": (
+            FOAF.Person,
+            ORG.Organization,
+            ACCORD.NamelessParty,
+            ACCORD.CollectiveParty,
+            ACCORD.UnnamedParty,
+        ),
+    }
+)
+"""What a value of a kind is an instance of."""
+
+LABELS: Final = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, FOAF.name)
+"""By what a thing may be called."""
+
+SHORT: Final = {**PREFIXES, **{kind: f"{BASE}{kind}/" for kind in ("topic", "person", "organisation")}}
+"""The prefixes in which a value may be written."""
+
+PAGE: Final = 5000
+"""Labels asked of an endpoint at a time: Virtuoso gives 10,000 rows at most, and is silent about the rest."""
+
+OFFERED: Final = 5
+"""How many near names are offered for an unknown one."""
+
+_ASIDE = r"""(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<string>'''(?:\\.|(?!''').)*''' | \"""(?:\\.|(?!\""").)*\"""
+             | '(?:\\.|[^'\\\n\r])*' | "(?:\\.|[^"\\\n\r])*")
+  | (?P<escape>\\.)
+  | (?P<comment>\#[^\n\r]*)"""
+"""What is no code: in IRIs, strings and comments nothing is bound and no keyword is found."""
+
+_TOKEN = re.compile(
+    _ASIDE + r"| (?P<block>(?<![\w?$:@-])VALUES\s*[?$](?P<variable>\w+)\s*\{\s*UNDEF\s*\}) | (?P<word>[\w?$:@-]+)",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_NAME = re.compile(_ASIDE + r"| (?P<name>[?$]\w+ | :[\w.:%-]*)", re.VERBOSE | re.DOTALL)
+"""No code, and the names that a query gives to things: variables, and prefixed names from their colon on."""
+
+_HEADER = re.compile(r"#[ \t]*(?P<key>[\w-]+(?: \([\w-]+\))?):[ \t]*(?P<value>.*?)\s*")
+_PARAMETER = re.compile(r"(?P<name>\w+)\s+(?P<kind>\w+)\s+(?P<need>required|optional)(?:\s+—\s+(?P<text>.+))?")
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
+_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What may be given to a question: `name=value`.
+
+    Attributes:
+        name: the variable that is bound.
+        kind: what a value is and how it is found.
+        required: whether the question cannot be asked without it.
+        text: what it does, for the user.
+    """
+
+    name: str
+    kind: Kind
+    required: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query and what its header says of it; a file without a header has a name and a text only.
+
+    Attributes:
+        name: the stem of the file, which is its name on the command line.
+        text: the SPARQL query as it stands in the file.
+        path: the file, if there is one.
+        title: a few words.
+        question: what is asked, by language (`en`, `zh`).
+        tags: under what it may be found.
+        parameters: what may be given, in the order of the header.
+        columns: what the answer's columns are called; empty where no header promises any.
+    """
+
+    name: str
+    text: str
+    path: Path | None = None
+    title: str = ""
+    question: Mapping[str, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A table of RDF terms, as the engine gave it.
+
+    Attributes:
+        columns: the names of the columns.
+        rows: the rows, each as long as `columns`; None where nothing is bound.
+        form: `select`; `ask` (one cell, true or false); `graph` (CONSTRUCT or DESCRIBE: three columns).
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    form: Form = "select"
+
+
+def questions() -> dict[str, Question]:
+    """Read all saved questions, by name.
+
+    Raises:
+        RequestError: a file cannot be read, or its header is wrong.
+    """
+    found = map(read_query, sorted(queries_dir("questions").glob("*.rq")))
+    return {question.name: question for question in found}
+
+
+def find_question(name: str) -> Question:
+    """Find a saved question by its name, or read the file that is named.
+
+    Raises:
+        RequestError: there is neither; the nearest names are offered.
+    """
+    path = Path(name)
+    if path.suffix == ".rq" or path.is_file():
+        return read_query(path)
+    saved = questions()
+    if name not in saved:
+        _refuse_unknown(f"no question is called {name!r}", name, saved)
+    return saved[name]
+
+
+def read_query(path: str | Path) -> Question:
+    """Read a query from a file, with its header if it opens with one (`# title: …`).
+
+    Raises:
+        RequestError: the file cannot be read, is not UTF-8, or has an unknown key or a wrong parameter in its
+            header.
+    """
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RequestError("not UTF-8", path=path, remedy="Save the file as UTF-8.") from error
+    except OSError as error:
+        raise RequestError(f"cannot be read: {error.strerror or error}", path=path) from error
+    header = _Header(path)
+    for number, line in enumerate(_header_lines(text), 1):
+        header.read(number, line)
+    declared = tuple(header.parameters)
+    return Question(
+        path.stem,
+        text,
+        path,
+        header.one("title"),
+        header.question,
+        tuple(tag for tag in re.split(r"\s*,\s*", header.one("tags")) if tag),
+        declared or tuple(Parameter(name, "any") for name in sorted(_blocks(text))),
+        tuple(header.one("columns").split()),
+    )
+
+
+def parse_parameters(arguments: Iterable[str]) -> dict[str, str]:
+    """Take `name=value` arguments apart.
+
+    Raises:
+        RequestError: an argument has no `=` or no name, or a name comes twice.
+    """
+    values: dict[str, str] = {}
+    for argument in arguments:
+        name, equals, value = argument.partition("=")
+        if not equals or not name:
+            raise RequestError(f"{argument!r} is not NAME=VALUE", remedy="Write, for instance, topic=agents.")
+        if name in values:
+            raise RequestError(f"the parameter {name!r} is given twice", remedy="Give one value.")
+        values[name] = value
+    return values
+
+
+def ask(
+    question: Question,
+    parameters: Mapping[str, str],
+    target: Target,
+    *,
+    timeout: float = endpoint.TIMEOUT,
+    allow_service: bool = False,
+) -> Answer:
+    """Ask a question.
+
+    Args:
+        question: a saved question, or the user's own file by `read_query`.
+        parameters: values by the names of parameters, as the user writes them.
+        target: a store as `accord.rdf.files.load` gives it, whose graphs are asked as one, or an endpoint.
+        timeout: seconds to wait for an endpoint; a store of this process is not interrupted.
+        allow_service: whether the query may ask other endpoints (SERVICE).
+
+    Raises:
+        RequestError: the query is no SPARQL query, a parameter is unknown, missing or names nothing in the
+            graph, the query asks another endpoint, or the endpoint cannot be reached or does not answer.
+    """
+    text = show(question, parameters, target, timeout=timeout)
+    form = check(question, text, allow_service=allow_service)
+    if isinstance(target, str):
+        if isinstance(target, endpoint.Endpoint) and "GRAPH" in _keywords(text):
+            target = target.for_graphs()
+        sent = endpoint.post(target, _code(text), graph=form == "graph", timeout=timeout)
+        return _read_answer(sent, form, target)
+    try:
+        return _embedded(target, text)
+    except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+        raise RequestError(f"the query failed: {error}", path=question.path) from error
+
+
+def show(
+    question: Question, parameters: Mapping[str, str], target: Target, *, timeout: float = endpoint.TIMEOUT
+) -> str:
+    """Give the query that would be asked: the text of the question with the values bound in it.
+
+    Raises:
+        RequestError: a parameter is unknown, missing, or names nothing in the graph.
+    """
+    _check_names(question, parameters)
+    terms = {
+        parameter.name: resolve(parameter, parameters[parameter.name], target, timeout=timeout)
+        for parameter in question.parameters
+        if parameter.name in parameters
+    }
+    return bind(question, terms)
+
+
+def bind(question: Question, terms: Mapping[str, Sequence[Term]]) -> str:
+    """Put terms into the data blocks `VALUES ?name { UNDEF }` of a query; nothing else of it changes.
+
+    Raises:
+        RequestError: the query has no such block for one of the names, or more than one.
+    """
+    for name in terms:
+        blocks = _blocks(question.text).get(name, 0)
+        if blocks != 1:
+            raise RequestError(
+                f"the parameter {name!r} has {blocks} places in the query and needs one",
+                path=question.path,
+                remedy=f"Write VALUES ?{name} {{ UNDEF }} once, where the value goes.",
+            )
+
+    def written(match: re.Match[str]) -> str:
+        name = match["variable"]
+        if name is None or name not in terms:
+            return match[0]
+        return f"VALUES ?{name} {{ {' '.join(str(term) for term in terms[name])} }}"
+
+    return _TOKEN.sub(written, question.text)
+
+
+def resolve(parameter: Parameter, value: str, target: Target, *, timeout: float = endpoint.TIMEOUT) -> tuple[Term, ...]:
+    """Find the terms that a value stands for: one, or all things that bear the same label.
+
+    Raises:
+        RequestError: the value is of the wrong kind, or nothing is called so; the nearest names are offered.
+    """
+    try:
+        if parameter.kind in CLASSES:
+            return _things(parameter, value, target, timeout)
+        return (_literal(parameter.kind, value),)
+    except (ValueError, UnicodeError) as error:
+        raise RequestError(
+            f"{parameter.name}={value!r} is no {_name_of(parameter.kind)}: {error}",
+            remedy=_EXAMPLES.get(parameter.kind),
+        ) from error
+
+
+def check(question: Question, text: str, *, allow_service: bool = False) -> Form:
+    """Check that a text is one SPARQL query that may be asked, and tell what it gives.
+
+    Raises:
+        RequestError: a syntax error (with file, line and column), an update, or SERVICE unless it is allowed.
+    """
+    keywords = _keywords(text)
+    if re.search("SERVICE", keywords + _keywords(_unescaped(text))):
+        if not allow_service:
+            raise RequestError(
+                "the query asks another endpoint (SERVICE)",
+                path=question.path,
+                remedy="Ask that endpoint itself with --on, or allow SERVICE if you trust the query.",
+            )
+        return _form(keywords)  # To parse it with the engine would already ask the other endpoint.
+    try:
+        return _FORMS[type(ox.Store().query(text))]
+    except SyntaxError as error:
+        raise _syntax_error(question, keywords, str(error)) from error
+
+
+# ── Headers ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass
+class _Header:
+    """The header of one file, as it is read."""
+
+    path: Path
+    values: dict[str, str] = field(default_factory=dict)
+    question: dict[str, str] = field(default_factory=dict)
+    parameters: list[Parameter] = field(default_factory=list)
+
+    def read(self, number: int, line: str) -> None:
+        match = _HEADER.fullmatch(line)
+        if not match:
+            remedy = "Write # key: value, and prose after an empty #."
+            self._refuse(number, f"not a line of a header: {line!r}", remedy)
+        key, value = match["key"], match["value"]
+        if key == "param":
+            self.parameters.append(self._parameter(number, value))
+        elif key.startswith("question ("):
+            self.question[key[10:-1]] = value
+        elif key not in ("title", "tags", "columns"):
+            known = "title, question (en), question (zh), tags, param, columns"
+            self._refuse(number, f"unknown key {key!r}", f"Known keys: {known}.")
+        elif key in self.values:
+            self._refuse(number, f"the key {key!r} comes twice", "Keep one.")
+        else:
+            self.values[key] = value
+
+    def one(self, key: str) -> str:
+        return self.values.get(key, "")
+
+    def _parameter(self, number: int, value: str) -> Parameter:
+        match = _PARAMETER.fullmatch(value)
+        if not match or match["kind"] not in KINDS:
+            remedy = f"Write: name kind required|optional — text; kinds: {', '.join(sorted(KINDS))}."
+            self._refuse(number, f"not a parameter: {value!r}", remedy)
+        if any(parameter.name == match["name"] for parameter in self.parameters):
+            self._refuse(number, f"the parameter {match['name']!r} comes twice", "Keep one.")
+        kind: Kind = match["kind"]  # type: ignore[assignment]  # one of KINDS, as was just checked
+        return Parameter(match["name"], kind, match["need"] == "required", match["text"] or "")
+
+    def _refuse(self, number: int, message: str, remedy: str) -> NoReturn:
+        raise RequestError(message, path=self.path, line=number, remedy=remedy)
+
+
+def _header_lines(text: str) -> Iterator[str]:
+    """The lines from `# title:` to the first that is empty, or no comment."""
+    if not re.match(r"#[ \t]*title:", text):
+        return
+    for line in text.splitlines():
+        if not line.startswith("#") or not line.strip("# \t"):
+            return
+        yield line
+
+
+# ── Code ─────────────────────────────────────────────────────────────────────────────────────────────
+
+_FORMS: Final[Mapping[type, Form]] = {ox.QuerySolutions: "select", ox.QueryBoolean: "ask", ox.QueryTriples: "graph"}
+_UPDATES: Final = "INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH"
+_KEYWORDS: Final[Mapping[str, Form]] = {"SELECT": "select", "ASK": "ask", "CONSTRUCT": "graph", "DESCRIBE": "graph"}
+
+
+def _blocks(text: str) -> dict[str, int]:
+    """How often each variable has a data block of its own that binds nothing."""
+    found: dict[str, int] = {}
+    for match in _TOKEN.finditer(text):
+        if match["variable"]:
+            found[match["variable"]] = found.get(match["variable"], 0) + 1
+    return found
+
+
+def _code(text: str) -> str:
+    """The query without comments: some engines and proxies look into them for keywords."""
+    return _TOKEN.sub(lambda match: "" if match["comment"] else match[0], text)
+
+
+def _keywords(text: str) -> str:
+    """The query in capitals without what is no code and without names; keywords may touch their neighbours."""
+    return _NAME.sub(" ", text).upper()
+
+
+def _unescaped(text: str) -> str:
+    r"""The text with `\u` and `\U` resolved, which may spell a keyword (SPARQL 1.1 Query, section 19.2)."""
+    return _CODE_POINT.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), text)
+
+
+def _form(keywords: str) -> Form:
+    first = re.search("|".join(_KEYWORDS), keywords)
+    return _KEYWORDS[first[0]] if first else "select"
+
+
+def _syntax_error(question: Question, keywords: str, message: str) -> RequestError:
+    first = re.search(rf"\b({_UPDATES}|{'|'.join(_KEYWORDS)})\b", keywords)
+    if first and first[0] not in _KEYWORDS:
+        update = "a SPARQL update, and only queries are asked"
+        return RequestError(update, path=question.path, remedy="Graphs are written into a triple store by accord load.")
+    place = _PLACE.match(message)
+    line, column = (int(place[1]), int(place[2])) if place else (None, None)
+    shown = printable(message[place.end() :] if place else message)
+    return RequestError(f"not SPARQL 1.1: {shown}", path=question.path, line=line, column=column)
+
+
+# ── Values ───────────────────────────────────────────────────────────────────────────────────────────
+
+_EXAMPLES: Final[Mapping[str, str]] = {
+    "date": "Write a day as YYYY-MM-DD, such as 2026-01-10.",
+    "integer": "Write a whole number, such as 69.",
+}
+
+
+def _check_names(question: Question, parameters: Mapping[str, str]) -> None:
+    known = [parameter.name for parameter in question.parameters]
+    for name in parameters:
+        if name not in known:
+            message = f"the question {question.name!r} has no parameter {name!r}"
+            if not known:
+                raise RequestError(message, path=question.path, remedy="It has none.")
+            raise RequestError(message, path=question.path, remedy="It has: " + ", ".join(known) + ".")
+    for parameter in question.parameters:
+        if parameter.required and parameter.name not in parameters:
+            raise RequestError(
+                f"the question {question.name!r} needs {parameter.name}=…", remedy=parameter.text or None
+            )
+
+
+def _name_of(kind: Kind) -> str:
+    return "value" if kind == "any" else "whole number" if kind == "integer" else kind
+
+
+def _literal(kind: Kind, value: str) -> Term:
+    """A value that is not looked up; of `any` kind, what it looks like.
+
+    Raises:
+        ValueError: it is no such value.
+    """
+    if kind == "integer":
+        if not re.fullmatch(r"[+-]?[0-9]{1,18}", value):
+            raise ValueError("digits are needed")
+        return ox.Literal(value, datatype=ox.NamedNode(XSD.integer))
+    if kind == "date":
+        return ox.Literal(date.fromisoformat(value).isoformat(), datatype=ox.NamedNode(XSD.date))
+    if kind == "any":
+        return _iri(value) or _guessed(value)
+    return ox.Literal(value)
+
+
+def _guessed(value: str) -> Term:
+    if re.fullmatch(r"[+-]?[0-9]{1,18}", value):
+        return _literal("integer", value)
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return _literal("date", value)
+    return ox.Literal(value)
+
+
+def _iri(value: str) -> ox.NamedNode | None:
+    """The IRI that is written as `<…>`, as web address, or with a known prefix; None if the value is none.
+
+    Raises:
+        ValueError: it is written as an IRI and is none.
+    """
+    if value.startswith("<") and value.endswith(">"):
+        return ox.NamedNode(value[1:-1])
+    if re.match(r"https?://", value):
+        return ox.NamedNode(value)
+    prefix, colon, local = value.partition(":")
+    return ox.NamedNode(SHORT[prefix] + local) if colon and prefix in SHORT else None
+
+
+def _things(parameter: Parameter, value: str, target: Target, timeout: float) -> tuple[Term, ...]:
+    labels = _labels(parameter.kind, target, timeout)
+    wanted = normalise(value)
+    found = {thing for thing, label in labels if normalise(label) == wanted}
+    iri = None if found else _iri(value)
+    if iri is not None:
+        found = {thing for thing, _ in labels if thing == iri.value}
+    if not found:
+        names = [label if iri is None else thing for thing, label in labels]
+        unknown = f"no {_name_of(parameter.kind)} is called {value!r}"
+        _refuse_unknown(unknown, iri.value if iri else value, names, isinstance(target, str))
+    return tuple(ox.NamedNode(thing) for thing in sorted(found))
+
+
+def normalise(label: str) -> str:
+    """Give the form in which labels are compared: NFKC, case folded, blanks single."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", label).casefold())
+    return " ".join(folded.split())
+
+
+def _refuse_unknown(message: str, value: str, names: Iterable[str], remote: bool = False) -> NoReturn:
+    choices = list(dict.fromkeys(names))
+    near = process.extract(value, choices, scorer=fuzz.WRatio, processor=normalise, limit=OFFERED, score_cutoff=50)
+    offered = [name for name, _, _ in near] or sorted(choices)[:OFFERED]
+    if offered:
+        raise RequestError(message, remedy="Did you mean: " + " · ".join(map(printable, offered)))
+    hint = " of the endpoint (its default graph must be the union of its graphs)" if remote else ""
+    raise RequestError(message, remedy=f"There is none at all in the graph{hint}.")
+
+
+def _labels(kind: str, target: Target, timeout: float) -> list[tuple[str, str]]:
+    """Everything of a kind with its labels; what has none, with its IRI for a label."""
+    if isinstance(target, ox.Store):
+        return _label_rows(_embedded(target, _label_query(kind)))
+    found: dict[tuple[str, str], None] = {}
+    after = ""
+    while True:
+        query = _label_query(kind, after, PAGE)
+        answer = _read_answer(endpoint.post(target, query, graph=False, timeout=timeout), "select", target)
+        found.update(dict.fromkeys(_label_rows(answer)))
+        last = str(answer.rows[-1][0].value) if answer.rows else after  # type: ignore[union-attr]
+        if len(answer.rows) < PAGE or last == after:
+            return list(found)
+        after = last
+
+
+def _label_query(kind: str, after: str = "", limit: int = 0) -> str:
+    """Ask for things and labels from `after` on, by IRI: pages that no engine cuts short."""
+    classes = " ".join(f"<{name}>" for name in CLASSES[kind])
+    labels = " ".join(f"<{name}>" for name in LABELS)
+    page = f"ORDER BY STR(?thing) LIMIT {limit}" if limit else ""
+    return f"""SELECT DISTINCT ?thing ?label WHERE {{
+  VALUES ?class {{ {classes} }} ?thing a ?class .
+  OPTIONAL {{ VALUES ?called {{ {labels} }} ?thing ?called ?label }}
+  FILTER (isIRI(?thing) && STR(?thing) >= {ox.Literal(after)})
+}} {page}"""
+
+
+def _label_rows(answer: Answer) -> list[tuple[str, str]]:
+    return [
+        (thing.value, label.value if isinstance(label, ox.Literal) else thing.value)
+        for thing, label in answer.rows
+        if isinstance(thing, ox.NamedNode)
+    ]
+
+
+# ── Answers ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _embedded(store: ox.Store, query: str) -> Answer:
+    """Ask a store of this process, all graphs as one."""
+    return _take(store.query(query, use_default_graph_as_union=not is_merged(store)))
+
+
+def _take(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+    if isinstance(result, ox.QuerySolutions):
+        variables = list(result.variables)
+        rows = tuple(tuple(solution[variable] for variable in variables) for solution in result)
+        return Answer(tuple(variable.value for variable in variables), rows)
+    if isinstance(result, ox.QueryBoolean):
+        return Answer(("answer",), ((ox.Literal(bool(result)),),), "ask")
+    return _graph(result)
+
+
+def _graph(triples: Iterable[ox.Triple | ox.Quad]) -> Answer:
+    """Statements, sorted: engines give them in any order."""
+    rows = {(triple.subject, triple.predicate, triple.object) for triple in triples}
+    ordered = sorted(rows, key=lambda row: [*map(str, row)])
+    return Answer(("subject", "predicate", "object"), tuple(ordered), "graph")
+
+
+def _read_answer(data: bytes, form: Form, address: str) -> Answer:
+    """Parse what an endpoint sent.
+
+    Raises:
+        RequestError: it is not what was asked for.
+    """
+    try:
+        if form == "graph":
+            return _graph(ox.parse(data, format=ox.RdfFormat.TURTLE, base_iri=address))
+        return _take(ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON))
+    except (SyntaxError, ValueError, OSError) as error:
+        raise endpoint.not_results(address, data) from error
+
+
+__all__ = [
+    "Answer",
+    "Parameter",
+    "Question",
+    "Row",
+    "Target",
+    "Term",
+    "ask",
+    "bind",
+    "check",
+    "find_question",
+    "normalise",
+    "parse_parameters",
+    "questions",
+    "read_query",
+    "resolve",
+    "show",
+]

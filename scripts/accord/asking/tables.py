@@ -1,0 +1,222 @@
+"""Showing answers: a table for the eye, and the formats of SPARQL 1.1 for programs.
+
+What stands in a cell comes from notes that anybody may have written. So nothing of it is taken for markup of the
+terminal or of Markdown, and control characters (among them those that begin escape sequences, and those that turn
+the direction of writing) are shown instead of obeyed. CSV is exact: a cell that a spreadsheet would take for a
+formula is left as it is, for whoever opens the file in one to know.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
+
+import pyoxigraph as ox
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from accord.asking.question import Answer, Term
+from accord.ground.errors import RequestError
+from accord.rdf.terms import XSD
+
+WIDTH: Final = 100
+"""The width of a table where the terminal does not tell its own."""
+
+NUMBERS: Final = frozenset(str(XSD[name]) for name in ("integer", "decimal", "double", "float"))
+"""Datatypes that are aligned at the right."""
+
+JOINERS: Final = frozenset("\u200c\u200d")
+"""Characters of no width that belong to words and emoji; they steer nothing."""
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$^=-])")
+_ENTITIES: Final[Mapping[str, str]] = MappingProxyType({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def render(
+    answer: Answer,
+    format: str = "table",  # noqa: A002 (the word of the command line)
+    *,
+    terminal: bool = False,
+    width: int | None = None,
+) -> str:
+    """Give an answer as text, ending with a line break.
+
+    Args:
+        answer: what was answered.
+        format: one of `FORMATS`: `table`, `csv`, `tsv`, `json` (the three of SPARQL 1.1 Query Results), `markdown`.
+        terminal: whether the text goes to a terminal. A table is then drawn and wrapped; otherwise its columns are
+            aligned and its cells are on one line each. Other formats are the same, except that CSV, which has no
+            way to write a control character, shows it on a terminal and keeps it everywhere else.
+        width: the width of the terminal in columns.
+
+    Raises:
+        RequestError: there is no such format.
+    """
+    if format not in FORMATS:
+        raise RequestError(f"no format is called {format!r}", remedy=f"Formats: {', '.join(FORMATS)}.")
+    if format == "table" and terminal:
+        return _drawn(answer, width or WIDTH)
+    if format == "csv" and terminal:
+        return "\r\n".join(harmless(line) for line in _csv(answer).split("\r\n"))
+    return FORMATS[format](answer)
+
+
+def harmless(text: str) -> str:
+    """Show on one line what would steer a terminal: ESC as ␛, a line break as ↵, others by their number."""
+    return _UNSAFE.sub(lambda match: _picture(match[0]), text.replace("\r\n", "\n"))
+
+
+def is_number(term: Term | None) -> bool:
+    """Tell whether a cell is a number."""
+    return isinstance(term, ox.Literal) and term.datatype.value in NUMBERS
+
+
+def cell(term: Term | None) -> str:
+    """Give what a reader sees of a term: the words of a literal, the IRI, nothing for what is unbound."""
+    if term is None:
+        return ""
+    return str(term) if isinstance(term, ox.BlankNode | ox.Triple) else str(term.value)
+
+
+def _picture(character: str) -> str:
+    if character in JOINERS:
+        return character
+    if character in "\n\u2028\u2029":
+        return "↵"
+    if character == "\t" or unicodedata.category(character) == "Zs":
+        return " "
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    return "␡" if character == "\x7f" else f"⟨U+{ord(character):04X}⟩"
+
+
+def _numeric(answer: Answer) -> list[bool]:
+    """Which columns hold numbers, and nothing but numbers."""
+    columns = [[row[index] for row in answer.rows if row[index]] for index in range(len(answer.columns))]
+    return [bool(column) and all(map(is_number, column)) for column in columns]
+
+
+# ── For the eye ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _drawn(answer: Answer, width: int) -> str:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for name, numeric in zip(answer.columns, _numeric(answer), strict=True):
+        table.add_column(Text(name), justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
+    for row in answer.rows:
+        # A Text is never read as markup, and links in it are not made.
+        table.add_row(*(Text(harmless(cell(term))) for term in row))
+    console = Console(file=io.StringIO(), width=width, force_terminal=True, highlight=False, markup=False, emoji=False)
+    with console.capture() as capture:
+        console.print(table)
+    return capture.get()
+
+
+def _plain(answer: Answer) -> str:
+    grid = [list(answer.columns), *([harmless(cell(term)) for term in row] for row in answer.rows)]
+    widths = [max(map(cell_len, column)) for column in zip(*grid, strict=True)]
+    numeric = _numeric(answer)
+    return "".join(_aligned(line, widths, numeric) for line in grid)
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+    padded = []
+    for text, width, right in zip(cells, widths, numeric, strict=True):
+        blanks = " " * (width - cell_len(text))
+        padded.append(blanks + text if right else text + blanks)
+    return "  ".join(padded).rstrip() + "\n"
+
+
+def _markdown(answer: Answer) -> str:
+    rules = ("---:" if numeric else "---" for numeric in _numeric(answer))
+    lines = [map(_escaped, answer.columns), rules, *(map(_escaped, map(cell, row)) for row in answer.rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _escaped(text: str) -> str:
+    """Words as words in a cell of GitHub Flavored Markdown (section 4.10), whatever they would mean there."""
+    lines = re.split(r"\r\n|[\n\r\u2028\u2029]", text)
+    return "<br>".join(_escaped_line(harmless(line)) for line in lines)
+
+
+def _escaped_line(line: str) -> str:
+    escaped = _MARKDOWN.sub(r"\\\1", line)
+    return re.sub("[&<>]", lambda match: _ENTITIES[match[0]], escaped)
+
+
+# ── For programs ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _csv(answer: Answer) -> str:
+    """SPARQL 1.1 Query Results CSV: plain values, lines that end with CR LF (RFC 4180)."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\r\n")
+    writer.writerow(answer.columns)
+    writer.writerows([cell(term) for term in row] for row in answer.rows)
+    return target.getvalue()
+
+
+def _tsv(answer: Answer) -> str:
+    """SPARQL 1.1 Query Results TSV: terms as Turtle writes them."""
+    head = "\t".join(f"?{name}" for name in answer.columns)
+    rows = ("\t".join(map(_turtle, row)) for row in answer.rows)
+    return "".join(f"{line}\n" for line in (head, *rows))
+
+
+def _turtle(term: Term | None) -> str:
+    if term is None:
+        return ""
+    if isinstance(term, ox.Literal) and term.datatype == ox.NamedNode(XSD.integer):
+        return term.value if re.fullmatch("[+-]?[0-9]+", term.value) else _numbered(str(term))
+    return _numbered(str(term))
+
+
+def _json(answer: Answer) -> str:
+    """SPARQL 1.1 Query Results JSON; a graph is given as a table of its statements."""
+    if answer.form == "ask":
+        document: dict[str, Any] = {"head": {}, "boolean": cell(answer.rows[0][0]) == "true"}
+    else:
+        bindings = [_binding(answer.columns, row) for row in answer.rows]
+        document = {"head": {"vars": answer.columns}, "results": {"bindings": bindings}}
+    # In JSON every line break of a value is escaped already; those that stand are layout.
+    lines = json.dumps(document, ensure_ascii=False, indent=1).split("\n")
+    return "".join(f"{_numbered(line)}\n" for line in lines)
+
+
+def _binding(columns: Iterable[str], row: Sequence[Term | None]) -> dict[str, Any]:
+    return {name: _json_term(term) for name, term in zip(columns, row, strict=True) if term is not None}
+
+
+def _json_term(term: Term) -> dict[str, Any]:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Triple):
+        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
+    literal = {"type": "literal", "value": term.value}
+    if term.language:
+        return {**literal, "xml:lang": term.language}
+    return literal if term.datatype == ox.NamedNode(XSD.string) else {**literal, "datatype": term.datatype.value}
+
+
+def _numbered(text: str) -> str:
+    r"""Steering characters as `\uXXXX`, which JSON and Turtle read as what they were."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
+
+
+FORMATS: Final[Mapping[str, Callable[[Answer], str]]] = MappingProxyType(
+    {"table": _plain, "csv": _csv, "tsv": _tsv, "json": _json, "markdown": _markdown}
+)
+"""The names of the formats, in the order in which they are offered."""

@@ -1,0 +1,59 @@
+"""Reports as lines for people: of validation, of reasoning, of counting, and the list of saved questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from accord.asking.counts import Statistics
+    from accord.asking.question import Question
+    from accord.validating.conformance import Finding, Report
+    from accord.validating.consistency import Consistency
+
+
+def report_lines(report: Report, lang: str) -> Iterator[str]:
+    """Write what validation found: each fault with node, place and remedy, then how many there are."""
+    for finding in report.findings:
+        yield from _finding_lines(finding, lang)
+    verdict = "fit for use" if report.conforms else "not fit for use"
+    yield f"{len(report.errors)} errors, {len(report.warnings)} warnings: {verdict}"
+
+
+def consistency_lines(outcome: Consistency, *, inferred: bool) -> Iterator[str]:
+    """Write what the reasoner found: the verdict, why, and what follows (in full, or counted by class)."""
+    yield f"{'' if outcome.consistent else 'in'}consistent with the ontology (OWL 2 DL, HermiT)"
+    yield from (f"  {found.axiom}: {found.message}" for found in outcome.contradictions)
+    yield from (f"  a class that can have no member: <{name}>" for name in outcome.unsatisfiable)
+    yield from (f"  declared nowhere, taken as it is used: <{name}>" for name in outcome.undeclared)
+    if inferred:
+        yield from (f"  follows: <{node}> a <{kind}>" for node, kind in outcome.inferred)
+    else:
+        yield from (f"  follows: {count} of <{kind}>" for kind, count in outcome.inferred_by_class.items())
+
+
+def statistics_lines(numbers: Statistics) -> Iterator[str]:
+    """Write the numbers of a graph in columns, and its fingerprint."""
+    counts = {**numbers.counts, "claims of nobody in particular": numbers.unattributed}
+    counts |= {f"statements in {name}": size for name, size in numbers.graphs.items()}
+    counts["statements in all"] = numbers.statements
+    longest = max(map(len, counts))
+    yield from (f"{name:<{longest}}  {count:>7}" for name, count in counts.items())
+    yield f"fingerprint (SHA-256 over RDFC-1.0): {numbers.fingerprint}"
+
+
+def catalogue(questions: Mapping[str, Question]) -> Iterator[str]:
+    """List the saved questions by name, with what they ask and what may be given."""
+    for name, question in sorted(questions.items()):
+        given = [f"{each.name}=" if each.required else f"[{each.name}=]" for each in question.parameters]
+        yield " ".join([name, *given])
+        yield from (f"    {text}" for _, text in sorted(question.question.items()))
+
+
+def _finding_lines(finding: Finding, lang: str) -> Iterator[str]:
+    where = "no line of the notes" if finding.line is None else f"line {finding.line} of the notes"
+    label = f" ({finding.label})" if finding.label else ""
+    yield f"{finding.severity}: {finding.rule}: {where}: <{finding.node}>{label}"
+    yield f"  {finding.message.text(lang)}" + (f" [{finding.detail}]" if finding.detail else "")
+    if remedy := finding.remedy.text(lang):
+        yield f"  {'处理：' if lang == 'zh' else 'Remedy: '}{remedy}"

@@ -1,0 +1,272 @@
+"""How commands meet the terminal: streams, exit codes, help with examples, signs of progress.
+
+Results go to stdout, everything else to stderr. Of libraries only click is imported at the top, so that
+`accord --help` is quick.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+import sys
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from accord.ground.errors import AccordError, RequestError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, ProgressColumn
+
+INTERNAL: Final = 70
+"""Exit code of a fault in Accord itself (EX_SOFTWARE of sysexits.h)."""
+INTERRUPTED: Final = 130
+"""Exit code after Ctrl-C, as shells have it: 128 and the number of the signal SIGINT."""
+BROKEN_PIPE: Final = 141
+"""Exit code when the reader of the output has gone (`accord … | head -1`): 128 and SIGPIPE."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters other than tab and newline: text of strangers must not steer the terminal."""
+
+
+class Failure(click.ClickException):
+    """A wrong request, on its way to stderr."""
+
+    exit_code = 2
+
+
+class Shortfall(Failure):
+    """Data that falls short, on its way to stderr."""
+
+    exit_code = 1
+
+
+class Command(click.Command):
+    """A command whose help ends with an example, which the tests run."""
+
+    def __init__(self, *args: Any, example: str = "", **options: Any) -> None:
+        """Keep the example beside what click knows of a command."""
+        super().__init__(*args, **options)
+        self.example = example
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the example as it is to be typed."""
+        with formatter.section("Example"):
+            formatter.write(f"{'':>{formatter.current_indent}}{self.example}\n")
+
+
+class Commands(click.Group):
+    """A group that lists commands in the order of work, and turns errors into messages and exit codes."""
+
+    command_class = Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands as they are defined."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command.
+
+        Raises:
+            Failure: the request was wrong, the data falls short, or the system refuses a file.
+        """
+        try:
+            return super().invoke(ctx)
+        except AccordError as error:
+            raise failure(error) from error
+        except BrokenPipeError as error:
+            # What is still buffered would raise once more when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(BROKEN_PIPE) from error
+        except OSError as error:
+            raise failure(_refusal(error)) from error
+
+
+def _refusal(error: OSError) -> RequestError:
+    """Turn an error of the system, which no module has put into its own words, into a message."""
+    return RequestError(
+        error.strerror or str(error), path=error.filename, remedy="Name a file that exists and that you may use."
+    )
+
+
+def failure(error: AccordError) -> Failure:
+    """Turn an error into the message and the exit code with which the command ends."""
+    kind = Shortfall if error.exit_code == Shortfall.exit_code else Failure
+    if error.remedy is None:
+        data = "Correct the file at this place, then try again."
+        error.remedy = data if kind is Shortfall else "Check what you have asked for; --help says how."
+    return kind(harmless(str(error)))
+
+
+def run(commands: click.Group) -> int:
+    """Run the command line; give the exit code.
+
+    Raises:
+        Exception: a fault of Accord, with its traceback, where ACCORD_DEBUG is set.
+    """
+    debug = bool(os.environ.get("ACCORD_DEBUG"))
+    if not debug:
+        _silence_libraries()
+    try:
+        return int(commands.main(prog_name="accord", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except Exception as error:
+        if debug:
+            raise
+        # Nobody is to see a traceback who did not ask for it.
+        note(f"Error: a fault in Accord itself: {type(error).__name__}: {str(error)[:300]}")
+        note("  Run it again with ACCORD_DEBUG=1 to see where, and report it, please.")
+        return INTERNAL
+
+
+def _silence_libraries() -> None:
+    """Keep off stderr the tracebacks that rdflib logs for bad literals, and warnings for programmers."""
+    logging.getLogger("rdflib").setLevel(logging.CRITICAL)
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+
+
+def harmless(text: str) -> str:
+    """Replace control characters, so that text from notes or graphs cannot steer a terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def emit(result: str | bytes, *, styled: bool = False) -> None:
+    """Write a result to stdout: text for a terminal as it can show it, everything else as UTF-8.
+
+    Args:
+        result: text, or the bytes of a file.
+        styled: whether the text has been made for the terminal, colours and all.
+    """
+    with _telling("standard output"):
+        _to_stdout(result, styled=styled)
+
+
+def _to_stdout(result: str | bytes, *, styled: bool) -> None:
+    if isinstance(result, str) and width() is not None:
+        encoding = sys.stdout.encoding or "utf-8"
+        text = result if styled else harmless(result.replace("\r\n", "\n"))
+        click.echo(text.rstrip("\n").encode(encoding, "replace").decode(encoding))
+        return
+    data = result if isinstance(result, bytes) else f"{result.rstrip(chr(10))}\n".encode(errors="backslashreplace")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _telling(place: str) -> Iterator[None]:
+    """Say where writing failed, which the system's own error does not.
+
+    Raises:
+        RequestError: it failed, but not because the reader has gone.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise RequestError(
+            f"cannot be written: {error.strerror or error}", path=place, remedy="Make room, or name another file."
+        ) from error
+
+
+def note(text: str) -> None:
+    """Write a remark or a warning to stderr."""
+    click.echo(harmless(text), err=True)
+
+
+def width() -> int | None:
+    """Tell how many columns the terminal has; None when stdout is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Show on stderr that long work goes on, if stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415 (as this module's head says)
+
+    with _progress(SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()) as progress:
+        progress.add_task(what, total=None)
+        yield
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str, str, int, int], None]]:
+    """Give what shows how far long work is (of what, doing what, bytes done, of how many), if stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeElapsedColumn())
+    with _progress(*columns) as progress:
+        task = progress.add_task("", total=None)
+
+        def step(what: str, doing: str, done: int, total: int) -> None:
+            progress.update(task, description=f"{doing} {harmless(what)}".strip(), completed=done, total=total or None)
+
+        yield step
+
+
+def _progress(*columns: ProgressColumn) -> Progress:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+def refuse_input(out: Path, inputs: Iterable[Path]) -> None:
+    """Refuse an output that is one of the inputs, under whatever name, or stands inside a store that is one.
+
+    Raises:
+        RequestError: it is, so that writing would destroy what is read.
+    """
+    target = out.resolve()
+    for path in inputs:
+        source = path.resolve()
+        same = out.exists() and path.exists() and out.samefile(path)
+        inside = source.is_dir() and source in target.parents
+        if same or target == source or inside:
+            raise RequestError(
+                f"the output would overwrite the input {path}", path=out, remedy="Name another file after -o."
+            )
+
+
+def write_out(out: str | None, data: bytes, write: Callable[[Path, bytes], None]) -> None:
+    """Write a result to the file after `-o`, whole or not at all, or to stdout if there is none.
+
+    Args:
+        out: the file; None or `-` is stdout.
+        data: the result.
+        write: replaces a file as a whole (`accord.rdf.writing.write`).
+
+    Raises:
+        RequestError: it cannot be written.
+    """
+    if out is None or out == "-":
+        emit(data)
+    elif is_device(Path(out)):
+        with _telling(out):
+            Path(out).write_bytes(data)
+    else:
+        # A link stays a link: what it leads to is replaced.
+        write(Path(out).resolve(), data)
+
+
+def is_device(path: Path) -> bool:
+    """Tell whether the path is a device or a pipe, such as /dev/null: to be written to, never replaced."""
+    return path.exists() and not path.is_file() and not path.is_dir()

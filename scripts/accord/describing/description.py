@@ -1,0 +1,350 @@
+"""Minutes → RDF: what the notes say, each resource with the words that bear it. No blank nodes, no clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
+
+from accord.describing.iris import Iris, local
+from accord.ground.text import digest, language, slug
+from accord.notes.minutes import Membership, Party, PartyKind, Relation, Statement
+from accord.notes.source import Span
+from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+
+CONTEXT = 24
+"""Code points of prefix and suffix that a quote selector keeps, to tell one place from another."""
+
+
+@dataclass
+class Describer:
+    """Writes one set of notes into ``graph``."""
+
+    iris: Iris
+    graph: Graph
+
+    def describe(self) -> Graph:
+        """Write everything; the graph is the one given."""
+        self._document()
+        self._event()
+        self._organisations()
+        self._people()
+        self._topics()
+        for index, statement in enumerate(self.iris.minutes.statements):
+            self._claim(index, statement)
+        for relation in self.iris.minutes.relations:
+            self._relation(relation)
+        return self.graph
+
+    # small steps -----------------------------------------------------------------------------------
+    def _add(self, subject: Node, *pairs: tuple[Node, Node]) -> None:
+        for predicate, value in pairs:
+            self.graph.add((subject, predicate, value))
+
+    def _words(self, span: Span) -> Literal:
+        words = self.iris.minutes.source.words(span)
+        return Literal(words, lang=language(words))
+
+    def evidence(self, owner: URIRef, span: Span, suffix: str = "") -> None:
+        """Give ``owner`` the place ``span`` as evidence: line, position and quotation."""
+        source = self.iris.minutes.source
+        kind = str(owner).rsplit("/", 2)[-2] if "/" in str(owner)[len(self.iris.root) + 1 :] else "notes"
+        node = self.iris.local("evidence", f"{kind}-{local(owner)}{suffix}")
+        position, quote = URIRef(f"{node}/position"), URIRef(f"{node}/quote")
+        text = source.text
+        self._add(owner, (ACCORD.evidence, node))
+        self._add(
+            node,
+            (RDF.type, OA.SpecificResource),
+            (OA.hasSource, self.iris.notes),
+            (OA.hasSelector, position),
+            (OA.hasSelector, quote),
+            (ACCORD.line, Literal(source.line_of(span.start))),
+        )
+        self._add(
+            position,
+            (RDF.type, OA.TextPositionSelector),
+            (OA.start, Literal(span.start)),
+            (OA.end, Literal(span.end)),
+        )
+        self._add(
+            quote,
+            (RDF.type, OA.TextQuoteSelector),
+            (OA.exact, Literal(source.words(span))),
+            (OA.prefix, Literal(text[max(span.start - CONTEXT, 0) : span.start])),
+            (OA.suffix, Literal(text[span.end : span.end + CONTEXT])),
+        )
+
+    # the document and the meeting ------------------------------------------------------------------
+    def _document(self) -> None:
+        minutes, notes = self.iris.minutes, self.iris.notes
+        title = minutes.event.name if not minutes.topics else minutes.topics[0].name
+        self._add(
+            notes,
+            (RDF.type, FOAF.Document),
+            (DCTERMS.title, Literal(title, lang=language(title))),
+            (SCHEMA.text, Literal(minutes.source.text)),
+            (SCHEMA.about, self.iris.event),
+            (DCTERMS.identifier, Literal(minutes.source.slug)),
+            (DCTERMS.language, Literal(language(minutes.source.text))),
+        )
+        if original := minutes.source.original:
+            node = self.iris.local("source", "original")
+            self._add(notes, (PROV.wasDerivedFrom, node))
+            self._add(
+                node,
+                (RDF.type, FOAF.Document),
+                (RDFS.label, Literal(original.name, lang=language(original.name))),
+                (DCTERMS.format, Literal(original.media_type)),
+                (DCTERMS.identifier, Literal(f"sha256:{original.sha256}")),
+            )
+        if minutes.event.recorded:
+            self._add(notes, (DCTERMS.created, Literal(minutes.event.recorded[0], datatype=XSD.date)))
+        for span in minutes.press:
+            words = minutes.source.words(span)
+            source = self.iris.local("source", digest(words))
+            self._add(notes, (PROV.hadPrimarySource, source))
+            self._add(source, (RDF.type, FOAF.Document), (RDFS.label, self._words(span)))
+            self.evidence(source, span)
+        reading = self.iris.local("activity", "reading")
+        names = ", ".join(name for name, count in minutes.notations if not count)
+        self._add(
+            reading,
+            (RDF.type, ACCORD.Reading),
+            (PROV.used, notes),
+            (RDFS.label, Literal(f"Reading of the notes with the notations {names}", lang="en")),
+            (RDFS.label, Literal(f"以记法 {names} 阅读会议记录", lang="zh")),
+        )
+
+    def _event(self) -> None:
+        event, node = self.iris.minutes.event, self.iris.event
+        self._add(node, (RDF.type, SCHEMA.Event), (SCHEMA.name, Literal(event.name, lang=language(event.name))))
+        spans = [event.evidence] if event.evidence.end > event.evidence.start else []
+        for name, span in event.alternative_names:
+            self._add(node, (SCHEMA.alternateName, Literal(name, lang=language(name))))
+            spans.append(span)
+        if event.start:
+            self._add(node, (SCHEMA.startDate, Literal(event.start[0], datatype=XSD.date)))
+            spans.append(event.start[1])
+        for place, span in event.places:
+            self._add(node, (SCHEMA.location, Literal(place, lang=language(place))))
+            spans.append(span)
+        for name, span in event.organisers:
+            self._add(node, (SCHEMA.organizer, self.iris.organisation(name)))
+            spans.append(span)
+        for number, span in enumerate(dict.fromkeys(spans), 1):
+            self.evidence(node, span, f"-{number}")
+        self._programme()
+
+    def _programme(self) -> None:
+        sessions = []
+        for session in self.iris.minutes.sessions:
+            node = self.iris.local("session", slug(session.name))
+            sessions.append(node)
+            self._add(
+                node,
+                (RDF.type, SCHEMA.Event),
+                (SCHEMA.name, Literal(session.name, lang=language(session.name))),
+                (SCHEMA.superEvent, self.iris.event),
+            )
+            self.evidence(node, session.evidence)
+        for item in self.iris.minutes.agenda:
+            node = self.iris.local("agenda", f"{slug(item.name, 32)}-{digest(item.name, size=4)}")
+            above = sessions[item.session] if item.session is not None else self.iris.event
+            self._add(
+                node,
+                (RDF.type, SCHEMA.Event),
+                (SCHEMA.name, Literal(item.name, lang=language(item.name))),
+                (SCHEMA.superEvent, above),
+            )
+            if item.performer:
+                self._add(node, (SCHEMA.performer, self.iris.person(item.performer)))
+            self.evidence(node, item.evidence)
+
+    # who -------------------------------------------------------------------------------------------
+    def _organisations(self) -> None:
+        for organisation in self.iris.minutes.organisations:
+            node = self.iris.organisation(organisation.name)
+            self._add(
+                node,
+                (RDF.type, ORG.Organization),
+                (RDFS.label, Literal(organisation.name, lang=language(organisation.name))),
+            )
+            for alias in organisation.aliases:
+                self._add(node, (SKOS.altLabel, Literal(alias, lang=language(alias))))
+            self._add(self.iris.notes, (SCHEMA.mentions, node))
+            self.evidence(node, organisation.evidence)
+            self._copy(node)
+
+    def _people(self) -> None:
+        minutes = self.iris.minutes
+        for person in minutes.people:
+            node = self.iris.person(person.name)
+            self._add(node, (RDF.type, FOAF.Person), (RDFS.label, Literal(person.name, lang=language(person.name))))
+            for alias in person.aliases:
+                self._add(node, (SKOS.altLabel, Literal(alias, lang=language(alias))))
+            presence = self.iris.local("presence", local(node))
+            self._add(
+                presence,
+                (RDF.type, ACCORD.Presence),
+                (ACCORD.presentPerson, node),
+                (ACCORD.presentAt, self.iris.event),
+                (ACCORD.presenceKind, ACCORD[person.presence]),
+            )
+            self._add(self.iris.notes, (SCHEMA.mentions, node))
+            self.evidence(presence, person.evidence)
+            self._copy(node)
+        for membership in minutes.memberships:
+            self._membership(membership)
+
+    def _membership(self, membership: Membership) -> None:
+        person = self.iris.person(membership.person)
+        organisation = self.iris.organisation(membership.organisation) if membership.organisation else None
+        key = digest(membership.organisation or "", membership.role or "", str(membership.former))
+        name = "-".join(filter(None, [local(person), local(organisation) if organisation else "", key]))
+        node = self.iris.local("membership", name)
+        self._add(
+            node,
+            (RDF.type, ORG.Membership),
+            (ORG.member, person),
+            (ACCORD.period, ACCORD.Former if membership.former else ACCORD.Present),
+        )
+        if organisation:
+            self._add(node, (ORG.organization, organisation))
+        if membership.role:
+            role = self.iris.local("role", slug(membership.role))
+            self._add(node, (ORG.role, role))
+            self._add(
+                role,
+                (RDF.type, ORG.Role),
+                (RDFS.label, Literal(membership.role, lang=language(membership.role))),
+            )
+        for manager in membership.reports_to:
+            self._add(person, (ORG.reportsTo, self.iris.person(manager)))
+        self.evidence(node, membership.evidence)
+
+    def _copy(self, node: URIRef) -> None:
+        """Names and identities that the registry knows of a resource."""
+        for predicate in (SKOS.altLabel, SKOS.exactMatch, RDFS.label):
+            for value in self.iris.registry.graph.objects(node, predicate):
+                if predicate != RDFS.label or (node, RDFS.label, value) not in self.graph:
+                    self._add(node, (SKOS.altLabel if predicate == RDFS.label else predicate, value))
+
+    # about what --------------------------------------------------------------------------------------
+    def _topics(self) -> None:
+        minutes, scheme = self.iris.minutes, self.iris.local("topic", "headings")
+        title = minutes.event.name
+        self._add(
+            scheme,
+            (RDF.type, SKOS.ConceptScheme),
+            (RDFS.label, Literal(f"Headings of the notes: {title}", lang="en")),
+            (RDFS.label, Literal(f"会议记录的标题：{title}", lang="zh")),
+        )
+        used = {topic for statement in minutes.statements for topic in statement.topics}
+        for index in sorted(used):
+            topic, node = minutes.topics[index], self.iris.topic(index)
+            self._add(
+                node,
+                (RDF.type, SKOS.Concept),
+                (SKOS.inScheme, scheme),
+                (SKOS.prefLabel, Literal(topic.name, lang=language(topic.name))),
+            )
+            if topic.parent is not None and topic.parent in used:
+                self._add(node, (SKOS.broader, self.iris.topic(topic.parent)))
+            for entry in self.iris.registry.topics_in(topic.name):
+                self._add(node, (SKOS.broadMatch, entry.iri))
+                self.shared_topic(entry.iri)
+            self.evidence(node, topic.evidence)
+
+    def shared_topic(self, iri: URIRef) -> None:
+        """Copy a shared topic and those above it into the graph, so that the graph explains itself."""
+        graph = self.iris.registry.graph
+        if (iri, RDF.type, SKOS.Concept) in self.graph:
+            return
+        for _, predicate, value in graph.triples((iri, None, None)):
+            self._add(iri, (predicate, value))
+            if predicate == SKOS.broader and isinstance(value, URIRef):
+                self.shared_topic(value)
+            if predicate == SKOS.inScheme and isinstance(value, URIRef):
+                for _, p, v in graph.triples((value, None, None)):
+                    self._add(value, (p, v))
+
+    # what was said -----------------------------------------------------------------------------------
+    def _claim(self, index: int, statement: Statement) -> None:
+        minutes, node = self.iris.minutes, self.iris.claims[index]
+        words = minutes.source.words(statement.span)
+        self._add(
+            node,
+            (RDF.type, ACCORD.Claim),
+            (SCHEMA.text, self._words(statement.span)),
+            (ACCORD.attribution, ACCORD[statement.attribution]),
+            (ACCORD.claimKind, ACCORD[statement.kind]),
+            (PROV.wasQuotedFrom if statement.verbatim else PROV.wasDerivedFrom, self.iris.notes),
+            (DCTERMS.isPartOf, self.iris.notes),
+            (PROV.wasGeneratedBy, self.iris.local("activity", "reading")),
+        )
+        if statement.party:
+            self._party(statement.party)
+            self._add(node, (PROV.wasAttributedTo, self.iris.party(statement.party)))
+        if statement.label:
+            self._add(node, (ODRS.attributionText, Literal(statement.label, lang=language(statement.label))))
+        for link, other in (
+            (ACCORD.partOf, statement.parent),
+            (ACCORD.reportedIn, statement.reported_in),
+            (ACCORD.repeats, statement.repeats),
+        ):
+            if other is not None:
+                self._add(node, (link, self.iris.claims[other]))
+        if statement.topics:
+            self._add(node, (DCTERMS.subject, self.iris.topic(statement.topics[-1])))
+        for entry in self.iris.registry.topics_in(words):
+            self._add(node, (DCTERMS.subject, entry.iri))
+            self.shared_topic(entry.iri)
+        self.evidence(node, statement.span)
+
+    def _party(self, party: Party) -> None:
+        """A party without a name, in the notes' own words for it."""
+        if party.kind is PartyKind.PERSON:
+            return
+        node = self.iris.party(party)
+        kind = ACCORD.CollectiveParty if party.kind is PartyKind.COLLECTIVE else ACCORD.UnnamedParty
+        if (node, RDF.type, ACCORD.NamelessParty) not in self.graph:
+            self._add(
+                node,
+                (RDF.type, kind),
+                (RDF.type, ACCORD.NamelessParty),
+                (RDFS.label, Literal(party.name, lang=language(party.name))),
+            )
+
+    # who takes whose side ----------------------------------------------------------------------------
+    def relation_iri(self, relation: Relation) -> URIRef:
+        """Agreement or disagreement: named after the claim that states it and the cue."""
+        kind = "agreement" if relation.polarity == "agree" else "disagreement"
+        key = digest(local(self.iris.claims[relation.statement]), local(self.iris.party(relation.party)), relation.cue)
+        return self.iris.local(kind, f"stated-{local(self.iris.party(relation.party))}-{key}")
+
+    def _relation(self, relation: Relation) -> None:
+        node, agrees = self.relation_iri(relation), relation.polarity == "agree"
+        for party in (relation.party, *relation.others):
+            self._party(party)
+        self._add(
+            node,
+            (RDF.type, ACCORD.Agreement if agrees else ACCORD.Disagreement),
+            (RDF.type, ACCORD.StatedAgreement if agrees else ACCORD.StatedDisagreement),
+            (ACCORD.party, self.iris.party(relation.party)),
+            (ACCORD.strength, ACCORD[relation.strength]),
+            (ACCORD.statedIn, self.iris.claims[relation.statement]),
+            (PROV.wasGeneratedBy, self.iris.local("activity", "reading")),
+        )
+        if relation.consensus:
+            self._add(node, (RDF.type, ACCORD.Consensus))
+        for other in relation.others:
+            self._add(node, (ACCORD.party, self.iris.party(other)))
+            if relation.implied:
+                self._add(node, (ACCORD.impliedParty, self.iris.party(other)))
+        if relation.answers is not None:
+            self._add(node, (ACCORD.respondsTo, self.iris.claims[relation.answers]))
+        for topic in self.graph.objects(self.iris.claims[relation.statement], DCTERMS.subject):
+            self._add(node, (DCTERMS.subject, topic))
+        self.evidence(node, relation.evidence)

@@ -1,0 +1,105 @@
+"""IRIs made from content: readable, ASCII, and untouched by edits elsewhere in the notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rdflib import URIRef
+
+from accord.describing.known import Registry
+from accord.ground.text import digest, slug
+from accord.notes.minutes import Minutes, Party, PartyKind, Person
+
+
+class Iris:
+    """The IRIs of all that one set of notes holds.
+
+    ``registry`` knows persons and organisations across notes; whom it does not know gets an IRI inside the notes,
+    so that two people of one name in two notes stay two.
+    """
+
+    def __init__(self, minutes: Minutes, registry: Registry, base: str) -> None:
+        """Mint every IRI once; ``base`` ends with a slash."""
+        self.base, self.minutes, self.registry = base, minutes, registry
+        self.root = f"{base}{minutes.source.slug}"
+        self.notes = URIRef(f"{self.root}/notes")
+        self.event = URIRef(f"{self.root}/event")
+        self._organisations = {
+            name: self._organisation(o.name, o.aliases) for o in minutes.organisations for name in (o.name, *o.aliases)
+        }
+        self._people = self._persons(minutes.people)
+        self.claims = self._claims()
+
+    def _organisation(self, name: str, aliases: list[str]) -> URIRef:
+        known = self.registry.organisation([name, *aliases])
+        return known.iri if known else URIRef(f"{self.base}organisation/{slug(name)}")
+
+    def _persons(self, people: list[Person]) -> dict[str, URIRef]:
+        names: dict[str, URIRef] = {}
+        taken: set[URIRef] = set()
+        for person in people:
+            spelled = {m.organisation for m in self.minutes.memberships if m.person == person.name and m.organisation}
+            for organisation in self.minutes.organisations:
+                if organisation.name in spelled:
+                    spelled |= set(organisation.aliases)
+            known = self.registry.person(person.name, spelled)
+            iri = known.iri if known else URIRef(f"{self.root}/person/{slug(person.name)}")
+            iri = self.registry.same.get(iri, iri)  # as somebody has decided
+            if iri in taken:
+                iri = URIRef(f"{iri}-{digest(person.name, size=4)}")
+            taken.add(iri)
+            names[person.name] = iri
+        return names
+
+    def _claims(self) -> list[URIRef]:
+        """Hash of party and words; the same words by the same party a second time are counted."""
+        seen: Counter[str] = Counter()
+        found = []
+        for statement in self.minutes.statements:
+            party = local(self.party(statement.party)) if statement.party else "nobody"
+            key = digest(party, self.minutes.source.words(statement.span))
+            seen[party + key] += 1
+            again = f"-{seen[party + key]}" if seen[party + key] > 1 else ""
+            found.append(URIRef(f"{self.root}/claim/{party}-{key}{again}"))
+        return found
+
+    def person(self, name: str) -> URIRef:
+        """The person of this full name."""
+        return self._people[name]
+
+    def organisation(self, name: str) -> URIRef:
+        """The organisation of this name."""
+        return self._organisations[name]
+
+    def party(self, party: Party) -> URIRef:
+        """A person, or a party without a name."""
+        if party.kind is PartyKind.PERSON:
+            return self._people[party.name]
+        return self.local("party", slug(party.name))
+
+    def topic(self, index: int) -> URIRef:
+        """A heading as a topic: named after its words, and those above it if another has the same."""
+        topics = self.minutes.topics
+        name = topics[index].name
+        same = [i for i, topic in enumerate(topics) if topic.name == name]
+        parent = topics[index].parent
+        if len(same) == 1 or parent is None:
+            return self.local("topic", slug(name) + (f"-{same.index(index) + 1}" if same.index(index) else ""))
+        path, above = [], parent
+        while above is not None:
+            path.append(topics[above].name)
+            above = topics[above].parent  # type: ignore[assignment]
+        return self.local("topic", f"{slug(name)}-{digest(*path, str(same.index(index)), size=6)}")
+
+    def local(self, kind: str, name: str) -> URIRef:
+        """A resource of these notes."""
+        return URIRef(f"{self.root}/{kind}/{name}")
+
+    def graph(self, kind: str) -> URIRef:
+        """A named graph of these notes: `notes`, `positions`, `derived`."""
+        return self.local("graph", kind)
+
+
+def local(iri: URIRef) -> str:
+    """The last part of an IRI."""
+    return str(iri).rsplit("/", 1)[-1]

@@ -1,0 +1,265 @@
+"""What was understood of one set of notes: the value between reading and describing.
+
+Everything here points into the notes by :class:`~accord.notes.source.Span`; nothing is said that no span bears.
+The names of kinds, attributions and presences are those of the ontology's concepts (``ontology/accord.ttl``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from accord.notes.source import Source, Span
+
+
+class Attribution(StrEnum):
+    """How it is known who made a statement."""
+
+    LEAD_LINE = "LeadLine"
+    HEADING_LINE = "HeadingLine"
+    LEAD_SENTENCE = "LeadSentence"
+    CONTINUED_BLOCK = "ContinuedBlock"
+    TURN = "Turn"
+    QUOTATION_LIST = "QuotationList"
+    REPORTED_SPEECH = "ReportedSpeech"
+    SENTENCE_SUBJECT = "SentenceSubject"
+    COLLECTIVE_SUBJECT = "CollectiveSubject"
+    SECTION_HEADING = "SectionHeading"
+    MARK = "Mark"
+    NONE = "NoAttribution"
+
+
+class Kind(StrEnum):
+    """What kind of claim a statement is, as the notes word it."""
+
+    STATEMENT = "Statement"
+    OPINION = "Opinion"
+    PREDICTION = "Prediction"
+    CONCERN = "Concern"
+    PROPOSAL = "Proposal"
+    DECISION = "Decision"
+    CONSENSUS = "ConsensusStatement"
+    EXPECTATION = "Expectation"
+    MOOD = "Mood"
+    ESTIMATE = "Estimate"
+    QUOTATION = "Quotation"
+    QUESTION = "Question"
+    REPORT = "Report"
+
+
+class Presence(StrEnum):
+    """In what way the notes have a person at the meeting."""
+
+    PARTICIPANT = "Participant"
+    SPEAKER = "Speaker"
+    MENTIONED = "Mentioned"
+
+
+class Polarity(StrEnum):
+    """For or against."""
+
+    AGREE = "agree"
+    DISAGREE = "disagree"
+
+
+class Strength(StrEnum):
+    """How far an agreement or a disagreement goes; tacit is consent of those who kept silent."""
+
+    FULL = "Full"
+    PARTIAL = "Partial"
+    CONDITIONAL = "Conditional"
+    TACIT = "Tacit"
+
+
+class PartyKind(StrEnum):
+    """Whether a party has a name, speaks for a body, or is nobody in particular."""
+
+    PERSON = "person"
+    COLLECTIVE = "collective"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who holds or says something: a person by full name, or the notes' own words for a body or somebody."""
+
+    kind: PartyKind
+    name: str
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the notes by the fullest name found, with the other spellings (initials, handle, first name)."""
+
+    name: str
+    presence: Presence
+    evidence: Span
+    aliases: list[str] = field(default_factory=list)
+    ambiguous: bool = False
+
+    @property
+    def party(self) -> Party:
+        """This person as the party of a statement."""
+        return Party(PartyKind.PERSON, self.name)
+
+
+@dataclass(slots=True)
+class Organisation:
+    """An organisation of the notes, with its other names and the places that name it."""
+
+    name: str
+    evidence: Span
+    aliases: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A role of a person in an organisation, in the exact words; either may be unsaid (None), not both."""
+
+    person: str
+    organisation: str | None
+    role: str | None
+    former: bool
+    evidence: Span
+    reports_to: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Statement:
+    """What one party is reported to have said: exact words at one place.
+
+    ``span`` covers the words, without the speaker's label. ``parent`` and ``reported_in`` are indices of
+    other statements: the item this one is a part of, and the report in which this one is quoted.
+    """
+
+    span: Span
+    party: Party | None
+    attribution: Attribution
+    label: str | None
+    kind: Kind
+    verbatim: bool
+    topics: tuple[int, ...]
+    parent: int | None = None
+    reported_in: int | None = None
+    repeats: int | None = None
+    session: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Agreement or disagreement that the notes state.
+
+    ``party`` takes the side; ``others`` are those agreed with (``implied`` when the notes do not name them
+    but they spoke just before); ``answers`` is the index of the statement agreed with; ``target`` the words
+    of the view that is endorsed, where it is quoted; ``statement`` the index of the statement in which the
+    relation is stated; ``evidence`` the words that state it; ``cue`` the notation's name of what was matched.
+    """
+
+    polarity: Polarity
+    party: Party
+    others: tuple[Party, ...]
+    implied: bool
+    strength: Strength
+    evidence: Span
+    statement: int
+    cue: str
+    answers: int | None = None
+    target: Span | None = None
+    consensus: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading as a topic: its words without numbering, its level and the heading above it."""
+
+    name: str
+    level: int
+    evidence: Span
+    parent: int | None
+    discussed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A part of the meeting that the agenda names."""
+
+    name: str
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A point of the agenda, with the session it is in and who presents it, if the notes say so."""
+
+    name: str
+    evidence: Span
+    session: int | None = None
+    performer: str | None = None
+
+
+@dataclass(slots=True)
+class Event:
+    """The meeting: what the notes say of its name, day, place and organisers, each with its place in the notes."""
+
+    name: str
+    evidence: Span
+    alternative_names: list[tuple[str, Span]] = field(default_factory=list)
+    start: tuple[date, Span] | None = None
+    places: list[tuple[str, Span]] = field(default_factory=list)
+    organisers: list[tuple[str, Span]] = field(default_factory=list)
+    recorded: tuple[date, Span] | None = None
+
+
+class Understood(StrEnum):
+    """What a line of the notes was understood as."""
+
+    BLANK = "blank"
+    RULE = "rule"
+    TITLE = "title"
+    HEADING = "heading"
+    METADATA = "metadata"
+    ATTENDEE = "attendee"
+    PROFILE = "profile"
+    LEAD = "lead"
+    STATEMENT = "statement"
+    AGENDA = "agenda"
+    SOURCE = "source"
+    NARRATIVE = "narrative"
+    ACTION = "action"
+    VOTE = "vote"
+    CODE = "code"
+    MARKUP = "markup"
+    NOT_UNDERSTOOD = "not understood"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One line of the notes and what became of it; ``detail`` says by what reason."""
+
+    line: int
+    understood: Understood
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Minutes:
+    """The whole of what was read from one set of notes; lists are in the order of the notes."""
+
+    source: Source
+    event: Event
+    notations: list[tuple[str, int]]
+    people: list[Person] = field(default_factory=list)
+    organisations: list[Organisation] = field(default_factory=list)
+    memberships: list[Membership] = field(default_factory=list)
+    sessions: list[Session] = field(default_factory=list)
+    agenda: list[AgendaItem] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    press: list[Span] = field(default_factory=list)
+    lines: list[Account] = field(default_factory=list)
+    warnings: list[tuple[str, int]] = field(default_factory=list)
+    ambiguous: list[tuple[str, Span]] = field(default_factory=list)
+    wraps: frozenset[int] = frozenset()
+    """Where in the notes a line break only keeps lines short."""

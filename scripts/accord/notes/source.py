@@ -1,0 +1,134 @@
+"""The text of one set of notes, and where things stand in it.
+
+Positions are counted in Unicode code points from 0, ends exclusive, as the Web Annotation model asks
+(https://www.w3.org/TR/annotation-model/#text-position-selector); lines are counted from 1.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from accord.ground.errors import DataError, RequestError
+from accord.notes.formats import SUFFIXES, Original, convert
+
+MAX_BYTES = 16 * 2**20
+"""Largest notes that are read, in bytes: minutes of this size (some 4,000 pages) are not one meeting."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the notes: code points ``start`` (inclusive) to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """The notes as text, with the name under which their resources are published.
+
+    ``slug`` is the first part of the IRIs of all that is read from the notes.
+    """
+
+    text: str
+    slug: str
+    path: Path | None = None
+    original: Original | None = None
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the line starts once: each look-up of a line is then a binary search."""
+        starts = [0]
+        find = self.text.find
+        position = find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = find("\n", position + 1)
+        object.__setattr__(self, "_starts", starts)
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines; a newline at the very end opens no further line."""
+        return len(self._starts) - (1 if self.text.endswith("\n") else 0)
+
+    def line_of(self, offset: int) -> int:
+        """Line (from 1) in which the code point at ``offset`` stands."""
+        return bisect_right(self._starts, offset)
+
+    def line_start(self, line: int) -> int:
+        """Offset of the first code point of ``line`` (from 1)."""
+        return self._starts[line - 1]
+
+    def line_text(self, line: int) -> str:
+        """Text of ``line`` (from 1) without its line break."""
+        end = self._starts[line] if line < len(self._starts) else len(self.text)
+        return self.text[self._starts[line - 1] : end].rstrip("\r\n")
+
+    def words(self, span: Span) -> str:
+        """The exact words of ``span``."""
+        return self.text[span.start : span.end]
+
+
+def read_source(path: Path, slug: str) -> Source:
+    """Read notes from ``path`` as UTF-8, with or without a byte order mark; HTML and .docx are converted first.
+
+    Raises:
+        RequestError: there is no such file, or it cannot be opened.
+        DataError: the file is empty, too large, binary, or not UTF-8; with the place of the first fault.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise DataError(
+                f"the notes are {size / 2**20:.0f} MB long; at most {MAX_BYTES // 2**20} MB are read as one file",
+                path=path,
+                remedy="split them into one file a meeting and build all of them together",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise RequestError(
+            f"cannot read the notes: {error.strerror or error}",
+            path=path,
+            remedy="name a file of notes that exists",
+        ) from error
+    if path.suffix.lower() in SUFFIXES:
+        text, original = convert(path, data)
+        return Source(text, slug, path, original)
+    return Source(_decode(data, path), slug, path)
+
+
+def _decode(data: bytes, path: Path) -> str:
+    """Notes as text: no bytes that no notes have, no encoding but UTF-8."""
+    if data.startswith(b"%PDF"):
+        raise DataError("this is a PDF", path=path, remedy="convert it to text or Markdown first (pdftotext -layout)")
+    if b"\0" in data:
+        line, column = _place(data, data.index(b"\0"))
+        raise DataError(
+            "this is a binary file, not notes",
+            path=path,
+            line=line,
+            column=column,
+            remedy="give Markdown, plain text, HTML or .docx, with its extension",
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _place(data, error.start)
+        raise DataError(
+            f"not UTF-8: byte 0x{data[error.start]:02x} cannot be read",
+            path=path,
+            line=line,
+            column=column,
+            remedy="save the notes as UTF-8, for example: iconv -f GB18030 -t UTF-8 IN > OUT",
+        ) from error
+    if not text.strip():
+        raise DataError("the notes are empty", path=path, remedy="give notes with some text in them")
+    return text
+
+
+def _place(data: bytes, offset: int) -> tuple[int, int]:
+    """Line and column (from 1, in bytes) of the byte at ``offset``."""
+    line = data.count(b"\n", 0, offset) + 1
+    return line, offset - data.rfind(b"\n", 0, offset)

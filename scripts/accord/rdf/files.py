@@ -1,0 +1,307 @@
+"""Reading graphs: any RDF file, a folder of them, or a store on disk, as an engine to ask or as rdflib's graph.
+
+Oxigraph's parsers do the reading, both for the store and for rdflib: they are some twenty-five times as fast as
+rdflib's own, and name the line and the column of a syntax error. rdflib's literals are made without its
+normalisation, so that `"01"^^xsd:integer` stays what it was. Language tags come out in lower case (RDF 1.1 Concepts,
+section 3.3, allows it), and remote JSON-LD contexts are never fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import pyoxigraph as ox
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.term import Node
+
+from accord.ground.errors import DataError, RequestError
+
+FORMATS: dict[str, ox.RdfFormat] = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".n3": ox.RdfFormat.N3,
+    ".json": ox.RdfFormat.JSON_LD,
+    ".xml": ox.RdfFormat.RDF_XML,
+}
+"""What an extension stands for."""
+
+AMBIGUOUS = frozenset({".json", ".xml"})
+"""Extensions that are RDF only where the user names the file: in a folder they may be anything."""
+
+KNOWN = "Known extensions: " + ", ".join(FORMATS) + "; a folder of such files; or a store made by accord build -o DIR/."
+
+Statements = TypeVar("Statements", ox.Store, Dataset)
+
+
+def load(paths: Iterable[str | Path]) -> ox.Store:
+    """Load graphs into a store to ask; one store on disk is opened where it stands, read-only.
+
+    The default graph of what is given holds nothing, or the merge of all graphs (RDF 1.1 Semantics, section 4.1): the
+    engine itself would find a statement once in each graph that holds it.
+
+    Raises:
+        RequestError: a path does not exist, cannot be read, or is of no known kind.
+        DataError: a file breaks the syntax of its format (with line and column), or nothing at all was in them.
+    """
+    sources = graph_files(paths)
+    if len(sources) == 1 and is_store(sources[0]) and not is_merged(on_disk := _open(sources[0])):
+        return on_disk
+    store = ox.Store()
+    for source in sources:
+        if is_store(source):
+            store.bulk_extend(_open(source))
+        else:
+            _load_file(store, source)
+    if next(store.named_graphs(), None) is not None:
+        store.bulk_extend([ox.Quad(q.subject, q.predicate, q.object) for q in store])
+    return _not_empty(store, sources)
+
+
+def is_merged(store: ox.Store) -> bool:
+    """Tell whether the default graph of a store holds statements: of one that `load` gives, then all."""
+    return next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
+
+
+def load_dataset(paths: Iterable[str | Path]) -> Dataset:
+    """Load graphs as one rdflib dataset; blank nodes of different files stay apart.
+
+    Raises:
+        RequestError: a path does not exist, cannot be read, or is of no known kind.
+        DataError: a file breaks the syntax of its format, holds what rdflib cannot (RDF 1.2 triple terms), or
+            nothing at all was in them.
+    """
+    sources = graph_files(paths)
+    dataset = Dataset()
+    for number, source in enumerate(sources):
+        try:
+            dataset.addN(_rdflib_quads(statements(source), dataset, f"f{number}-"))
+        except DataError as error:
+            error.path = error.path or source
+            raise
+    return _not_empty(dataset, sources)
+
+
+def graph_files(paths: Iterable[str | Path]) -> list[Path]:
+    """List what the paths hold: files, stores, and for a folder the RDF files below it, by name.
+
+    Raises:
+        RequestError: a path does not exist, is of no known kind, or is a folder without RDF files.
+    """
+    found: list[Path] = []
+    for path in map(_local, paths):
+        found.extend(_below(path) if _is_folder(path) else [_known(path)])
+    return list(dict.fromkeys(found))
+
+
+def _local(path: str | Path) -> Path:
+    if "://" in str(path):
+        raise RequestError(
+            f"{path} is an address, not a file",
+            remedy="Ask there with accord query --on ADDRESS, or get a graph with\n"
+            "accord pull ADDRESS --graph IRI -o FILE.",
+        )
+    return Path(path)
+
+
+def statements(path: Path) -> Iterable[ox.Quad]:
+    """Give the statements of one file, or of a store on disk.
+
+    Raises:
+        RequestError: the file cannot be read, or its extension is unknown.
+        DataError: the file breaks the syntax of its format, or the store cannot be opened.
+    """
+    return _open(path) if is_store(path) else parse(path)
+
+
+def names_graphs(path: Path) -> bool:
+    """Tell whether a file, by its format, or a store on disk may hold named graphs."""
+    return is_store(path) or FORMATS[_known(path).suffix.lower()].supports_datasets
+
+
+def is_store(path: Path) -> bool:
+    """Tell whether the path is a store of Oxigraph on disk (RocksDB keeps its state in a file `CURRENT`)."""
+    return (path / "CURRENT").is_file()
+
+
+def parse(path: Path, *, base: str | None = None) -> Iterator[ox.Quad]:
+    """Parse one RDF file, in the format that its extension says; relative IRIs are resolved against `base`.
+
+    Raises:
+        RequestError: the file cannot be read, or its extension is unknown.
+        DataError: the file breaks the syntax of its format; with line and column.
+    """
+    base = base or path.resolve().as_uri()
+    try:
+        yield from ox.parse(path=str(_known(path)), format=FORMATS[path.suffix.lower()], base_iri=base)
+    except SyntaxError as error:
+        raise syntax_error(error, path) from error
+    except OSError as error:
+        raise unreadable(error, path) from error
+
+
+def to_quads(graph: Graph) -> Iterator[ox.Quad]:
+    """Give the statements of an rdflib graph or dataset as Oxigraph's quads; names of graphs are kept.
+
+    Raises:
+        DataError: a statement is not RDF (a literal as subject, an IRI with a space in it).
+    """
+    if isinstance(graph, Dataset):
+        for subject, predicate, value, name in graph.quads():
+            yield _quad(subject, predicate, value, None if name == DATASET_DEFAULT_GRAPH_ID else name)
+    else:
+        for subject, predicate, value in graph:
+            yield _quad(subject, predicate, value, None)
+
+
+def to_dataset(quads: Iterable[ox.Quad]) -> Dataset:
+    """Give Oxigraph's quads as an rdflib dataset.
+
+    Raises:
+        DataError: a statement is RDF 1.2, which rdflib does not know.
+    """
+    dataset = Dataset()
+    dataset.addN(_rdflib_quads(quads, dataset, ""))
+    return dataset
+
+
+def union(graph: Graph) -> Graph:
+    """Merge the graphs of a dataset into one plain graph, as formats without names of graphs hold it."""
+    merged = Graph()
+    triples = (quad[:3] for quad in graph.quads()) if isinstance(graph, Dataset) else iter(graph)
+    for triple in triples:
+        merged.add(triple)
+    return merged
+
+
+def syntax_error(error: SyntaxError, path: Path) -> DataError:
+    """Turn a parser's error into ours, with the place."""
+    message = str(error.args[0] if error.args else error)
+    # The parser repeats the place in front of its sentence, and echoes as much of the file as it likes.
+    if message.startswith("Parser error at") and ": " in message:
+        message = message.split(": ", 1)[1]
+    remedy = None
+    if "LoadDocumentCallback" in message:
+        message = "the JSON-LD context stands elsewhere, and nothing is fetched from the network"
+        remedy = "Put the context itself into the file, under @context."
+    shown = message if len(message) <= 200 else message[:200] + "…"
+    return DataError(
+        f"syntax error: {shown}", path=path, line=error.lineno or None, column=error.offset or None, remedy=remedy
+    )
+
+
+def unreadable(error: OSError, path: Path) -> RequestError:
+    """Turn an error of the system into ours, with the file."""
+    return RequestError(f"cannot be read: {error.strerror or error}", path=path)
+
+
+def _known(path: Path) -> Path:
+    try:
+        path.stat()
+    except (OSError, ValueError) as error:
+        raise _missing(error, path) from error
+    if not is_store(path) and path.suffix.lower() not in FORMATS:
+        named = f"the extension {path.suffix}" if path.suffix else "a file without extension"
+        raise RequestError(f"{named} is not known as RDF", path=path, remedy=KNOWN)
+    return path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir() and not is_store(path)
+    except OSError:  # a name too long to exist, say: the look-up that follows reports it
+        return False
+
+
+def _missing(error: OSError | ValueError, path: Path) -> RequestError:
+    if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+        return unreadable(error, path)
+    return RequestError("no such file or folder", path=path)
+
+
+def _below(folder: Path) -> list[Path]:
+    try:
+        files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in FORMATS and path.is_file())
+    except OSError as error:
+        raise unreadable(error, folder) from error
+    graphs = [path for path in files if path.suffix.lower() not in AMBIGUOUS]
+    if not graphs:
+        raise RequestError("no RDF file in this folder", path=folder, remedy=KNOWN)
+    return graphs
+
+
+def _open(path: Path) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(path))
+    except (OSError, ValueError, RuntimeError) as error:
+        raise DataError(
+            f"the store cannot be opened: {error}", path=path, remedy="Make it again with accord build -o DIR/."
+        ) from error
+
+
+def _load_file(store: ox.Store, path: Path) -> None:
+    try:
+        store.bulk_load(path=str(path), format=FORMATS[path.suffix.lower()], base_iri=path.resolve().as_uri())
+    except SyntaxError as error:
+        raise syntax_error(error, path) from error
+    except OSError as error:
+        raise unreadable(error, path) from error
+
+
+def _not_empty(statements: Statements, sources: Sequence[Path]) -> Statements:
+    if sources and next(iter(statements), None) is None:
+        raise DataError("no statement at all", path=sources[0], remedy="Name a graph that holds statements.")
+    return statements
+
+
+def _quad(subject: Node, predicate: Node, value: Node, name: Node | None) -> ox.Quad:
+    graph = ox.DefaultGraph() if name is None else _ox_term(name)
+    try:
+        # The library itself refuses a literal where an IRI has to stand, which no type of rdflib's tells.
+        return ox.Quad(_ox_term(subject), _ox_term(predicate), _ox_term(value), graph)  # type: ignore[arg-type]
+    except (TypeError, ValueError) as error:
+        raise DataError(f"not an RDF statement: {subject!r} {predicate!r} {value!r}: {error}") from error
+
+
+def _ox_term(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    if isinstance(term, BNode):
+        return ox.BlankNode(str(term))
+    if not isinstance(term, Literal):
+        raise TypeError(f"{term!r} is no RDF term")
+    if term.language:
+        return ox.Literal(str(term), language=term.language)
+    return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None)
+
+
+def _rdflib_quads(quads: Iterable[ox.Quad], dataset: Dataset, scope: str) -> Iterator[tuple[Node, Node, Node, Graph]]:
+    """Translate quads; `scope` in front of blank nodes keeps those of different files apart."""
+    graphs: dict[object, Graph] = {}
+    for quad in quads:
+        name = quad.graph_name
+        if name not in graphs:
+            plain = isinstance(name, ox.DefaultGraph)
+            graphs[name] = dataset.default_graph if plain else dataset.graph(_rdflib_term(name, scope))
+        subject, value = _rdflib_term(quad.subject, scope), _rdflib_term(quad.object, scope)
+        yield subject, URIRef(quad.predicate.value), value, graphs[name]
+
+
+def _rdflib_term(term: object, scope: str) -> URIRef | BNode | Literal:
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(scope + term.value)
+    if not isinstance(term, ox.Literal) or term.direction is not None:
+        raise DataError("a term of RDF 1.2 (triple term or text direction) is not supported", remedy="Use RDF 1.1.")
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    plain = term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
+    return Literal(term.value, datatype=None if plain else URIRef(term.datatype.value), normalize=False)

@@ -1,0 +1,649 @@
+"""Who was there and for whom, and what the meeting was: fields, attendee lists, tables, profiles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from accord.ground.text import is_han, normal
+from accord.notes.markdown import Text
+from accord.notes.minutes import Event, Membership, Person, Presence, Understood
+from accord.notes.source import Span
+from accord.reading.metadata import Fact, Fault, facts
+from accord.reading.names import (
+    CAPITALS,
+    People,
+    full_name,
+    han_name,
+    is_body,
+    is_initials,
+    latin_name,
+    polite_name,
+    strip_titles,
+)
+from accord.reading.notation import FieldKind, Lexicon
+from accord.reading.outline import Outline, Unit, field_kind, label_of
+from accord.reading.roles import Affiliation, Organisations, affiliations, name_behind_title
+
+_BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
+_CHECKBOX = re.compile(r"^\[[ xX✓]\]\s*")
+_DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_DATE_EN = re.compile(
+    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(_MONTHS)})[a-z]*\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})",
+    re.IGNORECASE,
+)
+_WITH_INITIALS = re.compile(
+    r"((?:[\u3400-\u9fff]{1,8}[·•])*[\u3400-\u9fff]{2,4}"
+    rf"|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]+){{1,3}})\s*[（(]([A-Z]{{2,4}})[)）]"
+)
+_FIELD_END = re.compile(r"[；;|。]\s*|\u3000+")
+_PLACES = re.compile(r"\s*[/／、；;]\s*")
+_LIST = re.compile(r"[、;；]\s*|[,，]\s*|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+
+
+@dataclass
+class Roster:
+    """People, organisations and the meeting, as far as lists and fields tell; ``used`` says what units were for."""
+
+    outline: Outline
+    people: People
+    organisations: Organisations
+    event: Event
+    memberships: list[Membership] = field(default_factory=list)
+    used: dict[int, tuple[Understood, str]] = field(default_factory=dict)
+    columns: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    group: FieldKind | None = None
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The wording that the notes are read with."""
+        return self.outline.lexicon
+
+    def join(self, person: Person, found: list[Affiliation], evidence: Span, reports: tuple[str, ...] = ()) -> None:
+        """Register roles of ``person`` with the words that bear them; the same role twice counts once."""
+        for one in found:
+            name = self.organisations.add(one.organisation, evidence, one.alias).name if one.organisation else None
+            if not any((m.person, m.organisation, m.role) == (person.name, name, one.role) for m in self.memberships):
+                self.memberships.append(Membership(person.name, name, one.role, one.former, evidence, reports))
+
+
+def register(outline: Outline) -> Roster:
+    """Read fields, attendee lists and profiles of ``outline``."""
+    title = outline.title or Text(outline.source.slug, Span(0, 0), ())  # notes without a title go by their file's name
+    people = People(outline.lexicon)
+    name = title.plain.strip() or outline.source.slug
+    roster = Roster(outline, people, Organisations(outline.lexicon), Event(name, title.span))
+    for fact in facts(outline.source, outline.blocks, outline.lexicon):
+        if isinstance(fact, Fault):
+            roster.faults.append(fact)
+        else:
+            _know(roster, fact)
+    _legends(roster)
+    _fields(roster)
+    for index, unit in enumerate(outline.units):
+        if index not in roster.used and unit.section == "attendees":
+            _attendees(roster, index, unit)
+    _attendee_headings(roster)
+    _called(roster)
+    return roster
+
+
+def _know(roster: Roster, fact: Fact) -> None:
+    """Take what front matter or JSON-LD says."""
+    words = fact.text
+    if fact.kind not in ("attendees", "absent"):
+        _take_field(roster, fact.kind, words)
+        return
+    role = fact.label if roster.lexicon.role_head.fullmatch(fact.label.strip()) else None
+    presence = Presence.MENTIONED if fact.kind == "absent" else Presence.PARTICIPANT
+    for piece in _entries(words) if not fact.organisation else [words]:
+        person = enter(roster, piece, presence, role)
+        if person is None:
+            continue
+        roster.people.add(person.name, person.presence, person.evidence, fact.aliases)
+        if fact.organisation or fact.role:
+            roster.join(person, [Affiliation(fact.organisation, fact.role, False)], piece.span)
+
+
+def _legends(roster: Roster) -> None:
+    """Lists and tables that spell out who is who, wherever they stand: `* QS: Quinn Stone`, `Name | Initials`."""
+    units = roster.outline.units
+    entries = [(i, u) for i, u in enumerate(units) if u.kind == "item" and _spelled_out(u, roster.lexicon)]
+    for index, unit in entries if len(entries) > 1 else []:
+        enter(roster, unit.text, Presence.PARTICIPANT, None, alone=True)
+        roster.used[index] = (Understood.ATTENDEE, "legend")
+    table = False
+    for index, unit in enumerate(units):
+        if unit.kind == "row" and unit.header:
+            columns = [_column(cell.plain, roster.lexicon) for cell in unit.cells]
+            table = "name" in columns and bool({"initials", "organisation", "role"} & set(columns)) and len(columns) < 6
+        if unit.kind == "row" and table:
+            _table_row(roster, unit)
+            roster.used[index] = (Understood.ATTENDEE, "table")
+    _abbreviated(roster)
+
+
+def _spelled_out(unit: Unit, lexicon: Lexicon) -> bool:
+    """`QS: Quinn Stone`: initials, then nothing but a full name (and what stands in brackets)."""
+    match = re.match(r"^([A-Z][A-Za-z0-9]{1,3})(?:\s*[:：=]\s*|\s+[–—-]+\s+)(.+)$", unit.text.plain.strip())
+    if match is None:
+        return False
+    name = _BRACKET.sub("", match[2]).split(",")[0].strip()
+    return (full_name(name, lexicon) and name.upper()[:1] == match[1].upper()[:1]) or han_name(name, lexicon)
+
+
+def _abbreviated(roster: Roster) -> None:
+    """`岑薇（CW）` in running text tells whose initials these are, if they are used as a label."""
+    text = roster.outline.source.text
+    labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
+    for match in _WITH_INITIALS.finditer(text):
+        if match[2] in labels and full_name(match[1], roster.lexicon) and not roster.people.find(match[2]):
+            roster.people.add(match[1], Presence.SPEAKER, Span(match.start(), match.end()), [match[2]])
+
+
+def _called(roster: Roster) -> None:
+    """Initials that label turns, and one name in the text that they can stand for: `RG: …` and "Ruairi G?"."""
+    text = roster.outline.source.text
+    labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
+    for label in sorted(labels):
+        if roster.people.candidates(label) or normal(label) in roster.lexicon.not_names:
+            continue
+        words = r"\s".join(rf"{letter}(?:[\w'’-]+|\b\.?)" for letter in label)
+        names = {
+            m.group(): m
+            for m in re.finditer(rf"(?<![\w.]){words}(?![\w-])", text)
+            if full_name(m.group(), roster.lexicon)
+        }
+        if len(names) == 1 and len(label) > 1:
+            name, match = names.popitem()
+            roster.people.add(name, Presence.SPEAKER, Span(match.start(), match.end()), [label])
+
+
+# the meeting ------------------------------------------------------------------------------------------
+def _fields(roster: Roster) -> None:
+    """Lines such as `会议时间：2026年1月10日` or `Present: Quinn Stone (chair), Robin Ash`."""
+    listing: FieldKind | None = None
+    opened, above = -1, ()  # type: tuple[int, tuple[int, ...]]
+    for index, unit in enumerate(roster.outline.units):
+        found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
+        kind = field_kind(found[0], roster.lexicon) if found else None
+        if unit.section in ("agenda", "sources", "quotations", "aftermath", "consensus") and kind != "recorded":
+            continue
+        if kind is None and found and _lists_people(roster, unit, found):
+            kind = "attendees"
+        if found is None and unit.kind == "paragraph" and (_spaced_fields(roster, unit) or _bare_list(roster, unit)):
+            roster.used[index] = (Understood.ATTENDEE, "line")
+            continue
+        if listing == "attendees" and found and unit.block == opened and _signs_in(roster, unit, found):
+            roster.used[index] = (Understood.ATTENDEE, "line")
+            continue
+        if unit.topics != above:
+            listing, above = None, unit.topics
+        if found is None or kind is None or not _is_field(unit, kind):
+            if listing == "attendees" and unit.kind == "item":
+                _entry_unit(roster, index, unit.text, Presence.PARTICIPANT)
+            elif unit.kind != "item":
+                listing = None
+            continue
+        words = unit.text.slice(found[1], len(unit.text.plain))
+        listing, opened = (kind if not words.plain.strip() else None), unit.block
+        if _take(roster, kind, found[0], words, unit):
+            roster.used[index] = (Understood.METADATA if kind != "attendees" else Understood.ATTENDEE, kind)
+
+
+def _spaced_fields(roster: Roster, unit: Unit) -> bool:
+    """`主持 马凯恩；记录 秦霜；到会 杜蕾、欧宁`: labels with no colon, at the head of the notes."""
+    if unit.line > 15 or len(unit.topics) > 1:
+        return False
+    pieces = [re.match(r"\s*(\S{1,12})\s+(\S.*)", part.plain) for part in _parts_of(unit.text, _FIELD_END)]
+    kinds = [field_kind(piece[1], roster.lexicon) if piece else None for piece in pieces]
+    if not pieces or set(kinds) - {"attendees", "absent"}:
+        return False
+    taken = False
+    for part, piece, kind in zip(_parts_of(unit.text, _FIELD_END), pieces, kinds, strict=True):
+        if (
+            piece
+            and kind
+            and all(_named(name.plain, roster) for name in _entries(part.slice(piece.start(2), piece.end(2))))
+        ):
+            taken |= _take(roster, kind, piece[1], part.slice(piece.start(2), piece.end(2)), unit)
+    return taken
+
+
+def _parts_of(text: Text, separator: re.Pattern[str]) -> list[Text]:
+    """A line cut at separators."""
+    ends = [match.start() for match in separator.finditer(text.plain)] + [len(text.plain)]
+    starts = [0, *(match.end() for match in separator.finditer(text.plain))]
+    return [text.slice(a, b) for a, b in zip(starts, ends, strict=True) if text.plain[a:b].strip()]
+
+
+def _signs_in(roster: Roster, unit: Unit, found: tuple[str, int]) -> bool:
+    """`签到：` and below it `施工单位：粟工`: who signed, and for whom."""
+    words = unit.text.slice(found[1], len(unit.text.plain))
+    pieces = list(_entries(words))
+    if not words.plain.strip() or not all(
+        _is_person(polite_name(p.plain, roster.lexicon), roster.lexicon) for p in pieces
+    ):
+        return False
+    for piece in pieces:
+        person = enter(roster, piece, Presence.PARTICIPANT, None)
+        if person and roster.lexicon.organisation_end.search(found[0]):
+            roster.join(person, [Affiliation(found[0], None, False)], unit.text.span)
+    return True
+
+
+def _lists_people(roster: Roster, unit: Unit, found: tuple[str, int]) -> bool:
+    """At the head of the notes, a label and at least two names are a list of who was there, whatever the label."""
+    if len(unit.topics) > 1 or unit.line > 15 or field_kind(found[0], roster.lexicon):
+        return False
+    if any(pattern.search(found[0]) for _, pattern in (*roster.lexicon.ballots, *roster.lexicon.sides)):
+        return False
+    entries = [piece.plain.strip() for piece in _entries(unit.text.slice(found[1], len(unit.text.plain)))]
+    names = [_parts(entry, roster.lexicon, False)[0] for entry in entries]
+    sure = [name for name in names if full_name(name, roster.lexicon)]
+    likely = [name for name in names if _is_person(name, roster.lexicon) and (name[:1].isupper() or is_han(name))]
+    return len(sure) > 1 or (len(sure) == 1 and len(likely) > 2) or (len(likely) > 2 and len(likely) == len(names))
+
+
+def _bare_list(roster: Roster, unit: Unit) -> bool:
+    """A line at the head of the notes that is nothing but names: `Irina Vole, CJ, Halvard`."""
+    pieces = list(_entries(unit.text))
+    if unit.line > 10 or len(unit.topics) > 1 or len(pieces) < 2:
+        return False
+    names = [_parts(piece.plain.strip(), roster.lexicon, False)[0] for piece in pieces]
+    if not all(_is_person(name, roster.lexicon) and not name[:1].islower() for name in names):
+        return False
+    if not any(full_name(name, roster.lexicon) for name in names):
+        return False
+    for piece in pieces:
+        enter(roster, piece, Presence.PARTICIPANT, None)
+    return True
+
+
+def _is_field(unit: Unit, kind: FieldKind) -> bool:
+    """Fields stand at the head of the notes, in a section of their own, or list who was there."""
+    early = not unit.topics or unit.section in ("metadata", "attendees") or len(unit.topics) == 1
+    return early or kind in ("attendees", "absent", "recorded", "date", "place")
+
+
+def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) -> bool:
+    """Take what one field says; False if it is a field that says nothing of the meeting."""
+    if kind == "attendees":
+        role = label if roster.lexicon.role_head.fullmatch(label.strip()) else None
+        titled = re.match(r"\s*([\u3400-\u9fff]{1,8})\s+([\u3400-\u9fff]{2,4})\s*$", words.plain)
+        if role and titled and han_name(titled[2], roster.lexicon) and not han_name(titled[1], roster.lexicon):
+            roster.join(
+                enter(roster, words.slice(titled.start(2), titled.end(2)), Presence.PARTICIPANT, role)
+                or roster.people.add(titled[2], Presence.PARTICIPANT, words.span),
+                [Affiliation(None, titled[1], False)], words.span,
+            )  # fmt: skip
+            roster.people.add(titled[2], Presence.PARTICIPANT, words.span, [role])
+            return True
+        pieces = list(_entries(words))
+        if role and not all(_named(piece.plain, roster) for piece in pieces):
+            return False  # `主持人：那么，…` is somebody who speaks
+        found = [_member(roster, piece, role) for piece in pieces]
+        if role and len(found) == 1 and found[0]:
+            roster.people.add(found[0].name, found[0].presence, found[0].evidence, [role])
+        return any(found) or not role
+    if kind == "absent":
+        for piece in _entries(words):
+            enter(roster, piece, Presence.MENTIONED, None)
+    elif kind in ("role", "background", "speaker"):
+        return unit.section != "attendees" and unit.section == "metadata"
+    else:
+        _take_field(roster, kind, words)
+    return True
+
+
+def _take_field(roster: Roster, kind: FieldKind, words: Text) -> None:
+    """What a field says of the meeting itself: its name, date, place, organisers."""
+    event = roster.event
+    if kind == "name":
+        name, other = _alias(words.plain.strip())
+        event.name, event.evidence = name, words.span
+        event.alternative_names += [(other, words.span)] if other else []
+    elif kind in ("date", "recorded") and (day := parse_date(words.plain)):
+        if kind == "date":
+            event.start = event.start or (day, words.span)
+        else:
+            event.recorded = event.recorded or (day, words.span)
+    elif kind == "place":
+        event.places += _pieces(words, _PLACES)
+    elif kind == "organiser":
+        for name, span in _pieces(words, re.compile(r"\s*[、；;，,]\s*")):
+            event.organisers.append((roster.organisations.add(name, span).name, span))
+
+
+def _member(roster: Roster, piece: Text, role: str | None) -> Person | None:
+    """One entry of an attendee field; `Alma Bright, resident` goes on with the role of the one before."""
+    words = piece.plain.strip()
+    last = roster.people.persons[-1] if roster.people.persons else None
+    head = roster.lexicon.role_head.search(words)
+    if last and head and words[:1].islower() and head.end() == len(words) and not roster.people.find(words):
+        roster.join(last, [Affiliation(None, words, False)], piece.span)
+        return last
+    holder = re.match(r"(?:the\s+)?(\w+)\s*[（(]([^（()）]+)[)）]$", words)
+    if holder and roster.lexicon.role_head.fullmatch(holder[1]):  # `the Rector (Rev. Thomas Ayling)`
+        at = piece.plain.index(holder[2])
+        return enter(roster, piece.slice(at, at + len(holder[2])), Presence.PARTICIPANT, holder[1])
+    office = re.match(r"the\s+(.+)$", words)
+    if office and office[1][:1].isupper() and all(map(roster.lexicon.role_head.fullmatch, office[1].split())):
+        return roster.people.add(office[1], Presence.PARTICIPANT, piece.span)
+    return enter(roster, piece, Presence.PARTICIPANT, role)
+
+
+def _named(plain: str, roster: Roster) -> bool:
+    """Whether a field gives a name, not words that are said."""
+    name = _parts(plain.strip(), roster.lexicon, False)[0]
+    short = is_han(name) and 2 <= len(name) <= 4 and name[0] in roster.lexicon.surnames
+    single = short or re.fullmatch(r"[A-Z@][\w.-]{1,30}", name) is not None
+    by_role = (
+        roster.lexicon.role_head.fullmatch(name) is not None or name_behind_title(name, roster.lexicon) is not None
+    )
+    return full_name(name, roster.lexicon) or roster.people.find(name) is not None or single or by_role
+
+
+def parse_date(text: str) -> date | None:
+    """The first full date in ``text``: 2026年1月10日, 2026-01-10, 10 January 2026, Jan 10, 2026."""
+    try:
+        if match := _DATE.search(text):
+            return date(*(int(group) for group in match.groups()))
+        if match := _DATE_EN.search(text):
+            day = match[1] or match[3]
+            return date(int(match[4]), _MONTHS.index(match[2].lower()) + 1, int(day)) if day else None
+    except ValueError:
+        return None
+    return None
+
+
+def _alias(text: str) -> tuple[str, str | None]:
+    """`AGI-Next（智汇峰会）` is a name and another name in brackets."""
+    match = re.fullmatch(r"(.+?)[（(]([^（()）]+)[)）]", text)
+    return (match[1].strip(), match[2].strip()) if match else (text, None)
+
+
+def _pieces(text: Text, separator: re.Pattern[str]) -> list[tuple[str, Span]]:
+    """The parts of a list in a field, each with its place."""
+    parts, start = [], 0
+    for match in [*separator.finditer(text.plain), None]:
+        end = match.start() if match else len(text.plain)
+        if text.plain[start:end].strip():
+            parts.append((text.plain[start:end].strip(), text.locate(start, end)))
+        start = match.end() if match else end
+    return parts
+
+
+# people -----------------------------------------------------------------------------------------------
+def _entries(text: Text) -> Iterator[Text]:
+    """Parts of a list of people; a comma inside brackets parts nothing."""
+    start, depth, plain = 0, 0, text.plain
+    position = 0
+    while position < len(plain):
+        depth += (plain[position] in "（([") - (plain[position] in "）)]")
+        match = _LIST.match(plain, position) if depth <= 0 else None
+        if match:
+            yield text.slice(start, position)
+            start = position = match.end()
+        else:
+            position += 1
+    yield text.slice(start, len(plain))
+
+
+def _attendees(roster: Roster, index: int, unit: Unit) -> None:
+    """One unit of a section that lists who was there."""
+    if unit.kind == "row":
+        _table_row(roster, unit)
+        roster.used[index] = (Understood.ATTENDEE, "table")
+    elif unit.kind == "item":
+        label = label_of(unit.text)
+        kind = field_kind(label[0], roster.lexicon) if label else None
+        heading = _heading_person(roster, unit)
+        if label and heading and (kind or unit.topics):
+            _profile_field(roster, heading, kind, unit.text.slice(label[1], len(unit.text.plain)))
+            roster.used[index] = (Understood.PROFILE, heading.name)
+        else:
+            _entry_unit(roster, index, unit.text, _presence_in(roster, unit))
+    elif unit.kind == "paragraph":
+        kind = field_kind(unit.text.plain.strip(), roster.lexicon)
+        if kind in ("attendees", "absent"):  # `Present`, and below it `: Quinn, Robin`
+            roster.group = kind
+        listed = re.match(r"\s*:\s+", unit.text.plain)
+        text = unit.text.slice(listed.end(), len(unit.text.plain)) if listed else unit.text
+        absent = listed is not None and roster.group == "absent"
+        for piece in _entries(text) if listed or not kind else ():
+            enter(roster, piece, Presence.MENTIONED if absent else _presence_in(roster, unit), None)
+        roster.used[index] = (Understood.ATTENDEE, "line")
+
+
+def _presence_in(roster: Roster, unit: Unit) -> Presence:
+    """Whether a list is of those who were there or of those who were not."""
+    name = roster.outline.topics[unit.topics[-1]].name if unit.topics else ""
+    return Presence.MENTIONED if field_kind(name, roster.lexicon) == "absent" else Presence.PARTICIPANT
+
+
+def _heading_person(roster: Roster, unit: Unit) -> Person | None:
+    """The person whose name is the heading above a profile; met for the first time, she is registered."""
+    topic = roster.outline.topics[unit.topics[-1]]
+    found = roster.people.find(topic.name)
+    if (
+        found is None
+        and topic.parent is not None
+        and full_name(strip_titles(topic.name, roster.lexicon), roster.lexicon)
+    ):
+        name = strip_titles(topic.name, roster.lexicon)
+        found = roster.people.add(name, Presence.PARTICIPANT, topic.evidence)
+    return found
+
+
+def _attendee_headings(roster: Roster) -> None:
+    """Names that are headings of an attendee section, even if nothing stands below them."""
+    for topic, section in zip(roster.outline.topics, roster.outline.sections, strict=True):
+        parent = topic.parent
+        if section == "attendees" and parent is not None and roster.outline.sections[parent] == "attendees":
+            name = strip_titles(topic.name, roster.lexicon)
+            if full_name(name, roster.lexicon) and not roster.people.find(name):
+                roster.people.add(name, Presence.PARTICIPANT, topic.evidence)
+
+
+def _profile_field(roster: Roster, person: Person, kind: FieldKind | None, words: Text) -> None:
+    """A line of a profile: the present roles, or in the background those that somebody had."""
+    if kind not in ("role", "background"):
+        return
+    plain = words.plain
+    managers: tuple[str, ...] = ()
+    for pattern in roster.lexicon.reports_to:
+        if match := pattern.search(plain):
+            managers = tuple(_managers(roster, person, words, match))
+            plain = plain[: match.start()].rstrip("，,、; ")
+    main = next((m.organisation for m in roster.memberships if m.person == person.name and not m.former), None)
+    found = affiliations(plain, roster.organisations, within=main, explicit=kind == "role")
+    if kind == "background":
+        found = [one for one in found if one.former and one.role and one.organisation]
+    roster.join(person, found, words.span, managers)
+    names = [m.organisation for m in roster.memberships if m.person == person.name and m.organisation]
+    for name, short in roster.organisations.short_names(words.plain, names):
+        roster.organisations.add(name, words.span, short)
+
+
+def _managers(roster: Roster, person: Person, words: Text, match: re.Match[str]) -> Iterator[str]:
+    """Those to whom somebody reports: role and name, each registered as mentioned."""
+    main = next((m.organisation for m in roster.memberships if m.person == person.name and not m.former), None)
+    start = match.start("managers")
+    for piece in re.finditer(r"(?:(?!和|与|及|、| and |, ).)+", match["managers"]):
+        heads = [head for head in roster.lexicon.role_head.finditer(piece.group()) if head.end() < len(piece.group())]
+        name = piece.group()[heads[-1].end() :].strip() if heads else piece.group().strip()
+        if not full_name(name, roster.lexicon):
+            continue
+        span = words.locate(start + piece.start(), start + piece.end())
+        manager = roster.people.add(name, Presence.MENTIONED, span)
+        phrase = piece.group()[: heads[-1].end()] if heads else ""
+        found = affiliations(phrase, roster.organisations, within=main)
+        if found and main:
+            found = [Affiliation(one.organisation or main, one.role, one.former) for one in found]
+        roster.join(manager, found, span)
+        yield manager.name
+
+
+def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> None:
+    """One item of a list of people; `Chairs: A, B` lists several."""
+    label = label_of(text)
+    if label and (
+        roster.lexicon.role_head.fullmatch(label[0]) or field_kind(label[0], roster.lexicon) in ("attendees", "absent")
+    ):
+        absent = field_kind(label[0], roster.lexicon) == "absent"
+        for piece in _entries(text.slice(label[1], len(text.plain))):
+            enter(roster, piece, Presence.MENTIONED if absent else presence, None)
+    elif (
+        label
+        and label[1] < len(text.plain)
+        and not full_name(label[0], roster.lexicon)
+        and not is_initials(label[0])
+        and "、" in text.plain
+    ):
+        for piece in _entries(text.slice(label[1], len(text.plain))):
+            enter(roster, piece, presence, None)
+    else:
+        enter(roster, text, presence, None, alone=True)
+    roster.used[index] = (Understood.ATTENDEE, "list")
+
+
+def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alone: bool = False) -> Person | None:
+    """One person of a list: name, other spellings, organisation, role; None if no name is found."""
+    start = _CHECKBOX.match(text.plain)
+    plain = roster.lexicon.and_others.sub("", text.plain[start.end() if start else 0 :].strip(" *_\t"))
+    plain = re.sub(r"(?<=\w{3})[.。]$", "", plain)
+    unticked = bool(start) and start is not None and "[ ]" in start.group()
+    name, aliases, phrases = _parts(plain, roster.lexicon, alone)
+    if not _is_person(name, roster.lexicon) or is_body(name, roster.lexicon):
+        return _delegate(roster, text, plain, presence)
+    presence = Presence.MENTIONED if unticked else presence
+    person = roster.people.add(name, presence, text.span, aliases)
+    found = [one for phrase in phrases for one in affiliations(phrase, roster.organisations, explicit=True)]
+    if role:
+        found.append(Affiliation(None, role, False))
+    roster.join(person, [one for one in found if one.organisation or one.role], text.span)
+    return person
+
+
+def _delegate(roster: Roster, text: Text, plain: str, presence: Presence) -> Person | None:
+    """`柳浪居委会（兰小满）`, `Thorne Ltd (Ruben Pascal)`: a body, and in brackets who was there for it."""
+    whole = _BRACKET.search(plain)
+    body = plain[: whole.start()].strip() if whole else ""
+    if whole is None or not any(m.end() == len(body) for m in roster.lexicon.organisation_end.finditer(body)):
+        return None
+    first = strip_titles(re.split(r"[,，;；、]", whole[1])[0].strip(), roster.lexicon)
+    if not full_name(first, roster.lexicon):
+        return None
+    person = roster.people.add(first, presence, text.span)
+    roster.join(person, [Affiliation(body, None, False)], text.span)
+    return person
+
+
+def _is_person(name: str, lexicon: Lexicon) -> bool:
+    """Whether an entry of an attendee list is a person: in such a list a single name or a handle will do."""
+    if not name or len(name) > 50 or (normal(name) in lexicon.not_names and not is_initials(name)):
+        return False
+    if is_han(name):
+        return 2 <= len(name) <= 4 and not lexicon.organisation_end.search(name[-2:])
+    return (
+        latin_name(name, lexicon)
+        or re.fullmatch(r"@?[A-Za-z][\w.-]{1,30}", name) is not None
+        or han_name(name, lexicon)
+    )
+
+
+def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], list[str]]:
+    """Name, other spellings and phrases of organisation or role in one entry."""
+    aliases: list[str] = []
+    phrases: list[str] = []
+    initials = re.match(r"^([A-Z][A-Za-z0-9]{1,3})(?:\s*[:：=]\s*|\s+[–—-]+\s+)([A-Z\u3400-\u9fff].+)$", plain)
+    if initials:
+        aliases, plain = [initials[1]], initials[2]
+    whole = _BRACKET.search(plain)
+    if whole and _short_for(plain[: whole.start()].strip(), whole[1], lexicon):  # `J.T. (J.T. Hollis)`
+        aliases, plain = [*aliases, plain[: whole.start()].strip()], whole[1] + plain[whole.end() :]
+    for bracket in _BRACKET.findall(plain):
+        for part in re.split(r"[,，;；]\s*", bracket):
+            _bracket(part.strip(), plain, lexicon, aliases, phrases)
+    rest = _BRACKET.sub("", plain).strip()
+    if alone or "@" in rest:
+        rest, *more = re.split(r"\s*[,，|]\s*|\s+[–—-]+\s+|\s*[:：]\s*", rest)
+        for part in more:
+            _bracket(part.strip(), plain, lexicon, aliases, phrases)
+        handle = re.match(r"^(.*?)\s*@([\w.-]+)\s*(.*)$", rest)
+        if handle and handle[1]:
+            rest, aliases = handle[1], [*aliases, handle[2]]
+    titled = name_behind_title(rest, lexicon)
+    if titled and not full_name(rest, lexicon):
+        return titled[1], aliases, [*phrases, titled[0]]
+    return polite_name(rest, lexicon).lstrip("@"), aliases, phrases
+
+
+def _short_for(name: str, full: str, lexicon: Lexicon) -> bool:
+    """Whether ``name`` is no full name but the beginning of one, or its initials."""
+    capitals = "".join(word[0] for word in full.split())
+    return (
+        full_name(full, lexicon)
+        and " " in full
+        and " " not in name
+        and (full.startswith(name + " ") or name.replace(".", "") == capitals)
+    )
+
+
+def _bracket(part: str, plain: str, lexicon: Lexicon, aliases: list[str], phrases: list[str]) -> None:
+    """Sort what stands in brackets behind a name: initials, a handle, another script, role and organisation."""
+    name = plain[: 2 * len(part)]
+    handle = re.fullmatch(r"[@~][\w.-]{1,39}", part) is not None
+    if not part or (re.search(r"\d", part) and not handle) or lexicon.remark.match(part):
+        return
+    if handle or (is_initials(part) and not lexicon.role_head.fullmatch(part)):
+        aliases.append(part.lstrip("@~"))
+    elif (
+        latin_name(part, lexicon) and re.match(r"[\u3400-\u9fff]", name) and not _organisation_like(part, lexicon)
+    ) or (han_name(part, lexicon) and not re.match(r"[\u3400-\u9fff]", name)):
+        aliases.append(part)
+    else:
+        phrases.append(part)
+
+
+def _organisation_like(part: str, lexicon: Lexicon) -> bool:
+    return lexicon.organisation_end.search(part) is not None or lexicon.role_head.search(part) is not None
+
+
+def _table_row(roster: Roster, unit: Unit) -> None:
+    """A row of an attendee table: the header tells which column is name, initials, organisation, role."""
+    cells = [cell.plain.strip() for cell in unit.cells]
+    if unit.header:
+        roster.columns = cells
+        return
+    kinds = [_column(head, roster.lexicon) for head in roster.columns] or ["name"]
+    row = dict(zip(kinds, unit.cells, strict=False))
+    if "name" not in row:
+        return
+    spelled = row["initials"].plain.strip() if "initials" in row else ""
+    person = enter(roster, row["name"], Presence.PARTICIPANT, None, alone=True)
+    if person is None:
+        return
+    if spelled:
+        roster.people.add(person.name, person.presence, person.evidence, [spelled.lstrip("@")])
+    organisation = row["organisation"].plain.strip() if "organisation" in row else None
+    role = row["role"].plain.strip() if "role" in row else None
+    if organisation or role:
+        roster.join(person, [Affiliation(organisation or None, role or None, False)], unit.text.span)
+
+
+def _column(head: str, lexicon: Lexicon) -> str:
+    """What a column of an attendee table holds, by its header."""
+    word = normal(head)
+    if re.search(r"abbr|initial|缩写|縮寫|handle|github|简称|代号|id$|tla", word):
+        return "initials"
+    if re.search(r"org|affiliation|company|employer|单位|機構|机构|公司|所属|部门|單位", word):
+        return "organisation"
+    if re.search(r"role|title|position|职务|身份|职位|職稱|角色|職務", word):
+        return "role"
+    return "name" if re.search(r"name|who|attendee|participant|member|姓名|人员|成员|参会|出席|與會", word) else word

@@ -1,0 +1,756 @@
+"""Who says what: units of the notes → statements, each with the reason why it is given to somebody, or to nobody."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from accord.ground.text import normal
+from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Presence, Statement, Understood
+from accord.notes.source import Span
+from accord.reading.attendance import Roster, enter
+from accord.reading.decisions import Side, ballot_row, between_sides, common_sides, named_sides, poll_row
+from accord.reading.names import full_name, latin_name, strip_titles
+from accord.reading.notation import Lexicon
+from accord.reading.outline import Unit, field_kind, label_of, section_kind
+from accord.reading.roles import name_behind_title
+from accord.reading.speakers import (
+    MARKED_LINE,
+    Lead,
+    body_named,
+    collective_lead,
+    heading_party,
+    in_full,
+    is_consensus,
+    kind_at_start,
+    kind_of,
+    person_lead,
+    sentences,
+    speaker_named,
+)
+
+_BRACKETED = re.compile(r"\W{0,3}(?:[（(][^（()）]{1,40}[)）]|\[[^\[\]=]{1,40}\])\W{0,2}")
+_OUTSIDE = r"\s:：.。!！?？;；,，/|…()（）—*“”"
+_INNER_LABEL = re.compile(
+    r"(?:[.。!！?？;；/|…)）”]|——)[\s*]*"
+    # Dots stand in a name behind initials and titles only: `J. Rao`, `Dr. Rao`.
+    rf"(?P<name>[^{_OUTSIDE}](?:(?:[^{_OUTSIDE}]|[ \t]|(?<=\b[A-Z])\.|(?<=\b[DM][rs])\.){{0,28}}[^{_OUTSIDE}])?)"
+    r"(?:\s*[（(][^（()）]{1,30}[)）])?[\s*]*[:：][\s*]*(?=\S|$)"
+)
+"""A label in the middle of a line, behind the end of a sentence."""
+_SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30})[)）]\s*(?:[；;。.]|$)")
+"""Words with the name of whoever said them in brackets behind them."""
+_SHORT = 20
+_ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
+_QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Voice:
+    """Where in prose somebody begins to speak: the stretch, its words without the subject, and who it is."""
+
+    begin: int
+    words: int
+    lead: Lead | None = field(compare=False)
+
+
+@dataclass
+class Attributor:
+    """Walks along the units; what it knows of the speaker is in ``lead``, ``heading`` and ``previous``."""
+
+    roster: Roster
+    statements: list[Statement] = field(default_factory=list)
+    matched: Counter[str] = field(default_factory=Counter)
+    consensus: dict[int, Lead] = field(default_factory=dict)
+    votes: dict[int, list[Side]] = field(default_factory=dict)
+    debate: list[Side] = field(default_factory=list)
+    rolled: tuple[int, ...] | None = None
+    before: str = ""
+    lead: Lead | None = None
+    heading: Lead | None = None
+    previous: Lead | None = None
+    topics: tuple[int, ...] = ()
+    turn: int | None = None
+    acting: bool = False
+    turn_block: int = -1
+    by_block: dict[int, tuple[int, Lead | None]] = field(default_factory=dict)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The wording that the notes are read with."""
+        return self.roster.lexicon
+
+    # the walk --------------------------------------------------------------------------------------
+    def walk(self) -> list[Statement]:
+        """Attribute every unit that is not yet accounted for."""
+        for index, unit in enumerate(self.roster.outline.units):
+            if unit.topics != self.topics:
+                self._enter(unit)
+            if index not in self.roster.used:
+                self.roster.used[index] = self._unit(unit)
+            self.before = unit.text.plain
+        return self.statements
+
+    def _enter(self, unit: Unit) -> None:
+        """A new heading: nobody speaks any more, unless the heading names somebody."""
+        self.topics, self.lead, self.previous, self.turn = unit.topics, None, None, None
+        self.acting = False
+        self.heading = self._heading_lead(unit)
+
+    def _heading_lead(self, unit: Unit) -> Lead | None:
+        for topic in reversed(unit.topics):
+            name = self.roster.outline.topics[topic].name
+            if unit.section in ("consensus", "outcome"):
+                return self._body_of(unit)
+            found = self._side_named(name) or heading_party(name, self.roster)
+            if found and found.party:
+                self._takes_side(name, found.party)
+            if found:
+                return found
+            if topic != unit.topics[-1] and self.roster.outline.topics[topic].level <= 2:
+                break
+        return None
+
+    def _takes_side(self, heading: str, party: Party) -> None:
+        """`正方二辩：某公司总监 陶逸`: the heading gives a side another speaker."""
+        label = re.match(r"[^:：]{1,20}(?=[:：])", heading)
+        for polarity, pattern in self.lexicon.sides if label else []:
+            known = any(side.party == party for side in self.debate)
+            if label and pattern.search(label.group()) and not known:
+                self.debate.append(Side(Polarity(polarity), party, "side"))
+
+    def _side_named(self, heading: str) -> Lead | None:
+        """`**For**`, `Rebuttal (for)`: the heading names a side of the debate that one speaker has taken."""
+        bracket = re.search(r"[（(]([^（()）]+)[)）]\s*$", heading)
+        words = [heading.strip(), *([bracket[1].strip()] if bracket else [])]
+        for polarity, pattern in [*self.lexicon.sides, *self.lexicon.ballots] if self.debate else []:
+            taken = [side.party for side in self.debate if side.polarity == polarity]
+            if len(taken) == 1 and any(pattern.search(word) for word in words):
+                return Lead(taken[0], Attribution.HEADING_LINE, heading)
+        return None
+
+    def _body_of(self, unit: Unit) -> Lead:
+        """The body whose consensus or decision a section lists: in the heading's words, else the meeting itself."""
+        names = [
+            self.roster.outline.topics[t].name for t in unit.topics if self.roster.outline.sections[t] == unit.section
+        ]
+        kind = Kind.CONSENSUS if unit.section == "consensus" else Kind.DECISION
+        match = self.lexicon.bodies.match(names[0])
+        words = match.group() if match else self.roster.event.name
+        return Lead(Party(PartyKind.COLLECTIVE, words), Attribution.SECTION_HEADING, names[0], kind, True)
+
+    def _unit(self, unit: Unit) -> tuple[Understood, str]:
+        """Account for one unit."""
+        if unit.kind in ("rule", "code", "html", "front"):
+            return {"rule": Understood.RULE, "code": Understood.CODE}.get(unit.kind, Understood.MARKUP), unit.kind
+        outside = {"agenda": Understood.AGENDA, "sources": Understood.SOURCE, "actions": Understood.ACTION}
+        if unit.section in outside:
+            return outside[unit.section], unit.section
+        if unit.section in ("aftermath", "metadata") or not unit.text.plain.strip():
+            return Understood.NARRATIVE, unit.section or ""
+        if unit.kind == "row":
+            return self._row(unit)
+        label = label_of(unit.text)
+        if label and len(label[0]) <= _SHORT and section_kind(label[0], self.lexicon) == "actions":
+            self.lead = self.turn = None
+            self.acting = not unit.text.plain[label[1] :].strip()
+            return Understood.ACTION, label[0]
+        if self.acting and unit.kind == "item":
+            return Understood.ACTION, "below a label of tasks"
+        self.acting = False
+        if self.lexicon.commands.match(unit.text.plain.strip()):
+            return Understood.MARKUP, "a command to a tool"
+        if any(kind == "struck" and start == 0 for kind, start, _, _ in unit.text.marks):
+            return Understood.NARRATIVE, "struck out"
+        return (
+            self._vote(unit)
+            or self._aside(unit)
+            or self._signed(unit)
+            or self._marked(unit)
+            or self._decision(unit)
+            or self._labelled(unit)
+            or self._plain(unit)
+        )
+
+    def _vote(self, unit: Unit) -> tuple[Understood, str] | None:
+        """A roll call, a motion or a side of a debate: the line is the minutes' own, the sides theirs whom it names."""
+        known = len(self.debate)
+        taken = named_sides(unit, self.roster, self.debate)
+        told = self._decided(unit, taken) if taken else None
+        if len(self.debate) == known + 1:  # what stands below the name of a side is hers
+            label = label_of(unit.text)
+            self.lead = self.previous = Lead(
+                self.debate[-1].party, Attribution.HEADING_LINE, label[0] if label else unit.text.plain
+            )
+            told = told or (Understood.LEAD, f"side: {self.debate[-1].party.name}")
+        return told
+
+    def _aside(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`(nobody knew)`, `OW: [absent for this part]`: what stands in brackets as a whole is nobody's speech."""
+        label = label_of(unit.text)
+        words = unit.text.plain[label[1] if label else 0 :].strip()
+        if not _BRACKETED.fullmatch(words) or common_sides(unit, self.roster, self.before):
+            return None
+        known = label is None or self.roster.people.find(label[0])
+        return (Understood.NARRATIVE, "aside") if known else None
+
+    def _decision(self, unit: Unit) -> tuple[Understood, str] | None:
+        """A count, an outcome or a silence; behind a roll call the count tells nothing new of those against."""
+        label = label_of(unit.text)
+        lead = self.lead_of(label[0], unit) if label else None
+        if unit.section in ("consensus", "outcome") or (lead and lead.party):
+            return None
+        rolled, speaker = self.rolled == unit.topics, self._speaker_for(unit)
+        said = speaker is not None and speaker.party is not None and speaker.how is not Attribution.TURN
+        taken = [
+            side
+            for side in common_sides(unit, self.roster, self.before)
+            if not (rolled and side.cue == "tally" and side.polarity is Polarity.DISAGREE)
+            and not (said and side.cue in ("outcome", "dissent"))
+        ]
+        return self._decided(unit, taken) if taken else None
+
+    def _decided(self, unit: Unit, taken: list[Side]) -> tuple[Understood, str]:
+        """Add the line as a statement of nobody's in which the sides are told."""
+        self.lead, self.turn = None, None
+        if any(side.cue == "vote" for side in taken):
+            self.rolled = unit.topics
+        self._say(unit, Lead(None, Attribution.NONE, "", Kind.DECISION), 0, len(unit.text.plain))
+        self.votes[len(self.statements) - 1] = taken
+        return Understood.VOTE, ", ".join(f"{side.party.name}: {side.polarity}" for side in taken)
+
+    # marks and labels ------------------------------------------------------------------------------
+    def _marked(self, unit: Unit) -> tuple[Understood, str] | None:
+        """A mark of a notation at the start of the line."""
+        for marker, pattern in self.lexicon.markers if len(unit.text.plain) <= MARKED_LINE else []:
+            match = pattern.match(unit.text.plain)
+            if match is None:
+                continue
+            name = (match.groupdict().get("principal") and match["speaker"]) or match["speaker"]
+            person = speaker_named(name, self.roster, unit.text, sure=marker.handle)
+            if person is None:
+                continue
+            if marker.handle and self.lexicon.commands.match(match.groupdict().get("words") or ""):
+                return Understood.MARKUP, f"{marker.name}: a command to a tool"
+            self.matched[marker.name] += 1
+            lead = Lead(person.party, marker.attribution, name.strip())
+            if "words" not in match.groupdict():
+                self.lead, self.previous, self.turn = lead, lead, None
+                return Understood.LEAD, f"{marker.name}: {person.name}"
+            self._turns(unit, lead, match.start("words"), match.end("words"))
+            return Understood.STATEMENT, f"{marker.name}: {person.name}"
+        return None
+
+    def _signed(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`Ash / Birch：…（Ash）；…（Birch）`, `问：…答：…（Ash）`: who said it stands in brackets behind it."""
+        plain, label = unit.text.plain, label_of(unit.text)
+        if label is None or unit.section is not None or len(plain) > MARKED_LINE:
+            return None
+        parts = [(m, self.roster.people.find(m["name"])) for m in _SIGNED.finditer(plain, label[1])]
+        if not parts or not all(person for _, person in parts):
+            return None
+        several = [self.roster.people.find(name) for name in re.split(r"\s*[/／、&]\s*", label[0])]
+        together = len(several) > 1 and all(several)
+        quoted = all(_QUOTED.match(part["words"].strip()) for part, _ in parts)
+        if not (together or quoted or normal(label[0]) in self.lexicon.not_names):
+            return None
+        for part, person in parts:
+            answer = _ANSWER.search(part["words"])
+            assert person is not None  # noqa: S101 (looked at above)
+            lead = Lead(person.party, Attribution.MARK, part["name"])
+            self._say(unit, lead, part.start("words") + (answer.end() if answer else 0), part.end("words"))
+        return Understood.STATEMENT, f"name behind the words: {', '.join(part['name'] for part, _ in parts)}"
+
+    def _labelled(self, unit: Unit) -> tuple[Understood, str] | None:
+        """A label before a colon, or a line that is a lead as a whole."""
+        found = label_of(unit.text)
+        if found is None:
+            return self._name_alone(unit)
+        label, start = found
+        lead = self.lead_of(label, unit)
+        words = unit.text.plain[start:].strip()
+        if not words:
+            return self._open(unit, label, lead)
+        if (lead is None or lead.party is None) and unit.section is None:
+            lead = self._outcome(label, words) or lead
+        if lead is None or lead.party is None:
+            return self._part(unit, label, start) or self._field_line(unit, label)
+        self.matched[lead.how] += 1
+        self._turns(unit, lead, start)
+        return Understood.STATEMENT, f"{lead.how}: {lead.party.name}"
+
+    def _outcome(self, label: str, words: str) -> Lead | None:
+        """`RESOLVED: …`, `决议：…`: the outcome of a body that the line does not name."""
+        kind = next((k for k, p in self.lexicon.sections if k in ("outcome", "consensus") and p.search(label)), None)
+        if kind is None or len(label) > 20 or self.lexicon.consensus_not.search(words):
+            return None
+        claim = Kind.CONSENSUS if kind == "consensus" else Kind.DECISION
+        meeting = Party(PartyKind.COLLECTIVE, self.roster.event.name)
+        return Lead(meeting, Attribution.SECTION_HEADING, label, claim, True)
+
+    def _turns(self, unit: Unit, lead: Lead, start: int, stop: int | None = None) -> None:
+        """The words behind a label; where another known speaker's label stands among them, her turn begins."""
+        plain = unit.text.plain
+        inner = self._inner_labels(plain, start)
+        for number, (begin, end) in enumerate(_stretches(start, inner, stop or len(plain))):
+            speaker = (
+                lead
+                if number == 0
+                else Lead(
+                    inner[number - 1][2].party,
+                    Attribution.TURN,
+                    plain[inner[number - 1][0] : begin].strip(" :："),
+                )
+            )
+            self._say(unit, speaker, begin, end)
+            if inner and not plain[begin:end].strip():  # her words begin on the next line
+                self.by_block[unit.block] = (-1, speaker)
+                self.lead = speaker if unit.kind == "paragraph" else self.lead
+
+    def _inner_labels(self, plain: str, start: int = 0) -> list[tuple[int, int, Person]]:
+        """Labels of known speakers behind the end of a sentence: where each begins, where her words begin."""
+        marks = [(mark, self.roster.people.find(mark["name"])) for mark in _INNER_LABEL.finditer(plain, start)]
+        return [(mark.start("name"), mark.end(), person) for mark, person in marks if person]
+
+    def _part(self, unit: Unit, label: str, start: int) -> tuple[Understood, str] | None:
+        """`Evidence: …`, `论点：…` below a speaker's name: a part of what she says, with a label of its own."""
+        speaker = self._speaker_for(unit)
+        if unit.kind != "paragraph" or not self.lexicon.speech_noun.fullmatch(label):
+            return None
+        if speaker is None or speaker.party is None or speaker.how is Attribution.TURN:
+            return None
+        lead = self.lead
+        self._say(unit, speaker, start, len(unit.text.plain))
+        self.lead = lead
+        return Understood.STATEMENT, f"{speaker.how}: {speaker.party.name}"
+
+    def _field_line(self, unit: Unit, label: str) -> tuple[Understood, str] | None:
+        """`背景：…` under no speaker tells the story of the meeting and is nobody's claim."""
+        kind = field_kind(label, self.lexicon)
+        speaks = self._speaker_for(unit)
+        if speaks and speaks.party and kind != "other":
+            return None
+        self.turn = None
+        if kind and (unit.kind == "paragraph" or kind == "other"):
+            return Understood.NARRATIVE, label
+        if unit.kind == "paragraph" and normal(label) in self.lexicon.not_names:
+            return self._narrative(unit)  # `Q: …`, `答：…`: words, but nobody's
+        return None
+
+    def _open(self, unit: Unit, label: str, lead: Lead | None) -> tuple[Understood, str]:
+        """`**唐杰观点**：` opens a block; one that names nobody goes on with the heading's or last speaker."""
+        if unit.kind == "item" and lead is None:
+            return self._plain(unit) or (Understood.LEAD, label)
+        if lead is None and self.heading and self.heading.party:
+            lead = replace(self.heading, label=self.heading.label)
+        elif lead is None and self.previous and self.lexicon.speech_noun.search(label):  # `论据：`
+            lead = replace(self.previous, how=Attribution.CONTINUED_BLOCK, label=label)
+        if lead and lead.consensus:  # `会议决定：` heads what was decided, as a heading does
+            lead = replace(lead, how=Attribution.SECTION_HEADING)
+        self.lead = lead
+        self.turn = None
+        if lead is None or lead.party is None:
+            self.previous = None
+            return Understood.LEAD, "nobody named"
+        self.previous = lead
+        self.matched[lead.how] += 1
+        if unit.kind == "item":
+            self.by_block[unit.block] = (-1, lead)
+        return Understood.LEAD, f"{lead.how}: {lead.party.name}"
+
+    def _name_alone(self, unit: Unit) -> tuple[Understood, str] | None:
+        """A name alone on a line; the text below it is hers."""
+        plain = unit.text.plain.strip()
+        if unit.kind != "paragraph" or len(plain) > 40:
+            return None
+        person = self.roster.people.find(plain) if not re.search(r"[。.!?！？]$", plain) or len(plain) < 20 else None
+        if person is None:
+            return None
+        self.lead = self.previous = Lead(person.party, Attribution.LEAD_LINE, plain)
+        self.turn = None
+        self.matched["name alone"] += 1
+        return Understood.LEAD, f"{self.lead.how}: {person.name}"
+
+    def lead_of(self, label: str, unit: Unit) -> Lead | None:
+        """Whom a label names, if it names somebody."""
+        bold = unit.text.bold_lead() >= len(label) - 1 and unit.text.bold_lead() > 0
+        how = Attribution.LEAD_LINE if bold else Attribution.LEAD_SENTENCE
+        quotations = unit.section == "quotations"
+        person = speaker_named(label, self.roster, unit.text)
+        if person is not None:
+            whole = label_of(unit.text)
+            opens = whole is not None and not unit.text.plain[whole[1] :].strip()
+            turn = Attribution.QUOTATION_LIST if quotations else how if opens else Attribution.TURN
+            return Lead(person.party, turn, label, Kind.QUOTATION if quotations else None)
+        if any(pattern.search(label) for _, pattern in self.lexicon.sides):
+            return None
+        if unit.kind == "item" and unit.text.plain.strip()[-1:] not in ":：" and not quotations:
+            return collective_lead(label, self.lexicon) if self.lead is None else None
+        found = person_lead(label, how, self.roster, unit) or collective_lead(label, self.lexicon)
+        if found and found.party and found.party.kind is PartyKind.COLLECTIVE:
+            return replace(found, party=replace(found.party, name=in_full(found.party.name, self.roster)))
+        return found or body_named(label, self.roster)
+
+    # plain text ------------------------------------------------------------------------------------
+    def _plain(self, unit: Unit) -> tuple[Understood, str]:
+        """A unit without a label: somebody's item, a turn that goes on, a sentence with a subject, or nobody's."""
+        if goes_on := self._goes_on_marked(unit):
+            return goes_on
+        if unit.kind == "paragraph" and (told := self._told(unit)):
+            return told
+        if goes_on := self._within(unit):
+            return goes_on
+        lead = self._speaker_for(unit)
+        if unit.kind == "paragraph" and lead and self.turn is not None and self._goes_on(unit):
+            if self._strange_label(unit):
+                self._say(unit, None, 0, len(unit.text.plain))
+                self.lead = None
+                return Understood.STATEMENT, f"{Attribution.NONE}: a label that names nobody known"
+            if self._inner_labels(unit.text.plain):
+                self._turns(unit, lead, 0)
+            else:
+                self._extend(self.turn, unit)
+            return Understood.STATEMENT, "goes on"
+        open_item = lead is None or lead.party is None or (lead is self.heading and not self._in_person(unit))
+        if unit.kind == "item" and not open_item and lead and self._side_of_another(unit, lead):
+            open_item = True
+        if unit.kind == "item" and open_item and (told := self._told(unit)):
+            return told
+        if unit.kind == "paragraph" and (lead is None or lead.party is None):
+            return self._narrative(unit)
+        self._say(unit, lead, 0, len(unit.text.plain))
+        name = lead.party.name if lead and lead.party else "nobody named"
+        return Understood.STATEMENT, f"{lead.how if lead else Attribution.NONE}: {name}"
+
+    def _side_of_another(self, unit: Unit, lead: Lead) -> bool:
+        """`- Carlos agrees, will hold` below what Adolfo says: somebody else takes a side."""
+        plain = unit.text.plain
+        named = self.roster.people.named_in(plain[:40])[:1]
+        if not named or named[0][0] > 0 or named[0][2].party == lead.party or self._in_person(unit):
+            return False
+        return self._takes_sides(plain[named[0][1] :][:30])
+
+    def _in_person(self, unit: Unit) -> bool:
+        """Whether an item speaks of itself as I: then she whom the heading names says it, whoever else it names."""
+        return self.lexicon.first_person.search(re.sub(r"[“\"「『].*?[”\"」』]", "", unit.text.plain)) is not None
+
+    def _narrative(self, unit: Unit) -> tuple[Understood, str]:
+        """Prose that names no speaker."""
+        if told := between_sides(unit, self.roster):
+            return self._decided(unit, told)
+        self.turn = None
+        level = self.roster.outline.topics[unit.topics[-1]].level if unit.topics else 1
+        if not unit.topics or level == 1 or unit.section is not None:
+            return Understood.NARRATIVE, "no speaker"
+        if re.fullmatch(r"\W*[（(].{1,40}[)）]\W*", unit.text.plain.strip()):
+            return Understood.NARRATIVE, "aside"
+        self._say(unit, None, 0, len(unit.text.plain))
+        return Understood.STATEMENT, f"{Attribution.NONE}: nobody named"
+
+    def _speaker_for(self, unit: Unit) -> Lead | None:
+        """Who speaks in a unit that does not say so: the item around it, the lead above it, the heading."""
+        if unit.kind == "item" and unit.parent is not None:
+            return self.by_block.get(unit.parent, (0, None))[1]
+        marked = self.lead is not None and self.lead.how is Attribution.MARK
+        if self.lead is not None and not (marked and (unit.kind == "item" or self.turn is None)):
+            return self.lead  # marks of tools stand before each line: what has none is not the last one's
+        return self.heading
+
+    def _goes_on(self, unit: Unit) -> bool:
+        """Whether a paragraph carries on the turn before it."""
+        return self.turn is not None and not (unit.first and self.turn_block == unit.block)
+
+    def _goes_on_marked(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`… and so on`: a mark of continuation, right below what somebody said, goes on with it."""
+        last = self.statements[-1] if self.statements else None
+        if last is None or last.party is None or last.topics != unit.topics:
+            return None
+        between = self.roster.outline.source.text[last.span.end : unit.text.span.start]
+        if between.strip(" \t\n>*-") or not self.lexicon.continuation.match(unit.text.plain):
+            return None
+        self._extend(len(self.statements) - 1, unit)
+        return Understood.STATEMENT, "goes on"
+
+    def _within(self, unit: Unit) -> tuple[Understood, str] | None:
+        """Further lines and paragraphs of an item belong to whoever the item belongs to."""
+        block = unit.block if unit.kind == "item" else unit.parent
+        if block is None or (unit.kind == "item" and unit.first):
+            return None
+        index, lead = self.by_block.get(block, (-1, None))
+        if lead is None or lead.party is None or label_of(unit.text):
+            return None
+        if self._inner_labels(unit.text.plain):
+            self._turns(replace(unit, kind="item"), lead, 0)
+        elif index >= 0 and index == len(self.statements) - 1:
+            self._extend(index, unit)
+        else:
+            self._say(replace(unit, kind="item"), lead, 0, len(unit.text.plain))
+        return Understood.STATEMENT, "goes on"
+
+    def _strange_label(self, unit: Unit) -> bool:
+        """Among turns, a short label that names nobody known begins a turn of somebody else, not more of this one."""
+        found = label_of(unit.text)
+        if found is None or self.lead is None or self.lead.how not in (Attribution.TURN, Attribution.MARK):
+            return False
+        return len(found[0]) <= (8 if not found[0].isascii() else 24) and len(found[0].split()) <= 3
+
+    def _extend(self, index: int, unit: Unit) -> None:
+        """Lengthen a statement to the end of ``unit``."""
+        statement = self.statements[index]
+        statement.span = Span(statement.span.start, unit.text.span.end)
+
+    def _row(self, unit: Unit) -> tuple[Understood, str]:
+        """A row of a table: the column of speakers says who, the longest other cell says what."""
+        if unit.header:
+            self.roster.columns = [cell.plain.strip() for cell in unit.cells]
+            return Understood.MARKUP, "table header"
+        filled = [cell for cell in unit.cells if cell.plain.strip()]
+        if len(filled) == 1 and len(unit.cells) > 1 and label_of(filled[0]) and "|" not in unit.text.plain:
+            return self._unit(replace(unit, kind="paragraph", text=filled[0], cells=()))  # a line below the table
+        if polled := poll_row(unit, self.roster.columns, self.roster) or ballot_row(unit, self.roster):
+            return self._decided(unit, polled)
+        columns = [field_kind(head, self.lexicon) for head in self.roster.columns]
+        if "speaker" not in columns or columns.index("speaker") >= len(unit.cells):
+            return Understood.NARRATIVE, "table"
+        at = columns.index("speaker")
+        person = speaker_named(unit.cells[at].plain.strip(), self.roster, unit.cells[at], sure=True)
+        others = [cell for number, cell in enumerate(unit.cells) if number != at and cell.plain.strip()]
+        if person is None or not others:
+            return Understood.NARRATIVE, "table"
+        cell = max(others, key=lambda cell: len(cell.plain))
+        self._say(replace(unit, text=cell), Lead(person.party, Attribution.TURN, person.name), 0, len(cell.plain))
+        self.matched["table"] += 1
+        return Understood.STATEMENT, f"table: {person.name}"
+
+    # sentences with a subject ----------------------------------------------------------------------
+    def _told(self, unit: Unit) -> tuple[Understood, str] | None:
+        """Prose such as `陈明指出，…` or `Cllr Mudge stated that …`: each voice has a statement of its own."""
+        plain, voices = unit.text.plain, self._voices(unit)
+        spoken = [voice.lead for voice in voices if voice.lead]
+        if not spoken:
+            return None
+        if plain[: voices[0].begin].strip():
+            voices.insert(0, Voice(0, 0, None))
+        ends = [*(voice.begin for voice in voices[1:]), len(plain)]
+        for voice, end in zip(voices, ends, strict=True):
+            for lead in self._together(voice.lead) if voice.lead else [None]:
+                self._say(unit, lead, voice.words, end, told=True)
+        self.matched["subject and verb"] += len(spoken)
+        if unit.kind == "paragraph":
+            opens = plain.rstrip()[-1:] in (":", "：") and voices[-1].lead is not None
+            self.lead = replace(spoken[-1], how=Attribution.LEAD_SENTENCE) if opens else None
+        party = spoken[0].party
+        return Understood.STATEMENT, f"{spoken[0].how}: {party.name if party else ''}"
+
+    def _together(self, lead: Lead) -> list[Lead]:
+        """`Ash and Birch both support …`, `陈明、李华认为`: every one of them says it."""
+        named = self.roster.people.named_in(lead.label)
+        between = [lead.label[a[1] : b[0]] for a, b in pairwise(named)]
+        joined = between and all(
+            re.fullmatch(r"\s*(?:[,，、/]|and|&|和|与|及|與)+\s*(?:and\s)?", gap) for gap in between
+        )
+        return [replace(lead, party=person.party) for _, _, person in named] if joined else [lead]
+
+    def _voices(self, unit: Unit) -> list[Voice]:
+        """Where in prose who begins to speak; a subject whom nobody knows ends what the one before her says."""
+        plain = unit.text.plain
+        found: list[Voice] = []
+        for sentence in sentences(plain):
+            subject = self._subject(plain, sentence)
+            if subject:
+                found.append(Voice(sentence.start(), *subject))
+            elif not self._asks(sentence.group()) and self._somebody_else(sentence.group().strip()):
+                found.append(Voice(sentence.start(), sentence.start(), None))
+        marked = self._marked_subject(unit)
+        if marked and (not found or found[0].begin > marked[0] + 40):
+            found.insert(0, Voice(0, *marked))
+        return sorted([*found, *self._inner_voices(plain, {voice.begin for voice in found})])
+
+    def _inner_voices(self, plain: str, begins: set[int]) -> list[Voice]:
+        """`…，赵志强表示赞同`: a known person and a verb of speech behind a comma."""
+        found = []
+        verb = self.lexicon.verb_ahead
+        for start, end, person in self.roster.people.named_in(plain):
+            comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?@?$", plain[:start])
+            match = verb.match(plain, end) if comma and start not in begins else None
+            if match and not plain[match.end() :].lstrip().startswith(("的", "to ")):
+                lead = Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])
+                found.append(Voice(start, end, lead))
+        return found
+
+    def _asks(self, sentence: str) -> bool:
+        """Whether a sentence is a question: `大家同意吗？` is asked, not told of anybody."""
+        return sentence.rstrip()[-1:] in ("?", "？")
+
+    def _somebody_else(self, text: str) -> bool:
+        """Whether a sentence has a speaker or an outcome of its own, though nobody knows whose."""
+        match = self.lexicon.told.match(text)
+        subject = match["subject"].strip() if match else ""
+        if not subject or self.lexicon.pronoun.fullmatch(subject):
+            return bool(is_consensus(text[:60], self.lexicon))
+        name = strip_titles(subject, self.lexicon)
+        role = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE)
+        titled = self.lexicon.role_head.search(role)
+        office = role != subject and role[:1].isupper()  # "The Surveyor said …"
+        return bool(
+            full_name(name, self.lexicon) or name != subject or office or (titled and titled.end() == len(role))
+        )
+
+    def _marked_subject(self, unit: Unit) -> tuple[int, Lead] | None:
+        """`**Quinn** opposes …`, `[陈明](…) 指出…`: a name that is marked where a sentence begins is its subject."""
+        for _, start, end, _ in unit.text.marks:
+            name = unit.text.plain[start:end]
+            person = self.roster.people.find(name) if start == 0 and end < len(unit.text.plain) else None
+            if person and unit.text.plain[end : end + 1] not in (":", "："):
+                rest = unit.text.plain[end:]
+                kind = kind_of(rest[:30], self.lexicon.verbs)
+                return end, Lead(person.party, Attribution.SENTENCE_SUBJECT, name, kind)
+        return None
+
+    def _subject(self, plain: str, sentence: re.Match[str]) -> tuple[int, Lead] | None:
+        """The subject of one sentence and where her words begin."""
+        text = sentence.group()
+        offset = sentence.start() + len(text) - len(text.lstrip())
+        text = text.strip()
+        match = self.lexicon.told.match(text)
+        known = self._known_subject(text, match) if match and not self._put_to(text, match) else None
+        if known:
+            return offset + known[0], known[1]
+        nameless = self.lexicon.nameless_ahead.match(text)
+        if nameless and not self.lexicon.question.search(text):
+            party = Party(PartyKind.UNNAMED, nameless["who"])
+            return offset, Lead(
+                party, Attribution.COLLECTIVE_SUBJECT, nameless["who"], kind_of(text, self.lexicon.verbs)
+            )
+        return None
+
+    def _put_to(self, text: str, match: re.Match[str]) -> bool:
+        """`Does anyone object?`, `陈明同意吗？` ask for a side: nobody is told to have taken one."""
+        return self._asks(text) and not match["mark"] and self._takes_sides(match["verb"])
+
+    def _known_subject(self, text: str, match: re.Match[str]) -> tuple[int, Lead] | None:
+        """The party that is the subject of a verb of speech, and where her words begin."""
+        subject, kind = match["subject"].strip(), kind_of(match["verb"], self.lexicon.verbs)
+        after = match.end() if match["mark"] else match.start("verb") if text[0].isascii() else match.end("verb")
+        if self._takes_sides(text[match.end("subject") : match.end("verb") + 8]):
+            after = match.end("subject")
+        sides = self._takes_sides(text[match.end("subject") : match.end("verb") + 8])
+        if not text[after:].strip(" 。.") or not (sides or text[match.end("verb") :].strip(" 。.")):
+            return None
+        person = self._person_in(subject) or self._first_of_several(subject)
+        if person:
+            return after, Lead(person.party, Attribution.SENTENCE_SUBJECT, subject, kind)
+        body = collective_lead(subject, self.lexicon)
+        if body is None or body.party is None:
+            return None
+        return after, replace(body, kind=kind, consensus=is_consensus(text[match.end("subject") :], self.lexicon))
+
+    def _takes_sides(self, words: str) -> bool:
+        """Whether verb and adverbs themselves agree or disagree: then they belong to the words."""
+        return any(pattern.match(words.lstrip()) for _, pattern in self.lexicon.cues)
+
+    def _first_of_several(self, subject: str) -> Person | None:
+        """The first of those who speak together, if the subject names nobody else."""
+        named = self.roster.people.named_in(subject)
+        rest = subject
+        for start, end, _ in reversed(named):
+            rest = rest[:start] + rest[end:]
+        joined = re.fullmatch(r"(?:\s|[,，、/]|\band\b|\bboth\b|&|和|与|及|與|两人|二人|都|均)+", rest)
+        return named[0][2] if len(named) > 1 and joined else None
+
+    def _person_in(self, subject: str) -> Person | None:
+        """The person who is the subject: known by a spelling, or new and named behind a title."""
+        found = self.roster.people.find(subject)
+        if found or len(subject) > 40:
+            return found
+        titled = name_behind_title(subject, self.lexicon)
+        if titled:
+            return self.roster.people.find(titled[1])
+        role = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE).casefold()
+        holders = {m.person for m in self.roster.memberships if m.role and m.role.casefold() == role}
+        return self.roster.people.find(holders.pop()) if len(holders) == 1 else None
+
+    # statements ------------------------------------------------------------------------------------
+    def _say(self, unit: Unit, lead: Lead | None, start: int, end: int, *, told: bool = False) -> None:
+        """Add the statement ``unit.text.plain[start:end]`` of the party of ``lead``, and those reported in it."""
+        plain = unit.text.plain
+        while start < end and plain[start].isspace():
+            start += 1
+        end = start + len(plain[start:end].rstrip())
+        if start >= end:
+            return
+        words = plain[start:end]
+        self.turn = None
+        lead = lead or Lead(None, Attribution.NONE, "")
+        party = lead.party
+        if party is None and lead.how is not Attribution.NONE:
+            lead = Lead(None, Attribution.NONE, lead.label)
+        statement = Statement(
+            unit.text.locate(start, end), party, lead.how, lead.label or None, self._kind(words, lead),
+            bool(_QUOTED.match(words)), unit.topics,
+        )  # fmt: skip
+        if unit.kind == "item" and unit.parent is not None:
+            above = self.by_block.get(unit.parent, (-1, None))[0]
+            statement.parent = above if above >= 0 else None
+        self.statements.append(statement)
+        self._after(unit, lead, len(self.statements) - 1, told)
+        self._reported(unit, start, end, len(self.statements) - 1)
+
+    def _after(self, unit: Unit, lead: Lead, index: int, told: bool) -> None:
+        """What a statement means for what comes behind it."""
+        speaks = lead if lead.party else None
+        if unit.kind == "item":
+            self.by_block[unit.block] = (
+                index,
+                speaks or self.by_block.get(unit.block, (0, self._speaker_for(unit)))[1],
+            )
+        elif unit.kind == "paragraph" and lead.party and not told and not lead.consensus:
+            self.lead = lead if lead.how in (Attribution.TURN, Attribution.MARK) or self.lead is None else self.lead
+            self.turn, self.turn_block = index, unit.block
+        words = self.roster.outline.source.words(self.statements[index].span)
+        if lead.consensus and not self.lexicon.consensus_not.search(words):
+            self.consensus[index] = lead
+        if speaks:
+            self.previous = speaks
+
+    def _kind(self, words: str, lead: Lead) -> Kind:
+        """What kind of claim the words are: as they begin, or as the label says."""
+        if lead.kind in (Kind.CONSENSUS, Kind.DECISION, Kind.QUOTATION):
+            return lead.kind
+        words = words[:MARKED_LINE]
+        if any(pattern.search(words) for pattern in self.lexicon.reported) and kind_at_start(words, self.lexicon):
+            return Kind.REPORT
+        if not _QUOTED.match(words) and self.lexicon.question.search(words):
+            return Kind.QUESTION
+        return kind_at_start(words, self.lexicon) or lead.kind or (Kind.OPINION if lead.party else Kind.STATEMENT)
+
+    def _reported(self, unit: Unit, start: int, end: int, index: int) -> None:
+        """Words of somebody else that the statement reports."""
+        for pattern in self.lexicon.reported:
+            match = pattern.search(unit.text.plain, start, min(end, start + MARKED_LINE))
+            if match is None:
+                continue
+            who = unit.text.slice(match.start("speaker"), match.end("speaker"))
+            name = re.split(r"[（(]", who.plain)[0].strip()
+            person = self.roster.people.find(name)
+            if person is None and (full_name(name, self.lexicon) or latin_name(name, self.lexicon)):
+                person = enter(self.roster, who, Presence.MENTIONED, None)
+            if person is None or self.statements[index].party == person.party:
+                continue
+            words = unit.text.locate(match.start("words"), match.end("words"))
+            quoted = Statement(
+                words, person.party, Attribution.REPORTED_SPEECH, who.plain, Kind.QUOTATION, True, unit.topics,
+                reported_in=index,
+            )  # fmt: skip
+            self.statements[index].kind = Kind.REPORT
+            self.statements.append(quoted)
+            return
+
+
+def _stretches(start: int, inner: list[tuple[int, int, Person]], end: int) -> list[tuple[int, int]]:
+    """Where each of several turns in one line begins and ends."""
+    begins = [start, *(words for _, words, _ in inner)]
+    ends = [*(label for label, _, _ in inner), end]
+    return list(zip(begins, ends, strict=True))

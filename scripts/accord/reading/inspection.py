@@ -1,0 +1,137 @@
+"""What became of each line of the notes, for a person to read or a program to take up."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from rdflib import Dataset
+from rdflib.term import Node
+from rich.cells import cell_len, set_cell_size
+
+from accord.notes.minutes import Minutes, Understood
+from accord.rdf.terms import ACCORD, DCTERMS
+
+LONGEST_REASON: Final = 40
+"""How many columns the reason may take, so that the words of the notes keep their place."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+"""What would move a terminal's cursor or turn the direction of writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the notes."""
+
+    line: int
+    """Its number, counted from 1."""
+    understood: str
+    """What it was understood as: a value of `accord.notes.minutes.Understood`."""
+    reason: str
+    """Why, or as whose words; empty where the kind of line says it all."""
+    text: str
+    """The line as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What was understood of one set of notes."""
+
+    notes: str
+    """The file."""
+    notations: tuple[str, ...]
+    """The notations that were used, the most fitting first."""
+    matches: dict[str, int]
+    """How often each way of marking a speaker was met."""
+    lines: tuple[Line, ...]
+    """Every line, in order."""
+    statements: int
+    """How many statements were found."""
+    nobodys: tuple[int, ...]
+    """The lines of those statements that nobody in particular is found to have made."""
+    ambiguous: tuple[tuple[str, int], ...]
+    """Names that could mean several persons, each with its line."""
+    warnings: tuple[tuple[str, int], ...] = ()
+    """What a person should know, each with its line."""
+
+    @property
+    def not_understood(self) -> tuple[int, ...]:
+        """The lines of which nothing was made."""
+        return tuple(line.line for line in self.lines if line.understood == Understood.NOT_UNDERSTOOD)
+
+
+def inspect(minutes: Minutes) -> Inspection:
+    """Tell line by line what notes were understood as."""
+    source = minutes.source
+    accounts = (Line(a.line, str(a.understood), a.detail, source.line_text(a.line)) for a in minutes.lines)
+    return Inspection(
+        notes=str(source.path or source.slug),
+        notations=tuple(name for name, count in minutes.notations if not count),
+        matches={name: count for name, count in minutes.notations if count},
+        lines=tuple(accounts),
+        statements=len(minutes.statements),
+        nobodys=tuple(source.line_of(s.span.start) for s in minutes.statements if s.party is None),
+        ambiguous=tuple((name, source.line_of(span.start)) for name, span in minutes.ambiguous),
+        warnings=tuple(minutes.warnings),
+    )
+
+
+def as_json(inspection: Inspection) -> str:
+    """Write an inspection as a JSON object with the attributes of `Inspection` as keys."""
+    whole = asdict(inspection) | {"not_understood": inspection.not_understood}
+    whole["warnings"] = [{"message": message, "line": line} for message, line in inspection.warnings]
+    whole["ambiguous"] = [{"name": name, "line": line} for name, line in inspection.ambiguous]
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def as_table(inspection: Inspection, width: int | None = None) -> str:
+    """Write an inspection as aligned columns, with the sums below.
+
+    Args:
+        inspection: what to show.
+        width: columns of the terminal, to which lines are cut; None cuts nothing.
+    """
+    rows = [(str(line.line), line.understood, line.reason, line.text) for line in inspection.lines]
+    body = _aligned([("line", "understood as", "reason", "words"), *rows], width)
+    return "\n".join([*body, "", *_sums(inspection)])
+
+
+def nobodys_share(dataset: Dataset) -> dict[Node, tuple[int, int]]:
+    """Count, for each document of a built graph, the claims of nobody in particular and all its claims."""
+    documents = {claim: document for claim, _, document, _ in dataset.quads((None, DCTERMS.isPartOf, None))}
+    nobodys = {claim for claim, *_ in dataset.quads((None, ACCORD.attribution, ACCORD.NoAttribution))}
+    every = Counter(documents.values())
+    without = Counter(documents[claim] for claim in nobodys if claim in documents)
+    return {document: (without[document], total) for document, total in every.items()}
+
+
+def _aligned(rows: Sequence[tuple[str, str, str, str]], width: int | None) -> Iterator[str]:
+    """Pad the first three columns to their widest cell; Chinese characters take two columns."""
+    clean = [tuple(_CONTROL.sub(" ", cell) for cell in row) for row in rows]
+    number, kind, reason = (max(cell_len(row[column]) for row in clean) for column in range(3))
+    reason = min(reason, LONGEST_REASON)
+    for line, understood, why, words in clean:
+        start = f"{line:>{number}}  {set_cell_size(understood, kind)}  {set_cell_size(why, reason)}  "
+        yield _cut(start + words, width).rstrip()
+
+
+def _cut(text: str, width: int | None) -> str:
+    if width is None or cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(width - 1, 1)).rstrip() + "…"
+
+
+def _sums(inspection: Inspection) -> Iterator[str]:
+    yield f"notations: {', '.join(inspection.notations)}"
+    yield f"matched: {', '.join(f'{name} {count}' for name, count in inspection.matches.items()) or 'none'}"
+    yield f"statements: {inspection.statements}, of nobody in particular: {len(inspection.nobodys)}"
+    yield f"lines: {len(inspection.lines)}, not understood: {len(inspection.not_understood)}"
+    for message, line in inspection.warnings:
+        if " could mean " not in message:
+            yield f"warning: {_CONTROL.sub(' ', message)} (line {line})"
+    for name, line in inspection.ambiguous:
+        yield f"ambiguous: {_CONTROL.sub(' ', name)} on line {line} could mean several persons"

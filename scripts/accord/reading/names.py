@@ -1,0 +1,292 @@
+"""Who is who inside one set of notes: names, their spellings, and which person a spelling means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import rjieba
+from pypinyin import lazy_pinyin
+
+from accord.ground.text import HAN, is_han, normal
+from accord.notes.minutes import Person, Presence
+from accord.notes.source import Span
+from accord.reading.notation import Lexicon
+
+_FOREIGN = re.compile(rf"[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}})+")
+CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+"""Capital letters of the languages in Latin script, for a class of a regular expression."""
+_WORD = re.compile(rf"[{CAPITALS}][\w'’.-]*")
+_INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,3}")
+_NAME_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}](?:[\w.-]*[^\W_{HAN}])?(?:\.(?=\s[{CAPITALS}]))?")
+_LONGEST = 6
+"""Words, or Chinese characters, of the longest spelling that is looked for."""
+_MANY = 8
+"""Persons of one spelling from which on further ones are not noted: it means nobody any more."""
+_COMMON_TAGS = (
+    "n",
+    "v",
+    "a",
+    "d",
+    "m",
+    "r",
+    "p",
+    "c",
+    "u",
+    "t",
+    "f",
+    "s",
+    "q",
+    "b",
+    "i",
+    "l",
+    "j",
+    "z",
+    "y",
+    "o",
+)
+
+
+@lru_cache(maxsize=4096)
+def _dictionary_word(text: str) -> bool:
+    """Whether the Chinese dictionary has ``text`` as one word that is no name."""
+    tags = rjieba.tag(text)
+    return len(tags) == 1 and tags[0][1] in _COMMON_TAGS
+
+
+def strip_titles(label: str, lexicon: Lexicon) -> str:
+    """``label`` without titles before and behind the name (Dr, Cllr, 先生, 教授)."""
+    text = label.strip()
+    for _ in range(2):
+        before = lexicon.title_before.match(text)
+        if before and before.end() < len(text) and (text[before.end() - 1] in " ." or not text[0].isascii()):
+            text = text[before.end() :]
+        behind = lexicon.title_after.search(text)
+        if behind and behind.start() > 0:
+            text = text[: behind.start()]
+    return text.strip()
+
+
+def polite_name(label: str, lexicon: Lexicon) -> str:
+    """A name as the notes give it: without titles, but with the courtesy where nothing but a surname would be left."""
+    plain, label = strip_titles(label, lexicon), label.strip(" *_@")
+    if is_han(label) and plain != label and not han_name(plain, lexicon):
+        return label
+    if plain != label and " " not in plain and lexicon.courtesy.match(label):
+        return label
+    return plain
+
+
+def han_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether ``text`` can be a Chinese name: a surname and one or two characters, and no common word."""
+    if _FOREIGN.fullmatch(text):
+        return True
+    if not is_han(text) or normal(text) in lexicon.not_names:
+        return False
+    if text[:2] in lexicon.surnames:
+        return 3 <= len(text) <= 4
+    if text[0] not in lexicon.surnames or not 2 <= len(text) <= 3:
+        return bool(lexicon.nickname.fullmatch(text))
+    return not _dictionary_word(text)
+
+
+def latin_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether ``text`` can be a name in Latin letters: up to five capitalised words, none of them a common label."""
+    words = text.split()
+    if not 1 <= len(words) <= 5 or normal(text) in lexicon.not_names or re.search(rf"[\d{HAN}]", text):
+        return False
+    if not _WORD.fullmatch(words[0]) or normal(words[0]) in lexicon.not_names:
+        return False
+    capital = all(_WORD.fullmatch(word) or word.casefold() in lexicon.particles for word in words)
+    return capital and _WORD.fullmatch(words[-1]) is not None
+
+
+def full_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether ``text`` can be the name of a person and is no single Latin word."""
+    return han_name(text, lexicon) or (latin_name(text, lexicon) and " " in text)
+
+
+def name_in_place(text: str, lexicon: Lexicon) -> bool:
+    """Whether ``text`` can be a name where nothing but names stands: 高远 is one there, though it is a word, too."""
+    word = (
+        is_han(text) and 2 <= len(text) <= 3 and text[0] in lexicon.surnames and normal(text) not in lexicon.not_names
+    )
+    return word or full_name(text, lexicon)
+
+
+def is_body(name: str, lexicon: Lexicon) -> bool:
+    """Whether ``name`` ends as names of organisations do: several words, or more than four characters."""
+    ends = [m.start() for m in lexicon.organisation_end.finditer(name) if m.end() == len(name)]
+    return bool(ends) and (max(ends) > 0 if " " in name else is_han(name) and len(name) > 2)
+
+
+def is_initials(text: str) -> bool:
+    """Whether ``text`` is two to four capitals, as minutes abbreviate names."""
+    return bool(_INITIALS.fullmatch(text))
+
+
+def spellings(name: str) -> Iterator[str]:
+    """The shorter ways in which a person of this name is called: first name, last name, given name, initials."""
+    words = name.split()
+    if len(words) > 1:
+        yield words[0]
+        yield words[-1]
+        yield f"{words[0]} {words[-1]}"
+        capitals = "".join(word[0] for word in words if word[0].isupper())
+        yield capitals
+        yield words[0][0] + words[-1]
+        yield f"{words[0][0]}. {words[-1]}"
+        yield f"{words[0]} {words[-1][0]}"
+        yield "-".join(words)
+        yield "".join(words)
+    elif is_han(name):
+        yield from _han_spellings(name)
+
+
+def _han_spellings(name: str) -> Iterator[str]:
+    """Given name, pinyin and the initials of the pinyin; the compound surnames have two characters."""
+    if len(name) in (3, 4):
+        yield name[len(name) - 2 :]
+    sounds = lazy_pinyin(name)
+    yield "".join(sounds)
+    yield "".join(sound[0] for sound in sounds)
+    for cut in {1, 2 if len(name) > 3 else 1}:
+        family, given = "".join(sounds[:cut]), "".join(sounds[cut:])
+        yield f"{family} {given}"
+        yield f"{given} {family}"
+
+
+def surname(name: str, lexicon: Lexicon) -> str:
+    """The surname of a Chinese name; of a nickname such as 老王 the surname in it."""
+    if lexicon.nickname.fullmatch(name):
+        return name[1:2]
+    return name[:2] if name[:2] in lexicon.surnames and len(name) > 2 else name[:1]
+
+
+@dataclass
+class People:
+    """The persons of one set of notes and the spellings that mean them.
+
+    A spelling that stands in the notes as a person's name, initials or handle is *strong*; one that was worked
+    out from a full name is *weak* and means somebody only as long as it can mean nobody else.
+    """
+
+    lexicon: Lexicon
+    persons: list[Person] = field(default_factory=list)
+    strong: dict[str, list[Person]] = field(default_factory=dict)
+    weak: dict[str, list[Person]] = field(default_factory=dict)
+
+    def add(self, name: str, presence: Presence, evidence: Span, aliases: Iterable[str] = ()) -> Person:
+        """Register a person, or what is new of one who is known under this very spelling."""
+        known = self.strong.get(normal(name)) or (self.weak.get(normal(name), []) if " " not in name else [])
+        person = known[0] if len(known) == 1 else self._extended(name)
+        if person is None:
+            person = Person(name, presence, evidence)
+            self.persons.append(person)
+        if presence is not Presence.MENTIONED and person.presence is Presence.MENTIONED:
+            person.presence = presence
+        self._spell(person, name, aliases)
+        return person
+
+    def _extended(self, name: str) -> Person | None:
+        """The one person known by a short form of ``name`` (Quinn, then Quinn Stone), who gets the full name."""
+        if " " not in name:
+            return None
+        short = [p for p in self.persons if " " not in p.name and normal(p.name) == normal(name.split(maxsplit=1)[0])]
+        if len(short) != 1:
+            return None
+        short[0].aliases.append(short[0].name)
+        short[0].name = name
+        return short[0]
+
+    def _spell(self, person: Person, name: str, aliases: Iterable[str]) -> None:
+        for alias in aliases:
+            if alias and alias not in person.aliases and alias != person.name:
+                person.aliases.append(alias)
+        if normal(name) != normal(person.name) and name not in person.aliases:
+            person.aliases.append(name)
+        for spelling in (name, *person.aliases):
+            self._note(self.strong, spelling, person)
+        for spelling in spellings(name):
+            self._note(self.weak, spelling, person)
+        if is_han(name):
+            self._note(self.weak, "surname " + surname(name, self.lexicon), person)
+
+    def _note(self, index: dict[str, list[Person]], spelling: str, person: Person) -> None:
+        known = index.setdefault(normal(spelling), [])
+        if len(known) <= _MANY and not any(other is person for other in known):
+            known.append(person)
+
+    def prefer(self, label: str) -> Person | None:
+        """Call a person who is known by a handle alone (`viggo-sand`) by the name that is the same (`Viggo Sand`)."""
+        joined = {normal(label), *(normal(label).replace(" ", mark) for mark in ("-", "_", ".", ""))}
+        known = {id(p): p for key in joined for p in self.strong.get(key, [])}
+        person = next(iter(known.values())) if len(known) == 1 else None
+        if person is None or not (person.name.isascii() and person.name.islower()) or label == label.lower():
+            return None
+        person.aliases.append(person.name)
+        person.name = label
+        self._spell(person, label, ())
+        return person
+
+    def candidates(self, label: str) -> list[Person]:
+        """Everybody whom ``label`` can mean, the strongest reading alone; empty if nobody."""
+        plain = strip_titles(label, self.lexicon)
+        for key in dict.fromkeys((normal(label), normal(plain))):
+            if key and (found := self.strong.get(key) or self.weak.get(key)):
+                return found
+        if plain != label.strip() and len(plain) <= 2 and is_han(plain):
+            return self.weak.get("surname " + plain, [])
+        if is_han(plain) and plain in self.lexicon.surnames:
+            return self.weak.get("surname " + plain, [])
+        if self.lexicon.nickname.fullmatch(plain) and normal(plain) not in self.lexicon.not_names:
+            return self.weak.get("surname " + plain[1:2], [])
+        return []
+
+    def find(self, label: str) -> Person | None:
+        """The person whom ``label`` means, if it means exactly one; another spelling of hers is kept."""
+        found = self.candidates(label)
+        if len(found) != 1:
+            return None
+        person, spelling = found[0], label.strip(" *_`@")
+        plain = strip_titles(spelling, self.lexicon)
+        if normal(plain) not in self.strong and normal(spelling) not in self.strong:
+            person.aliases.append(spelling)
+            self._note(self.strong, spelling, person)
+        return person
+
+    def named_in(self, text: str) -> list[tuple[int, int, Person]]:
+        """Persons named in ``text`` by a spelling that means exactly one, with the place of each, in order.
+
+        The longest spelling counts. Looked up word by word, so that a list of thousands of people costs no more
+        than one of ten.
+        """
+        words = [(match.start(), match.end()) for match in _NAME_WORD.finditer(text)]
+        found: list[tuple[int, int, Person]] = []
+        position = 0
+        for index, (start, _) in enumerate(words):
+            if start < position:
+                continue
+            for length in range(min(_LONGEST, len(words) - index), 0, -1):
+                end = words[index + length - 1][1]
+                person = self._sole(text[start:end])
+                if person is not None:
+                    found.append((start, end, person))
+                    position = end
+                    break
+        return found
+
+    def _sole(self, spelling: str) -> Person | None:
+        """The one person whom ``spelling`` means; two letters or less must be a spelling that the notes use."""
+        key = normal(spelling)
+        persons = self.strong.get(key) if len(key) > 1 else None
+        if (persons is None and len(key) > 2) or (persons is None and is_han(key) and len(key) > 1):
+            persons = self.weak.get(key)
+        if not persons and 1 < len(key) <= _LONGEST - 2 and key[0] in self.lexicon.surnames:
+            polite = self.lexicon.title_after.search(spelling)  # `顾老师`: a surname and a title, nothing else
+            persons = (
+                self.candidates(spelling) if polite and spelling[: polite.start()] in self.lexicon.surnames else None
+            )
+        return persons[0] if persons and len(persons) == 1 else None

@@ -1,0 +1,641 @@
+"""Notations: how a family of notes writes things, as data (YAML), and one lexicon compiled from them.
+
+A notation never names a person or quotes particular notes. A word in a list is matched as it stands; an entry
+between slashes is a regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from accord.ground.errors import RequestError
+from accord.ground.yamlfile import load_yaml
+from accord.notes.minutes import Attribution, Kind
+
+SectionKind = Literal[
+    "aftermath", "sources", "attendees", "agenda", "quotations", "consensus", "outcome", "actions", "metadata"
+]
+FieldKind = Literal[
+    "name",
+    "date",
+    "place",
+    "organiser",
+    "attendees",
+    "absent",
+    "recorded",
+    "role",
+    "background",
+    "speaker",
+    "other",
+]
+Script = Literal["Han", "Latin", "any"]
+
+_HAN_LETTER = re.compile(r"[\u3400-\u9fff]")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
+
+NOTATIONS = Path(__file__).with_name("notations")
+"""The notations that come with Accord."""
+MAX_PATTERN = 2000
+"""Longest regular expression that a notation may hold, in characters."""
+
+
+def _is_pattern(text: str) -> str:
+    """A regular expression that compiles."""
+    if len(text) > MAX_PATTERN:
+        raise ValueError(f"a pattern of {len(text)} characters; at most {MAX_PATTERN} are read")
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    return text
+
+
+def _is_word(text: str) -> str:
+    """A word, or a regular expression between slashes."""
+    if len(text) > 2 and text[0] == text[-1] == "/":
+        _is_pattern(text[1:-1])
+    return text
+
+
+Pattern = Annotated[str, AfterValidator(_is_pattern)]
+Word = Annotated[str, AfterValidator(_is_word)]
+Words = list[Word]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NameRules(_Part):
+    """How names of persons are written."""
+
+    surnames: str = ""
+    compound_surnames: Words = []
+    nicknames: Word | None = None
+    particles: Words = []
+    titles_before: Words = []
+    titles_after: Words = []
+    courtesy: Words = []
+    pronouns: Words = []
+    first_person: Words = []
+    remarks: Words = []
+    others: Words = []
+    not_names: Words = []
+
+
+class RoleRules(_Part):
+    """How roles and reporting lines are worded."""
+
+    heads: Words = []
+    former: Words = []
+    joiners: Words = []
+    reports: list[Pattern] = []
+
+
+class OrganisationRules(_Part):
+    """How names of organisations and of their parts end, and which endings short names leave out."""
+
+    suffixes: Words = []
+    units: Words = []
+    generic: Words = []
+
+
+class SpeechWords(_Part):
+    """Nouns and verbs of speech for one kind of claim; adverbs may stand before a verb."""
+
+    nouns: Words = []
+    verbs: Words = []
+    adverbs: Words = []
+
+
+class Collectives(_Part):
+    """Words for bodies and gatherings, and for people whom nobody names."""
+
+    bodies: Words = []
+    nameless: Words = []
+
+
+class Marker(_Part):
+    """A mark of a speaker at the start of a line: groups `speaker` and, where the words follow, `words`."""
+
+    name: str
+    pattern: Pattern
+    attribution: Attribution = Attribution.TURN
+    opens: bool = False
+    handle: bool = False
+
+
+class Cue(_Part):
+    """How taking a side is worded. Group `object` is searched for names and quotations.
+
+    The side is taken with whom the words name (`named`, `person`), with the turn before (`before`), by the one behind
+    the verb (`joined`) or by a body (`body`, group `who`), or stands between those that group `object` names
+    (`between`). With ``echo`` it counts only where the words share something with the turn before; with ``answer``
+    it is a mere answer where that was a question; ``strength`` is said by the wording itself.
+    """
+
+    name: str
+    polarity: Literal["agree", "disagree"]
+    pattern: Pattern
+    target: Literal["before", "named", "person", "joined", "body", "between"]
+    echo: bool = False
+    answer: bool = False
+    strength: Literal["Full", "Partial", "Conditional"] | None = None
+
+
+class Votes(_Part):
+    """How decisions are written down.
+
+    Labels of a roll call (`agree`, `disagree`, `neutral`), which head the columns of a poll table, too, and of the
+    `sides` of a debate; how a motion and its second are worded (groups `mover`, `seconder`), a count without names
+    (groups `agree` and `disagree`, each around a number), an `outcome` in a sentence, consent by `silence` (by mere
+    `quiet` only behind a `call` for objections), and who dissented (group `who`).
+    """
+
+    agree: Words = []
+    disagree: Words = []
+    neutral: Words = []
+    sides: dict[Literal["agree", "disagree"], Words] = {}
+    motion: list[Pattern] = []
+    tally: list[Pattern] = []
+    outcome: list[Pattern] = []
+    silence: list[Pattern] = []
+    quiet: list[Pattern] = []
+    call: Words = []
+    dissent: list[Pattern] = []
+
+
+class Notation(_Part):
+    """One notation file."""
+
+    name: str
+    title: dict[str, str] = {}
+    script: Script = "any"
+    sections: dict[SectionKind, Words] = {}
+    fields: dict[FieldKind, Words] = {}
+    names: NameRules = NameRules()
+    roles: RoleRules = RoleRules()
+    organisations: OrganisationRules = OrganisationRules()
+    speech: dict[Kind, SpeechWords] = {}
+    collectives: Collectives = Collectives()
+    consensus: Words = []
+    consensus_not: Words = []
+    reported: list[Pattern] = []
+    markers: list[Marker] = []
+    numbering: Pattern | None = None
+    continuation: Pattern | None = None
+    commands: Words = []
+    questions: Words = []
+    hypotheticals: Words = []
+    agreement: list[Cue] = []
+    votes: Votes = Votes()
+    partial: Words = []
+    partial_behind: Words = []
+    conditional: Words = []
+    extends: list[str] = Field(default_factory=list)
+
+
+def load_notation(name: str | Path) -> Notation:
+    """A shipped notation by its name, or a user's by its file.
+
+    Raises:
+        RequestError: there is no such notation.
+        DataError: the file does not fit the schema (with line and column).
+    """
+    shipped = {path.stem: path for path in sorted(NOTATIONS.glob("*.yaml"))}
+    path = shipped.get(str(name)) or Path(name)
+    if not path.is_file():
+        raise RequestError(
+            f"unknown notation {str(name)!r}",
+            remedy=f"shipped are {', '.join(shipped)}; or name a YAML file of your own",
+        )
+    return load_yaml(path, Notation)[0]
+
+
+def patterns_of(notation: Notation) -> list[str]:
+    """Every regular expression that a notation holds, in order."""
+    found: list[str] = []
+
+    def collect(value: object, key: str) -> None:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                collect(inner, str(name))
+        elif isinstance(value, list):
+            for inner in value:
+                collect(inner, key)
+        elif isinstance(value, str) and (
+            key in ("pattern", "reported", "reports", "numbering", "continuation", "motion", "tally", "outcome")
+            or key in ("silence", "quiet", "dissent")
+        ):
+            found.append(value)
+        elif isinstance(value, str) and len(value) > 2 and value[0] == value[-1] == "/":
+            found.append(value[1:-1])
+
+    collect(notation.model_dump(), "")
+    return found
+
+
+@cache
+def shipped_notations() -> tuple[Notation, ...]:
+    """All notations that come with Accord, `shared` last."""
+    names = sorted((path.stem for path in NOTATIONS.glob("*.yaml")), key=lambda name: (name == "shared", name))
+    return tuple(load_notation(name) for name in names)
+
+
+def choose(text: str, wanted: str | Path | None = None) -> Lexicon:
+    """The lexicon for notes: the notations whose script the notes are written in, the commoner one first.
+
+    With ``wanted``, that notation alone, what it extends, and the marks that all share.
+    """
+    shipped = {notation.name: notation for notation in shipped_notations()}
+    if wanted is not None:
+        first = load_notation(wanted)
+        chosen = [
+            first,
+            *(shipped[name] if name in shipped else load_notation(name) for name in first.extends),
+        ]
+        return lexicon(tuple(dict.fromkeys([n.name for n in chosen] + ["shared"])), tuple(chosen))
+    han = len(re.findall(r"[\u3400-\u9fff]", text))
+    latin = len(re.findall(r"[A-Za-z]{2,}", text))
+    weights = {"Han": han / 2, "Latin": float(latin), "any": -1.0}
+    fitting = [n for n in shipped.values() if n.script == "any" or weights[n.script] > 0]
+    fitting.sort(key=lambda notation: -weights[notation.script])
+    return lexicon(tuple(n.name for n in fitting), ())
+
+
+@cache
+def _shipped_lexicon(names: tuple[str, ...]) -> Lexicon:
+    shipped = {notation.name: notation for notation in shipped_notations()}
+    return Lexicon(tuple(shipped[name] for name in names))
+
+
+def lexicon(names: tuple[str, ...], own: Sequence[Notation]) -> Lexicon:
+    """The lexicon of the notations ``names``; those in ``own`` are a user's and compiled anew."""
+    if not own:
+        return _shipped_lexicon(names)
+    known = {notation.name: notation for notation in (*shipped_notations(), *own)}
+    return Lexicon(tuple(known[name] for name in names))
+
+
+def alternatives(words: Iterable[str], *, whole: bool = True) -> str:
+    """Regular expression for any of ``words``, longest first; Latin words match whole if ``whole``."""
+    parts = []
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        if len(word) > 2 and word[0] == word[-1] == "/":
+            parts.append(f"(?:{word[1:-1]})")
+        elif whole and re.match(r"\w", word) and word.isascii():
+            parts.append(rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])")
+        else:
+            parts.append(re.escape(word))
+    return "(?:" + "|".join(parts) + ")" if parts else "(?!)"
+
+
+def compiled(words: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
+    """``alternatives`` between ``before`` and ``after``, compiled, without regard to case."""
+    return re.compile(before + alternatives(words) + after, re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Several notations as one, compiled; the first is the language in which the notes are mainly written."""
+
+    notations: tuple[Notation, ...]
+
+    def _all(self, *path: str) -> list[str]:
+        found: list[str] = []
+        for notation in self.notations:
+            value: object = notation
+            for name in path:
+                value = value.get(name, []) if isinstance(value, dict) else getattr(value, name, [])
+            found += value if isinstance(value, list) else [str(value)] if value else []
+        return found
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the notations."""
+        return tuple(notation.name for notation in self.notations)
+
+    @cached_property
+    def sections(self) -> list[tuple[SectionKind, re.Pattern[str]]]:
+        """Kinds of section with the words that announce them, in the order in which they are tried."""
+        kinds: list[SectionKind] = list(dict.fromkeys(k for n in self.notations for k in n.sections))
+        return [(kind, compiled(self._all("sections", kind))) for kind in kinds]
+
+    @cached_property
+    def fields(self) -> list[tuple[FieldKind, re.Pattern[str]]]:
+        """Kinds of field with their labels; a label matches as a whole."""
+        kinds: list[FieldKind] = list(dict.fromkeys(k for n in self.notations for k in n.fields))
+        return [(kind, compiled(self._all("fields", kind), "^", r"\s*(?:[(（].{0,30}[)）])?$")) for kind in kinds]
+
+    @cached_property
+    def markers(self) -> list[tuple[Marker, re.Pattern[str]]]:
+        """Marks of a speaker, compiled."""
+        return [(m, re.compile(m.pattern, re.DOTALL)) for n in self.notations for m in n.markers]
+
+    @cached_property
+    def cues(self) -> list[tuple[Cue, re.Pattern[str]]]:
+        """Wordings of agreement, compiled."""
+        return [(c, re.compile(c.pattern, re.IGNORECASE)) for n in self.notations for c in n.agreement]
+
+    @cached_property
+    def _cues_by_script(self) -> dict[tuple[bool, bool], list[tuple[Cue, re.Pattern[str]]]]:
+        """The same, for words with and without Chinese and with and without Latin letters."""
+        scripts = [n.script for n in self.notations for _ in n.agreement]
+        by_script = list(zip(scripts, self.cues, strict=True))
+        return {
+            (han, latin): [
+                cue for script, cue in by_script if script == "any" or (han if script == "Han" else latin or not han)
+            ]
+            for han in (False, True)
+            for latin in (False, True)
+        }
+
+    def cues_in(self, words: str) -> list[tuple[Cue, re.Pattern[str]]]:
+        """Wordings of agreement in the scripts that ``words`` are written in; signs such as +1 belong to all."""
+        han = _HAN_LETTER.search(words) is not None
+        latin = _LATIN_LETTER.search(words) is not None
+        return (self._cues_by_script[han, latin] if han or latin else []) or self.cues
+
+    @cached_property
+    def ballots(self) -> list[tuple[str, re.Pattern[str]]]:
+        """Labels of a roll call, by the side that those named behind it take."""
+        tail = r"\s*(?:[(（].{0,20}[)）])?$"
+        return [(side, compiled(self._all("votes", side), "^", tail)) for side in ("agree", "disagree")]
+
+    @cached_property
+    def neutral(self) -> re.Pattern[str]:
+        """Heads of a poll table for those who take no side."""
+        return compiled(self._all("votes", "neutral"), "^", "$")
+
+    @cached_property
+    def sides(self) -> list[tuple[str, re.Pattern[str]]]:
+        """Labels of the two sides of a debate, as a whole."""
+        tail = r"(?:\s*[,，(（–—“\"].*)?$"
+        return [(side, compiled(self._all("votes", "sides", side), "^", tail)) for side in ("agree", "disagree")]
+
+    def _voting(self, name: str) -> list[re.Pattern[str]]:
+        return [re.compile(p, re.IGNORECASE) for p in self._all("votes", name)]
+
+    @cached_property
+    def tallies(self) -> list[re.Pattern[str]]:
+        """Wordings of counts of votes."""
+        return self._voting("tally")
+
+    @cached_property
+    def outcomes(self) -> list[re.Pattern[str]]:
+        """Wordings of a decision of the meeting, at the start of a line."""
+        return self._voting("outcome")
+
+    @cached_property
+    def silences(self) -> list[re.Pattern[str]]:
+        """Wordings of consent by silence: a sentence as a whole."""
+        return self._voting("silence")
+
+    @cached_property
+    def quiets(self) -> list[re.Pattern[str]]:
+        """Wordings of mere quiet: a sentence as a whole."""
+        return self._voting("quiet")
+
+    @cached_property
+    def call(self) -> re.Pattern[str]:
+        """Words that call for objections."""
+        return compiled(self._all("votes", "call"))
+
+    @cached_property
+    def dissents(self) -> list[re.Pattern[str]]:
+        """Wordings of a dissent noted beside an outcome."""
+        return self._voting("dissent")
+
+    @cached_property
+    def motions(self) -> list[re.Pattern[str]]:
+        """Wordings of a motion that somebody moved and somebody seconded."""
+        return [re.compile(p, re.IGNORECASE) for n in self.notations for p in n.votes.motion]
+
+    @cached_property
+    def reported(self) -> list[re.Pattern[str]]:
+        """Wordings of reported speech, compiled."""
+        return [re.compile(p) for n in self.notations for p in n.reported]
+
+    @cached_property
+    def reports_to(self) -> list[re.Pattern[str]]:
+        """Wordings of reporting lines, compiled."""
+        return [re.compile(p) for n in self.notations for p in n.roles.reports]
+
+    @cached_property
+    def numbering(self) -> re.Pattern[str]:
+        """Numbers before a heading's words."""
+        return re.compile("|".join(f"(?:{n.numbering})" for n in self.notations if n.numbering) or "(?!)")
+
+    @cached_property
+    def continuation(self) -> re.Pattern[str]:
+        """What a line begins with that carries the turn before it on."""
+        return re.compile("|".join(f"(?:{n.continuation})" for n in self.notations if n.continuation) or "(?!)")
+
+    @cached_property
+    def commands(self) -> re.Pattern[str]:
+        """What somebody tells a tool of the meeting, and nobody else."""
+        return compiled(self._all("commands"))
+
+    @cached_property
+    def nouns(self) -> list[tuple[Kind, re.Pattern[str]]]:
+        """Nouns of speech by kind of claim."""
+        return [(kind, compiled(self._all("speech", kind, "nouns"))) for kind in self._kinds]
+
+    @cached_property
+    def verbs(self) -> list[tuple[Kind, re.Pattern[str]]]:
+        """Verbs of speech by kind of claim."""
+        return [(kind, compiled(self._all("speech", kind, "verbs"))) for kind in self._kinds]
+
+    @property
+    def _kinds(self) -> list[Kind]:
+        return list(dict.fromkeys(kind for n in self.notations for kind in n.speech))
+
+    @cached_property
+    def _verb(self) -> str:
+        return alternatives(w for n in self.notations for s in n.speech.values() for w in s.verbs)
+
+    @cached_property
+    def _adverb(self) -> str:
+        return alternatives(w for n in self.notations for s in n.speech.values() for w in s.adverbs)
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """Subject, adverbs, verb of speech and what joins the words that were said, at the start of a sentence."""
+        return re.compile(
+            rf"(?P<subject>[^，。；：:,;“”\"]{{1,40}}?)[\s]*(?:{self._adverb}\s*)*(?P<verb>{self._verb})"
+            r"(?P<mark>\s*(?:了|道)?\s*(?:[，,：:]|that\b|(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff“\"])))?\s*",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def verb_ahead(self) -> re.Pattern[str]:
+        """Adverbs and a verb of speech, right behind a name."""
+        return re.compile(rf"\s*(?:{self._adverb}\s*)*(?:{self._verb})", re.IGNORECASE)
+
+    @cached_property
+    def verb_behind(self) -> re.Pattern[str]:
+        """Words of speech at the end of a label."""
+        return re.compile(rf"(?:{self._verb}|{self.speech_noun.pattern}|的)+$", re.IGNORECASE)
+
+    @cached_property
+    def told_behind(self) -> re.Pattern[str]:
+        """The same with the adverbs before them."""
+        return re.compile(rf"\s*(?:{self._adverb}\s*)*(?:{self._verb}|{self.speech_noun.pattern})+$", re.IGNORECASE)
+
+    @cached_property
+    def speech_noun(self) -> re.Pattern[str]:
+        """Any noun of speech."""
+        return compiled(w for n in self.notations for s in n.speech.values() for w in s.nouns)
+
+    @cached_property
+    def bodies(self) -> re.Pattern[str]:
+        """A body or a gathering (group `who`)."""
+        return compiled(self._all("collectives", "bodies"), "(?P<who>", ")")
+
+    @cached_property
+    def nameless(self) -> re.Pattern[str]:
+        """People whom nobody names (group `who`)."""
+        return compiled(self._all("collectives", "nameless"), "(?P<who>", ")")
+
+    @cached_property
+    def nameless_ahead(self) -> re.Pattern[str]:
+        """The same at the start of a sentence, or behind its first half (`…，但多位…`)."""
+        before = r"(?:.{0,30}?[，,]\s*(?:但|而|however,\s)?)?"
+        return re.compile(before + self.nameless.pattern, re.IGNORECASE)
+
+    @cached_property
+    def consensus(self) -> re.Pattern[str]:
+        """Words that say that a body is of one mind."""
+        return compiled(self._all("consensus"))
+
+    @cached_property
+    def consensus_not(self) -> re.Pattern[str]:
+        """Words that look so and say it not."""
+        return compiled(self._all("consensus_not"))
+
+    @cached_property
+    def question(self) -> re.Pattern[str]:
+        """Marks of a question at the end of a sentence."""
+        return re.compile(alternatives(self._all("questions")) + r"[\s\"”」’)）]*$")
+
+    @cached_property
+    def hypothetical(self) -> re.Pattern[str]:
+        """Words of a question or of a mere supposition."""
+        return compiled(self._all("hypotheticals"))
+
+    @cached_property
+    def partial(self) -> re.Pattern[str]:
+        """Words of agreement in part."""
+        return compiled(self._all("partial"))
+
+    @cached_property
+    def partial_behind(self) -> re.Pattern[str]:
+        """Words behind whom or what one agrees with that say that it is only in part."""
+        return compiled(self._all("partial_behind"))
+
+    @cached_property
+    def conditional(self) -> re.Pattern[str]:
+        """Words of agreement under a condition."""
+        return compiled(self._all("conditional"))
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Chinese surnames, of one character and of two."""
+        return frozenset("".join(self._all("names", "surnames"))) | frozenset(self._all("names", "compound_surnames"))
+
+    @cached_property
+    def nickname(self) -> re.Pattern[str]:
+        """Nicknames."""
+        return compiled(self._all("names", "nicknames"))
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """Lower-case words inside names."""
+        return frozenset(self._all("names", "particles"))
+
+    @cached_property
+    def not_names(self) -> frozenset[str]:
+        """Labels that are no names."""
+        return frozenset(word.casefold() for word in self._all("names", "not_names"))
+
+    @cached_property
+    def title_before(self) -> re.Pattern[str]:
+        """A title before a name."""
+        return compiled(self._all("names", "titles_before"), "^(?:the )?", r"\.?\s*")
+
+    @cached_property
+    def courtesy(self) -> re.Pattern[str]:
+        """Forms of address that stay with a bare surname."""
+        return compiled(self._all("names", "courtesy"), "^", r"\.?\s")
+
+    @cached_property
+    def pronoun(self) -> re.Pattern[str]:
+        """Subjects that mean whoever was named before, or nobody."""
+        return compiled(self._all("names", "pronouns"))
+
+    @cached_property
+    def first_person(self) -> re.Pattern[str]:
+        """What somebody calls herself."""
+        return compiled(self._all("names", "first_person"))
+
+    @cached_property
+    def remark(self) -> re.Pattern[str]:
+        """Remarks on how somebody attends, which are no role and no organisation."""
+        return compiled(self._all("names", "remarks"), "^", ".*$")
+
+    @cached_property
+    def remark_behind(self) -> re.Pattern[str]:
+        """The same behind a name, with no bracket: `Quinn from the chair`, `Robin (via chat)`."""
+        return compiled(self._all("names", "remarks"), r"(?<=\w\w)[,，]?\s+", r"\b.*$")
+
+    @cached_property
+    def and_others(self) -> re.Pattern[str]:
+        """What ends a list of people that is not complete."""
+        return compiled(self._all("names", "others"), r"\s*", r"\s*$")
+
+    @cached_property
+    def any_title(self) -> re.Pattern[str]:
+        """A title that may stand before a name, anywhere."""
+        return compiled(self._all("names", "titles_before"), "", r"\.?\s*")
+
+    @cached_property
+    def title_after(self) -> re.Pattern[str]:
+        """A title behind a name."""
+        return compiled(self._all("names", "titles_after"), r",?\s*", "$")
+
+    @cached_property
+    def role_head(self) -> re.Pattern[str]:
+        """The noun that makes words a role."""
+        return compiled(self._all("roles", "heads"))
+
+    @cached_property
+    def former(self) -> re.Pattern[str]:
+        """Words before a role that somebody had."""
+        return re.compile("^(?:" + alternatives(self._all("roles", "former")) + r")[-\s]*", re.IGNORECASE)
+
+    @cached_property
+    def joiner(self) -> re.Pattern[str]:
+        """Words between two roles."""
+        return compiled(self._all("roles", "joiners"), r"\s*", r"\s*")
+
+    @cached_property
+    def organisation_end(self) -> re.Pattern[str]:
+        """How names of organisations end."""
+        return compiled(self._all("organisations", "suffixes"))
+
+    @cached_property
+    def unit_end(self) -> re.Pattern[str]:
+        """How names of parts of an organisation end; without their organisation they say little."""
+        return compiled(self._all("organisations", "units"), "", "$")
+
+    @cached_property
+    def generic_end(self) -> re.Pattern[str]:
+        """Endings that the short name of an organisation leaves out."""
+        return compiled(self._all("organisations", "generic"), r"\s*", "$")

@@ -1,0 +1,311 @@
+"""The order of the notes: headings as topics, kinds of section, and units, which are what can be said by one party."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from accord.notes.markdown import Block, Text
+from accord.notes.minutes import Topic
+from accord.notes.source import Source
+from accord.reading.notation import FieldKind, Lexicon, SectionKind
+
+_LABEL = re.compile(r"^(?P<label>[^:：\n]{1,80}?)\s*(?P<colon>[:：])\s*")
+_SENTENCE = re.compile(r"[。！？!?；]|\.\s")
+_STOPS = ".!?:;|。！？：；…"
+_BEGINS = re.compile(
+    r"[-*+•>|#\[<@~=…⋯✓✔☐☑]|\.{3}|\d+[.)、:]\s|(?:[^\s:：]{1,30}(?<![.!?])\s){0,3}[^\s:：]{1,30}\s?[:：](?!//)"
+)
+"""How a line begins that is no more of the one before it: a mark, a number, a label."""
+_WRAPPED, _WRAPPED_HAN = 40, 30
+"""Code points of the shortest line that is taken for one that had no room for more, in Latin and other scripts."""
+_HEADING = 40
+"""Code points of the longest first line of a block that may head the lines below it."""
+_VIRTUAL = 7
+"""Level of a line that serves as a heading without being marked as one: below all real headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line or a block that one party can have said, with all that its place tells.
+
+    ``topics`` are indices of the headings above it, the nearest last; ``parent`` is the index of the block of the
+    list item around it; ``first`` says that it begins its block.
+    """
+
+    block: int
+    kind: str
+    text: Text
+    line: int
+    depth: int
+    parent: int | None
+    section: SectionKind | None
+    topics: tuple[int, ...]
+    first: bool = True
+    ordered: bool = False
+    quoted: bool = False
+    cells: tuple[Text, ...] = ()
+    header: bool = False
+
+
+@dataclass
+class Outline:
+    """All headings and units of one set of notes."""
+
+    source: Source
+    blocks: list[Block]
+    lexicon: Lexicon
+    topics: list[Topic] = field(default_factory=list)
+    sections: list[SectionKind | None] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    title: Text | None = None
+    wraps: set[int] = field(default_factory=set)
+    """Where in the notes a line break only keeps lines short."""
+
+
+def section_kind(words: str, lexicon: Lexicon) -> SectionKind | None:
+    """The kind of section that a heading announces, if it is not one of discussion."""
+    return next((kind for kind, pattern in lexicon.sections if pattern.search(words)), None)
+
+
+def field_kind(label: str, lexicon: Lexicon) -> FieldKind | None:
+    """What a label before a colon is the field for, if it is one of the known fields."""
+    plain = re.sub(r"^[\W\d_]+|[\W_]+$", "", label)
+    return next((kind for kind, pattern in lexicon.fields if pattern.search(plain)), None)
+
+
+@lru_cache(maxsize=4096)
+def label_of(text: Text) -> tuple[str, int] | None:
+    """The label with which a line begins, and where its words begin; None if it begins with none.
+
+    A colon inside brackets, a time, an address or a sentence makes no label.
+    """
+    match = _LABEL.match(text.plain)
+    bold = text.bold_lead()
+    if bold and (dash := re.match(r"\s*[–—-]{1,2}\s+(?=\S)", text.plain[bold:])):
+        return text.plain[:bold].strip(" :："), bold + dash.end()
+    if match is None:
+        return None
+    label, colon = match["label"], match.end("colon")
+    after = text.plain[colon : colon + 2]
+    if after == "//" or (label[-1:].isdigit() and after[:1].isdigit()) or _SENTENCE.search(label):
+        return None
+    if any(label.count(a) != label.count(b) for a, b in ("()", "（）", "[]", "“”", "《》", "「」")):
+        return None
+    if label.count('"') % 2 or re.match(r"^[\"“「『]", label):
+        return None
+    return label.strip(), match.end()
+
+
+def fields_in(text: Text, lexicon: Lexicon) -> list[Text]:
+    """A line cut where one field ends and the next begins: `日期：2025-12-02　参会：陈渡、黎可`."""
+    first = label_of(text)
+    if first and field_kind(first[0], lexicon) is None:
+        return [text]  # somebody speaks
+    starts = [
+        m.start(1)
+        for m in re.finditer(
+            r"(?:(?<=[\u3000|;；])|(?<=[^a-z]\s)|(?<=\s)(?![a-z]))([^:：\s|;；]{1,20})[:：]", text.plain
+        )
+        if field_kind(m[1], lexicon)
+    ]
+    ends = [*starts, len(text.plain)]
+    return [text.slice(a, b) for a, b in zip([0, *starts], ends, strict=True)] if starts else [text]
+
+
+def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outline:
+    """Sort the blocks of ``source`` into headings and units."""
+    outline = Outline(source, list(blocks), lexicon)
+    path: list[tuple[int, int]] = []
+    for index, whole in enumerate(blocks):
+        heading, block = _headed(whole, outline)
+        if heading:
+            while path and path[-1][0] >= _VIRTUAL:
+                path.pop()
+            path.append((_VIRTUAL, _topic(heading, _VIRTUAL, path, outline)))
+        first = outline.title is None and not outline.units
+        if first and (block.kind == "heading" or (block.kind == "paragraph" and _is_title(block))):
+            outline.title = block.text.lines()[0]
+        behind = blocks[index + 1] if index + 1 < len(blocks) else None
+        level = _heading_level(block, outline, behind)
+        if level:
+            while path and path[-1][0] >= level:
+                path.pop()
+            path.append((level, _topic(block, level, path, outline)))
+        else:
+            _units(index, block, tuple(topic for _, topic in path), outline)
+    _agenda_or_talk(outline)
+    return outline
+
+
+def _headed(block: Block, outline: Outline) -> tuple[Block | None, Block]:
+    """A numbered first line, short and no sentence, heads the lines below it: `二、表决`, `3. Bus contract`."""
+    lines = block.text.lines() if block.kind in ("paragraph", "item") else []
+    if len(lines) < 2 or block.parent is not None or block.quoted or (block.kind == "item" and not block.ordered):
+        return None, block
+    words = lines[0].plain.strip()
+    numbered = block.kind == "item" or outline.lexicon.numbering.match(words) is not None
+    if not numbered or not words or len(words) > _HEADING or re.search(r"[:：。.!！？?,，;；]", words):
+        return None, block
+    rest = block.text.slice(len(lines[0].plain) + 1, len(block.text.plain))
+    if not rest.plain.strip() or (block.kind == "item" and not re.search(r"[。.!！？?]\s*$", rest.lines()[0].plain)):
+        return None, block
+    first, last = block.lines
+    heading = replace(block, kind="paragraph", text=lines[0], lines=(first, first))
+    return heading, replace(block, kind="paragraph", text=rest, lines=(min(first + 1, last), last))
+
+
+def _agenda_or_talk(outline: Outline) -> None:
+    """An agenda under whose points people speak is the record itself, not a programme."""
+    talk = {
+        unit.topics[0]
+        for unit in outline.units
+        if unit.section == "agenda" and unit.kind == "item" and unit.depth > 1 and label_of(unit.text)
+    }
+    # Below a table of contents, headings of its level or deeper begin the record.
+    own = {n for n, topic in enumerate(outline.topics) if section_kind(topic.name, outline.lexicon) == "agenda"}
+    spoken = {
+        unit.topics[-1]
+        for unit in outline.units
+        if unit.section == "agenda" and unit.kind == "paragraph" and unit.topics[-1] not in own
+        and (label_of(unit.text) or unit.text.plain.startswith("<"))
+    }  # fmt: skip
+    parents = {outline.topics[number].parent for number in spoken}
+    record = (
+        {n for n, topic in enumerate(outline.topics) if topic.parent in parents and n not in own} if spoken else set()
+    )
+    for number in record:
+        outline.sections[number] = None if outline.sections[number] == "agenda" else outline.sections[number]
+    for number, unit in enumerate(outline.units):
+        if unit.section == "agenda" and record.intersection(unit.topics):
+            outline.units[number] = replace(unit, section=None)
+    for number, unit in enumerate(outline.units):
+        if unit.section == "agenda" and unit.topics[0] in talk:
+            outline.units[number] = replace(unit, section=None)
+    for number, topic in enumerate(outline.topics):
+        if outline.sections[number] == "agenda" and talk & {number, topic.parent, *_above(outline, number)}:
+            outline.sections[number] = None
+
+
+def _above(outline: Outline, number: int | None) -> list[int]:
+    found = []
+    while number is not None:
+        found.append(number)
+        number = outline.topics[number].parent
+    return found
+
+
+def _is_title(block: Block) -> bool:
+    first = block.text.lines()[0].plain if block.text.plain else ""
+    return 0 < len(first) <= 80 and not re.search(r"[:：。.!！]\s*$", first)
+
+
+def _heading_level(block: Block, outline: Outline, behind: Block | None) -> int:
+    """Level of a heading; lines that are written like headings count as the lowest level, others as 0."""
+    if block.kind == "heading":
+        return block.level if block.text.plain.strip() else 0
+    words = block.text.plain.strip()
+    if block.kind != "paragraph" or block.parent is not None or block.quoted or "\n" in words or not words:
+        return 0
+    if len(words) > 60 or re.search(r"[:：。.!！？?,，;；]$", words) or label_of(block.text):
+        return _colon_heading(block, outline)
+    bold = block.text.bold_lead() >= len(words)
+    shouted = words.upper() == words and re.search(r"[A-Z]{3}", words) is not None and len(words) > 6
+    numbered = outline.lexicon.numbering.match(words) is not None and len(words) <= 40
+    known = section_kind(words, outline.lexicon) is not None and len(words) <= 20
+    listed = behind is not None and behind.kind == "item" and behind.level == 1 and bool(outline.units)
+    return _VIRTUAL if bold or shouted or numbered or known or listed else 0
+
+
+def _colon_heading(block: Block, outline: Outline) -> int:
+    """`决议：` or `**Action items:**` alone on a line opens a section, too."""
+    words = block.text.plain.strip().rstrip(":：").strip()
+    if not re.search(r"[:：]$", block.text.plain.strip()) or len(words) > 20:
+        return 0
+    kind = section_kind(words, outline.lexicon)
+    return _VIRTUAL if kind in ("actions", "outcome", "agenda", "sources") else 0
+
+
+def _topic(block: Block, level: int, path: list[tuple[int, int]], outline: Outline) -> int:
+    plain = block.text.plain.strip()
+    numbering = outline.lexicon.numbering.match(plain)
+    name = plain[numbering.end() :] if numbering and numbering.end() < len(plain) else plain
+    parent = path[-1][1] if path else None
+    above = outline.sections[parent] if parent is not None else None
+    kind = section_kind(name, outline.lexicon)
+    if above in ("aftermath", "sources", "agenda", "attendees", "metadata", "actions"):
+        kind = above
+    kind = kind or above
+    opens = not outline.topics and not outline.units
+    if opens and not kind_is_whole(name, outline.lexicon):
+        kind = None  # the title of the notes may say "agenda" or "attendance" and still be a title
+    inner = Topic(name.rstrip(":： "), level, block.text.span, parent, kind is None)
+    outline.topics.append(inner)
+    outline.sections.append(kind)
+    return len(outline.topics) - 1
+
+
+def kind_is_whole(name: str, lexicon: Lexicon) -> bool:
+    """Whether a heading says nothing but what kind of section it opens."""
+    return any(pattern.fullmatch(name) for _, pattern in lexicon.sections)
+
+
+def _carried(lines: Sequence[str]) -> list[bool]:
+    """Whether each line only carries on the one before it, which was broken to keep lines short.
+
+    It does if it begins in the middle of a sentence: with a small letter, or where the line before had no room for
+    its first word. What begins with a mark or a label begins something of its own.
+    """
+    longest = max(map(len, lines), default=0)
+    return [
+        number > 0 and _carries_on(lines[number - 1].strip(), line.strip(), longest)
+        for number, line in enumerate(lines)
+    ]
+
+
+def _carries_on(before: str, line: str, longest: int) -> bool:
+    if not before or not line or before[-1] in _STOPS or _BEGINS.match(line):
+        return False
+    if line[0].islower() and line[0].isascii():
+        return True
+    room = longest - len(before)
+    if before.isascii():
+        return len(before) >= _WRAPPED and len(line.split(maxsplit=1)[0]) >= room
+    return len(before) >= _WRAPPED_HAN and room <= 2
+
+
+def _unwrapped(text: Text, outline: Outline) -> list[Text]:
+    """The lines of a block, each with the ones that only carry it on; their breaks are noted in ``outline.wraps``."""
+    lines = text.lines()
+    if len(lines) < 2:
+        return lines
+    carry = _carried([line.plain for line in lines])
+    found: list[Text] = []
+    ends = [m.span() for m in re.finditer(r"[^\n]+", text.plain)]
+    begin = 0
+    for number, carries in enumerate([*carry[1:], False]):
+        if carries:
+            continue
+        whole = text.slice(ends[begin][0], ends[number][1]) if begin < number else lines[number]
+        outline.wraps.update(text.offset(ends[n][0] - 1) for n in range(begin + 1, number + 1))
+        found.append(replace(whole, plain=whole.plain.replace("\n", " ")))
+        begin = number + 1
+    return found
+
+
+def _units(index: int, block: Block, topics: tuple[int, ...], outline: Outline) -> None:
+    section = outline.sections[topics[-1]] if topics else None
+    lines = _unwrapped(block.text, outline) if block.kind in ("paragraph", "item") else [block.text]
+    if block.kind == "paragraph" and len(outline.units) < 30:
+        lines = [part for line in lines for part in fields_in(line, outline.lexicon)]
+    for number, text in enumerate(lines):
+        if not text.plain.strip() and block.kind in ("paragraph", "item") and not number:
+            continue
+        outline.units.append(
+            Unit(
+                index, block.kind, text, outline.source.line_of(text.span.start), block.level, block.parent, section,
+                topics, number == 0, block.ordered, block.quoted, block.cells, block.header,
+            )
+        )  # fmt: skip

@@ -1,0 +1,148 @@
+"""The way through: notes → minutes → described → related, as one dataset of named graphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rdflib import Dataset
+
+from accord.describing.description import Describer
+from accord.describing.iris import Iris
+from accord.describing.known import Registry, load_registry
+from accord.ground.errors import AccordError, DataError, RequestError
+from accord.ground.text import slug
+from accord.notes.formats import SUFFIXES
+from accord.notes.minutes import Minutes
+from accord.notes.source import read_source
+from accord.rdf.terms import BASE, PREFIXES
+from accord.reading.reader import read
+from accord.relating.derivation import derive, relate
+from accord.relating.positions import Positions, fit
+
+NOTES_SUFFIXES = (".md", ".markdown", ".txt", *SUFFIXES)
+
+
+def build(
+    paths: Sequence[Path],
+    *,
+    positions: Path | None = None,
+    notation: str | Path | None = None,
+    base: str = BASE,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Dataset:
+    """Build the graph of notes.
+
+    Args:
+        paths: files of notes, or folders with a `notes.md`.
+        positions: the curator's positions; by default `positions.yaml` beside the notes, if there.
+        notation: name or file of the notation; by default found by itself.
+        base: IRI under which resources are named; ends with `/` or gets one.
+        tell: is given each warning, with file and line.
+
+    Returns:
+        For each notes three named graphs: what the notes say, what the curator read, what rules derive.
+
+    Raises:
+        RequestError: a file is missing, two notes have the same name, the base is no IRI.
+        DataError: notes, positions or notation fall short, or nothing at all was understood.
+    """
+    base = _checked_base(base)
+    dataset = Dataset(default_union=True)
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace)
+    files = [file for path in paths for file in notes_in(path)]
+    slugs = [slug_of(file) for file in files]
+    for name in slugs:
+        if slugs.count(name) > 1:
+            raise RequestError(f"two notes would both be named {name!r}", remedy="rename one of the files or folders")
+    if positions is not None and len(files) > 1:
+        raise RequestError("--positions goes with one file of notes", remedy="put a positions.yaml beside each instead")
+    for file in files:
+        _one(dataset, file, positions, notation, base, tell)
+    return dataset
+
+
+def notes_in(path: Path) -> list[Path]:
+    """The notes at ``path``: the file itself, or every `notes.md` in the folder and the folders in it.
+
+    Raises:
+        RequestError: there is no such file, or the folder holds no notes.
+    """
+    if not path.is_dir():
+        return [path]
+    found = sorted(path.glob("notes.md")) or sorted(path.glob("*/notes.md"))
+    if not found:
+        raise RequestError(
+            "no notes in this folder", path=path, remedy="name a file of notes, or a folder with a notes.md"
+        )
+    return found
+
+
+def slug_of(path: Path) -> str:
+    """The name of notes in IRIs: the file's stem, or the folder's name for a file called `notes.md`."""
+    return slug(path.resolve().parent.name if path.name == "notes.md" else path.stem, 80)
+
+
+def registry_for(path: Path) -> Registry:
+    """`topics.ttl` and `people.ttl` of the folder above the notes."""
+    above = path.resolve().parent.parent
+    return load_registry([above / "people.ttl", above / "topics.ttl"])
+
+
+def read_notes(path: Path, notation: str | Path | None = None, registry: Registry | None = None) -> Minutes:
+    """Read the notes at ``path``.
+
+    Raises:
+        RequestError: the file cannot be opened, or the notation is unknown.
+        DataError: it is no text in UTF-8.
+    """
+    known = registry.organisations if registry else []
+    return read(read_source(path, slug_of(path)), notation, [(entry.names[-1], list(entry.names)) for entry in known])
+
+
+def _one(
+    dataset: Dataset,
+    file: Path,
+    positions: Path | None,
+    notation: str | Path | None,
+    base: str,
+    tell: Callable[[str], None],
+) -> None:
+    """Add the graphs of one set of notes."""
+    registry = registry_for(file)
+    minutes = read_notes(file, notation, registry)
+    if not minutes.statements:
+        raise DataError(
+            "nobody was found to say anything in these notes",
+            path=file,
+            remedy="see what each line was understood as with: accord inspect NOTES; a notation of your own may help",
+        )
+    for message, line in minutes.warnings:
+        tell(f"Warning: {file}:{line}: {message}")
+    iris = Iris(minutes, registry, base)
+    describer = Describer(iris, dataset.graph(iris.graph("notes")))
+    describer.describe()
+    beside = positions or file.parent / "positions.yaml"
+    chosen, fitted = (
+        fit(beside, minutes) if positions or (file.name == "notes.md" and beside.is_file()) else (Positions(), [])
+    )
+    try:
+        relate(describer, chosen, fitted, dataset.graph(iris.graph("positions")))
+    except AccordError as error:
+        error.path = error.path or beside
+        raise
+    own = Dataset(default_union=True)
+    for quad in dataset.quads((None, None, None, None)):
+        if str(quad[3]).startswith(iris.root + "/"):
+            own.add(quad[:3])
+    derive(own, dataset.graph(iris.graph("derived")))
+
+
+def _checked_base(base: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", base):
+        raise RequestError(
+            f"--base {base!r} is no web address", remedy="give one such as https://example.org/meetings/"
+        )
+    return base if base.endswith("/") else base + "/"
