@@ -1,4 +1,4 @@
-"""The graphs that break a rule each: `tests/shapes/valid.ttl`, and one SPARQL Update for every rule."""
+"""The graphs that break a rule each: `tests/data/shapes/valid.ttl`, and one SPARQL Update for every rule."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from rdflib import Graph
 
 from accord.ground.resources import queries_dir
 from accord.validating.conformance import ANONYMOUS, Report, validate
+from places import DATA
 
-CASES = Path(__file__).parent / "shapes"
+CASES = DATA / "shapes"
 CHECKS = frozenset(path.stem for path in queries_dir("checks").glob("*.rq"))
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from accord.command.cli import accord
+from places import ROOT
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+CHECKOUT = ROOT
 PARTS = ("scripts/accord", "ontology", "queries", "graph")
 
 

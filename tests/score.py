@@ -1,4 +1,4 @@
-"""Precision and recall of reading over the development set (tests/notes), by family.
+"""Precision and recall of reading over the development set (tests/data/notes), by family.
 
 Attributions are compared by line and speaker, people by full name, stated agreement by line and polarity. The notes
 and their gold were written by somebody who had not seen the reader.
@@ -19,8 +19,9 @@ from rich.table import Table
 from accord.notes.minutes import Attribution, Minutes, Presence
 from accord.notes.source import read_source
 from accord.reading.reader import read
+from places import DATA
 
-NOTES = Path(__file__).parent / "notes"
+NOTES = DATA / "notes"
 
 
 @dataclass

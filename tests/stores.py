@@ -12,14 +12,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import httpx
 import pytest
 
 import servers
+from places import ROOT
 
-ROOT = Path(__file__).parents[1]
 ALL = "ACCORD_ALL_STORES"
 """Set where every store has to be there: what is missing is installed then."""
 

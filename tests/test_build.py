@@ -13,8 +13,8 @@ from accord.ground.text import slug
 from accord.rdf.terms import ACCORD, DCTERMS, RDF, SCHEMA
 from accord.rdf.writing import serialise
 from accord.recipe import build, slug_of
+from places import ROOT
 
-ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "graph/agi-next-2026"
 
 

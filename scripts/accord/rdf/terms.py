@@ -1,7 +1,7 @@
 """The terms that Accord writes and reads, as Python names.
 
 No other module spells a term as a string. `ACCORD` is closed: a misspelt term raises `AttributeError` at
-once, where an open namespace would give an IRI that matches nothing. `tests/test_ontology.py` proves that it
+once, where an open namespace would give an IRI that matches nothing. `tests/validating/test_ontology.py` proves that it
 lists the terms of `ontology/accord.ttl`, all of them and no other.
 
 Source of the meanings: `ontology/accord.ttl`.

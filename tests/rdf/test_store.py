@@ -10,8 +10,9 @@ from rdflib import XSD, Dataset, Graph, Literal, URIRef
 
 from accord.ground.errors import AccordError, DataError, RequestError
 from accord.rdf import files, writing
+from places import DATA
 
-SMALL = Path(__file__).parent / "graphs" / "small.trig"
+SMALL = DATA / "graphs" / "small.trig"
 READERS = [files.load, files.load_dataset]
 
 

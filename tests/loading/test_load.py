@@ -29,7 +29,8 @@ from accord.loading import kinds
 from accord.loading import loader as loading
 from accord.loading.graphstore import GraphStore
 from accord.rdf import files
-from stores import ROOT, accord, between, claims, environment_of, front, login, wanted
+from places import ROOT
+from stores import accord, between, claims, environment_of, front, login, wanted
 
 SAMPLE = ROOT / "graph/agi-next-2026/graph.ttl"
 NOTES = "https://w3id.org/accord/agi-next-2026/graph"

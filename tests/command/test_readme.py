@@ -1,6 +1,6 @@
 """The examples of README.md run, and print what it says they print.
 
-`python tests/test_readme.py` writes the present output into README.md.
+`python tests/command/test_readme.py` writes the present output into README.md.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from places import ROOT
+
 README = ROOT / "README.md"
 BLOCK = re.compile(r"^```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -1,6 +1,6 @@
 """A random meeting, written down in every form of every family, is read back as the same meeting.
 
-`HYPOTHESIS_PROFILE=deep pytest tests/test_meetings.py` tries many more meetings.
+`HYPOTHESIS_PROFILE=deep pytest tests/reading/test_meetings.py` tries many more meetings.
 """
 
 from __future__ import annotations

@@ -18,9 +18,9 @@ from rdflib.compare import isomorphic
 
 from accord.ground.errors import DataError, RequestError
 from accord.rdf import files, writing
+from places import DATA, ROOT
 
-HERE = Path(__file__).parent
-SMALL = HERE / "graphs" / "small.trig"
+SMALL = DATA / "graphs" / "small.trig"
 SINGLE = sorted(set(writing.FORMATS) - writing.WITH_GRAPHS)
 RDFLIB_NAMES = {
     "turtle": "turtle",
@@ -141,16 +141,16 @@ def test_turtle_keeps_lines_as_lines_and_names_short() -> None:
 def test_bytes_do_not_depend_on_the_hash_seed() -> None:
     """The order of sets differs from process to process; the bytes must not."""
     script = (
-        "import sys, hashlib; from accord import publish, store\n"
-        "graph = store.load_dataset(sys.argv[1:])\n"
-        "print(*[hashlib.sha256(publish.serialise(graph, name)).hexdigest() for name in publish.FORMATS],"
-        " publish.fingerprint(graph))"
+        "import sys, hashlib; from accord.rdf import files, writing\n"
+        "graph = files.load_dataset(sys.argv[1:])\n"
+        "print(*[hashlib.sha256(writing.serialise(graph, name)).hexdigest() for name in writing.FORMATS],"
+        " writing.fingerprint(graph))"
     )
-    blank = HERE / "graphs" / "blank.ttl"
+    blank = DATA / "graphs" / "blank.ttl"
     outputs = {
         subprocess.run(
             [sys.executable, "-c", script, str(SMALL), str(blank)],
-            env={**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(HERE.parent / "scripts")},
+            env={**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(ROOT / "scripts")},
             capture_output=True, text=True, check=True,
         ).stdout
         for seed in (0, 1, 42)

@@ -2,7 +2,6 @@
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +10,10 @@ from rdflib.term import Node
 
 from accord.rdf.terms import ACCORD, PROV, RDF, RDFS
 from accord.recipe import build
+from places import DATA, ROOT
 
-ROOT = Path(__file__).parents[1]
 NOTES = ROOT / "graph/agi-next-2026/notes.md"
-GOLD: dict[str, Any] = json.loads((ROOT / "tests/gold/agi-next-2026.json").read_text("utf-8"))
+GOLD: dict[str, Any] = json.loads((DATA / "gold/agi-next-2026.json").read_text("utf-8"))
 
 
 @cache

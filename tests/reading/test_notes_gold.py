@@ -1,4 +1,4 @@
-"""The gold files of ``tests/notes`` are sound in themselves.
+"""The gold files of ``tests/data/notes`` are sound in themselves.
 
 ``<family>-<lang>-<slug>.md`` is a made-up set of minutes and the ``.json`` beside it says what a
 careful reader finds in it. Nothing here touches the program under test.
@@ -24,7 +24,9 @@ from typing import Any
 
 import pytest
 
-FOLDER = Path(__file__).parent / "notes"
+from places import DATA
+
+FOLDER = DATA / "notes"
 GOLD = sorted(FOLDER.glob("*.json"))
 FAMILIES = [f"A{n}" for n in range(1, 12)] + [f"G{n}" for n in range(1, 11)]
 KINDS = {"verb", "reply", "also", "vote", "outcome", "silence", "structure", "wordless", "partial", "reported"}

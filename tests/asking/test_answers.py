@@ -1,6 +1,6 @@
 """The seven questions of the contract, asked of the sample: their columns, and the answers a person checked.
 
-To write the answers again after a change that is meant: `PYTHONPATH=scripts python tests/test_answers.py`.
+To write the answers again after a change that is meant: `PYTHONPATH=scripts python tests/asking/test_answers.py`.
 """
 
 from pathlib import Path
@@ -10,8 +10,8 @@ import pytest
 from accord.asking.question import ask, questions
 from accord.asking.tables import render
 from accord.rdf.files import load
+from places import DATA, ROOT
 
-ROOT = Path(__file__).parents[1]
 GRAPH = ROOT / "graph/agi-next-2026/graph.ttl"
 COLUMNS = {
     "people": "name organisation role period presence line",
@@ -46,7 +46,7 @@ def answer(name: str, parameters: dict[str, str]) -> str:
 
 def expected(name: str, parameters: dict[str, str]) -> Path:
     words = "-".join(value.replace(" ", "_") for value in parameters.values())
-    return ROOT / "tests/answers" / f"{name}{'.' + words if words else ''}.csv"
+    return DATA / "answers" / f"{name}{'.' + words if words else ''}.csv"
 
 
 @pytest.mark.parametrize(("name", "parameters"), CASES, ids=lambda value: value if isinstance(value, str) else "")

@@ -10,8 +10,8 @@ from accord.notes.minutes import Minutes
 from accord.notes.source import Source
 from accord.reading.notation import choose, load_notation, shipped_notations
 from accord.reading.reader import read
+from places import ROOT
 
-ROOT = Path(__file__).parents[1]
 NOTES = """# Garden club
 
 who came: Quinn Stone, Robin Ash

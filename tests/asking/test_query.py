@@ -28,8 +28,9 @@ from accord.asking.tables import cell, render
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
 from accord.rdf.files import load
+from places import DATA
 
-FOLDER = Path(__file__).parent / "questions"
+FOLDER = DATA / "questions"
 CASES: dict[str, dict[str, str]] = yaml.safe_load((FOLDER / "cases.yaml").read_text("utf-8"))
 SAVED = questions()
 CONTRACT = {
@@ -494,7 +495,7 @@ def test_an_endpoint_gives_the_same_rows(case: str, endpoint: str) -> None:
 
 
 def test_an_endpoint_is_asked_for_labels_in_pages(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(questions, "PAGE", 3)
+    monkeypatch.setattr(asking, "PAGE", 3)
     for parameter, value in (("topic", "fish"), ("party", "the chair"), ("party", "Chuan Ouyang")):
         assert show(SAVED["claims"], {parameter: value}, endpoint) == show(SAVED["claims"], {parameter: value}, STORE)
     with pytest.raises(RequestError, match="Did you mean: tidal power"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 import pytest
 from rdflib import RDF, RDFS, Dataset, Graph, Literal, URIRef
@@ -12,8 +11,9 @@ from accord.asking import comparison, counts, explanation
 from accord.ground.errors import RequestError
 from accord.rdf import files, writing
 from accord.rdf.terms import ACCORD, BASE, SCHEMA
+from places import DATA
 
-SMALL = Path(__file__).parent / "graphs" / "small.trig"
+SMALL = DATA / "graphs" / "small.trig"
 
 
 @pytest.fixture

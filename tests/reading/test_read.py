@@ -1,8 +1,7 @@
-"""Reading the AGI-Next notes gives what a careful person read out of them (tests/gold/agi-next-2026.json)."""
+"""Reading the AGI-Next notes gives what a careful person read out of them (tests/data/gold/agi-next-2026.json)."""
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,15 +10,15 @@ from accord.ground.errors import DataError
 from accord.notes.minutes import Attribution, Minutes, PartyKind, Presence, Understood
 from accord.notes.source import Source, read_source
 from accord.reading.reader import read
+from places import DATA, ROOT
 
-ROOT = Path(__file__).parents[1]
 NOTES = ROOT / "graph/agi-next-2026/notes.md"
 
 
 @cache
 def gold() -> dict[str, Any]:
     """What a person read, line by line."""
-    found: dict[str, Any] = json.loads((ROOT / "tests/gold/agi-next-2026.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads((DATA / "gold/agi-next-2026.json").read_text("utf-8"))
     return found
 
 
