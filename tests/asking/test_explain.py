@@ -9,7 +9,7 @@ from rdflib import RDF, RDFS, Dataset, Graph, Literal, URIRef
 
 from accord.asking import comparison, counts, explanation
 from accord.ground.errors import RequestError
-from accord.rdf import files, writing
+from accord.rdf import graphs, writing
 from accord.rdf.terms import ACCORD, BASE, SCHEMA
 from places import DATA
 
@@ -19,7 +19,7 @@ SMALL = DATA / "graphs" / "small.trig"
 @pytest.fixture
 def graph() -> Graph:
     """The small graph of the tests as one."""
-    return files.union(files.load_dataset([SMALL]))
+    return graphs.union(graphs.load_dataset([SMALL]))
 
 
 def told(graph: Graph, what: str) -> str:
@@ -108,14 +108,14 @@ def test_circles_end(graph: Graph) -> None:
 
 def test_the_same_graph_has_no_difference() -> None:
     """Whatever the format it came in."""
-    old, new = files.load_dataset([SMALL]), Dataset()
+    old, new = graphs.load_dataset([SMALL]), Dataset()
     new.parse(data=writing.serialise(old, "nquads"), format="nquads")
     assert comparison.diff(old, new) == []
 
 
 def test_a_difference_is_told_by_resource_with_label_and_line() -> None:
     """A changed claim, a new resource, a resource that is gone; nothing else."""
-    old, new = files.union(files.load_dataset([SMALL])), files.union(files.load_dataset([SMALL]))
+    old, new = graphs.union(graphs.load_dataset([SMALL])), graphs.union(graphs.load_dataset([SMALL]))
     claim = URIRef(f"{BASE}small/claim/jia-00000001")
     new.set((claim, SCHEMA.text, Literal("方向是学习", lang="zh")))
     new.add((URIRef(f"{BASE}small/person/ding"), RDFS.label, Literal("丁", lang="zh")))
@@ -136,7 +136,7 @@ def test_a_difference_is_told_by_resource_with_label_and_line() -> None:
 
 def test_the_numbers_are_those_of_the_graph() -> None:
     """Counted by hand from the file."""
-    numbers = counts.stats(files.load_dataset([SMALL]))
+    numbers = counts.stats(graphs.load_dataset([SMALL]))
     assert numbers.counts["claims"] == 4
     assert numbers.counts["persons"] == 2
     assert numbers.counts["parties without a name"] == 1
@@ -148,6 +148,6 @@ def test_the_numbers_are_those_of_the_graph() -> None:
 
 def test_the_fingerprint_is_that_of_the_canonical_n_quads() -> None:
     """Anyone can compute it with other tools."""
-    dataset = files.load_dataset([SMALL])
+    dataset = graphs.load_dataset([SMALL])
     expected = hashlib.sha256(writing.serialise(dataset, "nquads")).hexdigest()
     assert counts.stats(dataset).fingerprint == expected

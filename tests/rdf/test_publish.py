@@ -17,7 +17,7 @@ from rdflib import XSD, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from accord.ground.errors import DataError, RequestError
-from accord.rdf import files, writing
+from accord.rdf import files, graphs, writing
 from places import DATA, ROOT
 
 SMALL = DATA / "graphs" / "small.trig"
@@ -34,7 +34,7 @@ RDFLIB_NAMES = {
 
 def small() -> Dataset:
     """Load the small graph of the tests."""
-    return files.load_dataset([SMALL])
+    return graphs.load_dataset([SMALL])
 
 
 def ox_read(data: bytes, name: str) -> ox.Dataset:
@@ -53,7 +53,7 @@ def rdflib_read(data: bytes, name: str) -> Dataset:
 
 def expected(graph: Graph, name: str) -> ox.Dataset:
     """Give what the bytes must hold: all graphs, or their union."""
-    quads = list(files.to_quads(graph))
+    quads = list(graphs.to_quads(graph))
     if name not in writing.WITH_GRAPHS:
         quads = [ox.Quad(*quad.triple) for quad in quads]
     dataset = ox.Dataset(quads)
@@ -68,9 +68,9 @@ def test_both_libraries_read_the_same_graph_back(name: str) -> None:
     assert ox_read(data, name) == expected(small(), name)
     back = rdflib_read(data, name)
     if name in writing.WITH_GRAPHS:
-        assert set(files.to_quads(back)) == set(files.to_quads(small()))
+        assert set(graphs.to_quads(back)) == set(graphs.to_quads(small()))
     else:
-        assert isomorphic(files.union(back), files.union(small()))
+        assert isomorphic(graphs.union(back), graphs.union(small()))
 
 
 IRIS = st.one_of(
@@ -141,8 +141,8 @@ def test_turtle_keeps_lines_as_lines_and_names_short() -> None:
 def test_bytes_do_not_depend_on_the_hash_seed() -> None:
     """The order of sets differs from process to process; the bytes must not."""
     script = (
-        "import sys, hashlib; from accord.rdf import files, writing\n"
-        "graph = files.load_dataset(sys.argv[1:])\n"
+        "import sys, hashlib; from accord.rdf import graphs, writing\n"
+        "graph = graphs.load_dataset(sys.argv[1:])\n"
         "print(*[hashlib.sha256(writing.serialise(graph, name)).hexdigest() for name in writing.FORMATS],"
         " writing.fingerprint(graph))"
     )
@@ -225,7 +225,7 @@ def test_a_store_on_disk_holds_the_graph_and_is_replaced(tmp_path: Path) -> None
     target = tmp_path / "store"
     for _ in range(2):
         writing.write_store(target, small())
-        assert set(files.load([target])) == set(files.to_quads(small()))
+        assert set(files.load([target])) == set(graphs.to_quads(small()))
     assert list(tmp_path.iterdir()) == [target]
     other = tmp_path / "other"
     other.mkdir()
@@ -243,4 +243,4 @@ def test_rapper_reads_it(tmp_path: Path, name: str, syntax: str) -> None:
     path.write_bytes(writing.serialise(small(), name))
     command = ["rapper", "-q", "-i", syntax, "-o", "ntriples", str(path), "https://w3id.org/accord/"]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
-    assert len(set(lines)) == len(files.union(small()))
+    assert len(set(lines)) == len(graphs.union(small()))

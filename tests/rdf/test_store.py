@@ -9,11 +9,11 @@ import pytest
 from rdflib import XSD, Dataset, Graph, Literal, URIRef
 
 from accord.ground.errors import AccordError, DataError, RequestError
-from accord.rdf import files, writing
+from accord.rdf import files, graphs, writing
 from places import DATA
 
 SMALL = DATA / "graphs" / "small.trig"
-READERS = [files.load, files.load_dataset]
+READERS = [files.load, graphs.load_dataset]
 
 
 @pytest.mark.parametrize("extension", files.FORMATS)
@@ -23,7 +23,7 @@ def test_every_known_extension_is_read(tmp_path: Path, extension: str) -> None:
     path = tmp_path / f"graph{extension.upper()}"
     path.write_bytes(ox.serialize([quad.triple for quad in quads], format=files.FORMATS[extension]) or b"")
     assert set(files.load([path])) == set(quads)
-    assert set(files.to_quads(files.load_dataset([path]))) == set(quads)
+    assert set(graphs.to_quads(graphs.load_dataset([path]))) == set(quads)
 
 
 def test_a_folder_gives_its_rdf_files_and_nothing_else(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_a_folder_gives_its_rdf_files_and_nothing_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize("read", READERS)
 def test_a_store_on_disk_is_read_alone_and_with_files(tmp_path: Path, read: object) -> None:
     """A store and a file give what both hold."""
-    writing.write_store(tmp_path / "store", files.load_dataset([SMALL]))
+    writing.write_store(tmp_path / "store", graphs.load_dataset([SMALL]))
     (tmp_path / "more.ttl").write_text("<urn:s> <urn:p> 1 .")
     assert callable(read)
     alone, both = read([tmp_path / "store"]), read([tmp_path / "store", tmp_path / "more.ttl"])
@@ -54,7 +54,7 @@ def test_literals_stay_what_they_are(tmp_path: Path) -> None:
     """No normalisation of lexical forms on the way to rdflib."""
     path = tmp_path / "graph.ttl"
     path.write_text('<urn:s> <urn:p> "01"^^<http://www.w3.org/2001/XMLSchema#integer> .')
-    (value,) = files.union(files.load_dataset([path])).objects()
+    (value,) = graphs.union(graphs.load_dataset([path])).objects()
     assert isinstance(value, Literal)
     assert (str(value), value.datatype) == ("01", XSD.integer)
 
@@ -65,7 +65,7 @@ def test_blank_nodes_of_different_files_stay_apart(tmp_path: Path) -> None:
         (tmp_path / f"{name}.ttl").write_text(f"_:a <urn:p> '{name}' .")
     both = [tmp_path / "one.ttl", tmp_path / "two.ttl"]
     assert len({quad.subject for quad in files.load(both)}) == 2
-    assert len({quad[0] for quad in files.load_dataset(both).quads()}) == 2
+    assert len({quad[0] for quad in graphs.load_dataset(both).quads()}) == 2
 
 
 def test_the_union_forgets_the_names_of_graphs() -> None:
@@ -73,7 +73,7 @@ def test_the_union_forgets_the_names_of_graphs() -> None:
     dataset = Dataset()
     for name in ("urn:g", "urn:h"):
         dataset.graph(URIRef(name)).add((URIRef("urn:s"), URIRef("urn:p"), Literal(1)))
-    assert len(files.union(dataset)) == 1
+    assert len(graphs.union(dataset)) == 1
 
 
 FAULTS = {
@@ -143,7 +143,7 @@ def test_rdf_1_2_is_refused_where_rdflib_is_asked(tmp_path: Path) -> None:
     path = tmp_path / "graph.ttl"
     path.write_text("<urn:s> <urn:p> <<( <urn:a> <urn:b> <urn:c> )>> .")
     with pytest.raises(DataError, match=r"RDF 1\.2") as caught:
-        files.load_dataset([path])
+        graphs.load_dataset([path])
     assert caught.value.path == path
 
 
@@ -152,4 +152,4 @@ def test_a_statement_that_is_no_rdf_is_named() -> None:
     graph = Graph()
     graph.add((URIRef("urn:a b"), URIRef("urn:p"), Literal(1)))
     with pytest.raises(DataError, match="not an RDF statement"):
-        list(files.to_quads(graph))
+        list(graphs.to_quads(graph))

@@ -81,7 +81,7 @@ def test_prefixes_are_sorted_and_agree_with_the_ontology_file(ontology: Graph) -
     assert list(PREFIXES) == sorted(PREFIXES)
     in_file = {prefix: str(namespace) for prefix, namespace in ontology.namespaces()}
     assert {prefix: in_file.get(prefix, namespace) for prefix, namespace in PREFIXES.items()} == dict(PREFIXES)
-    assert PREFIXES["schema"] == "https://schema.org/"
+    assert {prefix: str(getattr(terms, prefix.upper())) for prefix in PREFIXES} == dict(PREFIXES)
 
 
 def test_each_rule_has_its_file_and_each_file_its_rule(ontology: Graph) -> None:

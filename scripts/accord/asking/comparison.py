@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from rdflib import Graph
 from rdflib.term import BNode, Node, URIRef
 
-from accord.rdf.files import union
+from accord.rdf.graphs import union
 from accord.rdf.labels import label, lines, shorten
 from accord.rdf.writing import Names, canonical_quads
 

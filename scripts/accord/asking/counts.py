@@ -10,7 +10,7 @@ from rdflib import Dataset, Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import URIRef
 
-from accord.rdf.files import union
+from accord.rdf.graphs import union
 from accord.rdf.terms import ACCORD, FOAF, ORG, RDF, SCHEMA, SKOS
 from accord.rdf.writing import fingerprint
 

@@ -44,7 +44,7 @@ def explain(graph: Graph, what: str, *, lang: str | None = None) -> Step:
     """Walk from a resource, named by IRI or by words of its label or text, down to the lines of the notes.
 
     Args:
-        graph: a plain graph (see `accord.rdf.files.union`).
+        graph: a plain graph (see `accord.rdf.graphs.union`).
         what: an IRI, in full or relative to the base of the data, or words.
         lang: the language in which labels are preferred.
 

@@ -257,7 +257,8 @@ def suggest(
 @click.option("-o", "--output", "out", metavar="OUT", help="File to write. Default: stdout.")
 def export(graph: str, form: str | None, out: str | None) -> None:
     """Write a graph in another format."""
-    from accord.rdf.files import graph_files, load_dataset
+    from accord.rdf.files import graph_files
+    from accord.rdf.graphs import load_dataset
     from accord.rdf.writing import serialise, write
 
     _refuse_inputs(out, graph_files([graph]))
@@ -282,7 +283,7 @@ def validate(graphs: Sequence[str], shapes: str | None, form: str, lang: str) ->
 
     The report names the node, the place in the notes and the remedy. The exit code is 1 if there is an error.
     """
-    from accord.rdf.files import load_dataset
+    from accord.rdf.graphs import load_dataset
     from accord.validating import conformance as validation
 
     dataset = load_dataset(graphs)
@@ -302,7 +303,7 @@ def reason(graphs: Sequence[str], inferred: bool) -> None:
     HermiT, an OWL 2 DL reasoner, holds them against the ontology and says what follows. The exit code is 1 if
     they contradict it.
     """
-    from accord.rdf.files import load_dataset
+    from accord.rdf.graphs import load_dataset
     from accord.validating import consistency as reasoning
 
     dataset = load_dataset(graphs)
@@ -446,7 +447,7 @@ def pull(
     """Write a graph of a triple store to a file."""
     from accord.loading import loader as loading
     from accord.loading.graphstore import GraphStore
-    from accord.rdf.files import to_dataset
+    from accord.rdf.graphs import to_dataset
     from accord.rdf.terms import BASE
 
     form = _form(out, form)
@@ -513,7 +514,7 @@ def stats(graph: str, form: str) -> None:
     At the end stands its fingerprint (SHA-256 over RDFC-1.0), which is equal for equal graphs.
     """
     from accord.asking import counts as counting
-    from accord.rdf.files import load_dataset
+    from accord.rdf.graphs import load_dataset
 
     with busy(f"counting {graph}"):
         numbers = counting.stats(load_dataset([graph]))
@@ -531,7 +532,7 @@ def main() -> None:
 def _graph(path: str | None) -> Graph:
     """Load a graph as one, without names; by default the one that comes with Accord."""
     from accord.ground.resources import sample_graph
-    from accord.rdf.files import load_dataset, union
+    from accord.rdf.graphs import load_dataset, union
 
     return union(load_dataset([path or sample_graph()]))
 

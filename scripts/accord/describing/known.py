@@ -12,7 +12,7 @@ from rdflib.term import Node
 
 from accord.ground.errors import DataError
 from accord.ground.text import HAN, normal
-from accord.rdf.files import load_dataset, union
+from accord.rdf.graphs import load_dataset, union
 from accord.rdf.terms import FOAF, ORG, OWL, RDF, RDFS, SKOS
 
 _HAN = re.compile(f"[{HAN}]")

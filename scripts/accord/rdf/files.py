@@ -1,9 +1,9 @@
-"""Reading graphs: any RDF file, a folder of them, or a store on disk, as an engine to ask or as rdflib's graph.
+"""Reading graphs: any RDF file, a folder of them, or a store on disk, as statements or as an engine to ask.
 
-Oxigraph's parsers do the reading, both for the store and for rdflib: they are some twenty-five times as fast as
-rdflib's own, and name the line and the column of a syntax error. rdflib's literals are made without its
-normalisation, so that `"01"^^xsd:integer` stays what it was. Language tags come out in lower case (RDF 1.1 Concepts,
-section 3.3, allows it), and remote JSON-LD contexts are never fetched.
+Oxigraph's parsers do the reading: they are some twenty-five times as fast as rdflib's own, and name the line and the
+column of a syntax error. Language tags come out in lower case (RDF 1.1 Concepts, section 3.3, allows it), and remote
+JSON-LD contexts are never fetched. What only asks does without rdflib, which takes long to load: see
+`accord.rdf.graphs` for its graphs.
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pyoxigraph as ox
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-from rdflib.term import Node
 
 from accord.ground.errors import DataError, RequestError
 
@@ -38,7 +35,7 @@ AMBIGUOUS = frozenset({".json", ".xml"})
 
 KNOWN = "Known extensions: " + ", ".join(FORMATS) + "; a folder of such files; or a store made by accord build -o DIR/."
 
-Statements = TypeVar("Statements", ox.Store, Dataset)
+Statements = TypeVar("Statements", bound=Iterable[object])
 
 
 def load(paths: Iterable[str | Path]) -> ox.Store:
@@ -62,31 +59,12 @@ def load(paths: Iterable[str | Path]) -> ox.Store:
             _load_file(store, source)
     if next(store.named_graphs(), None) is not None:
         store.bulk_extend([ox.Quad(q.subject, q.predicate, q.object) for q in store])
-    return _not_empty(store, sources)
+    return not_empty(store, sources)
 
 
 def is_merged(store: ox.Store) -> bool:
     """Tell whether the default graph of a store holds statements: of one that `load` gives, then all."""
     return next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
-
-
-def load_dataset(paths: Iterable[str | Path]) -> Dataset:
-    """Load graphs as one rdflib dataset; blank nodes of different files stay apart.
-
-    Raises:
-        RequestError: a path does not exist, cannot be read, or is of no known kind.
-        DataError: a file breaks the syntax of its format, holds what rdflib cannot (RDF 1.2 triple terms), or
-            nothing at all was in them.
-    """
-    sources = graph_files(paths)
-    dataset = Dataset()
-    for number, source in enumerate(sources):
-        try:
-            dataset.addN(_rdflib_quads(statements(source), dataset, f"f{number}-"))
-        except DataError as error:
-            error.path = error.path or source
-            raise
-    return _not_empty(dataset, sources)
 
 
 def graph_files(paths: Iterable[str | Path]) -> list[Path]:
@@ -145,40 +123,6 @@ def parse(path: Path, *, base: str | None = None) -> Iterator[ox.Quad]:
         raise syntax_error(error, path) from error
     except OSError as error:
         raise unreadable(error, path) from error
-
-
-def to_quads(graph: Graph) -> Iterator[ox.Quad]:
-    """Give the statements of an rdflib graph or dataset as Oxigraph's quads; names of graphs are kept.
-
-    Raises:
-        DataError: a statement is not RDF (a literal as subject, an IRI with a space in it).
-    """
-    if isinstance(graph, Dataset):
-        for subject, predicate, value, name in graph.quads():
-            yield _quad(subject, predicate, value, None if name == DATASET_DEFAULT_GRAPH_ID else name)
-    else:
-        for subject, predicate, value in graph:
-            yield _quad(subject, predicate, value, None)
-
-
-def to_dataset(quads: Iterable[ox.Quad]) -> Dataset:
-    """Give Oxigraph's quads as an rdflib dataset.
-
-    Raises:
-        DataError: a statement is RDF 1.2, which rdflib does not know.
-    """
-    dataset = Dataset()
-    dataset.addN(_rdflib_quads(quads, dataset, ""))
-    return dataset
-
-
-def union(graph: Graph) -> Graph:
-    """Merge the graphs of a dataset into one plain graph, as formats without names of graphs hold it."""
-    merged = Graph()
-    triples = (quad[:3] for quad in graph.quads()) if isinstance(graph, Dataset) else iter(graph)
-    for triple in triples:
-        merged.add(triple)
-    return merged
 
 
 def syntax_error(error: SyntaxError, path: Path) -> DataError:
@@ -255,53 +199,12 @@ def _load_file(store: ox.Store, path: Path) -> None:
         raise unreadable(error, path) from error
 
 
-def _not_empty(statements: Statements, sources: Sequence[Path]) -> Statements:
+def not_empty(statements: Statements, sources: Sequence[Path]) -> Statements:
+    """Give what was read from the sources.
+
+    Raises:
+        DataError: nothing at all was in them.
+    """
     if sources and next(iter(statements), None) is None:
         raise DataError("no statement at all", path=sources[0], remedy="Name a graph that holds statements.")
     return statements
-
-
-def _quad(subject: Node, predicate: Node, value: Node, name: Node | None) -> ox.Quad:
-    graph = ox.DefaultGraph() if name is None else _ox_term(name)
-    try:
-        # The library itself refuses a literal where an IRI has to stand, which no type of rdflib's tells.
-        return ox.Quad(_ox_term(subject), _ox_term(predicate), _ox_term(value), graph)  # type: ignore[arg-type]
-    except (TypeError, ValueError) as error:
-        raise DataError(f"not an RDF statement: {subject!r} {predicate!r} {value!r}: {error}") from error
-
-
-def _ox_term(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    if isinstance(term, URIRef):
-        return ox.NamedNode(str(term))
-    if isinstance(term, BNode):
-        return ox.BlankNode(str(term))
-    if not isinstance(term, Literal):
-        raise TypeError(f"{term!r} is no RDF term")
-    if term.language:
-        return ox.Literal(str(term), language=term.language)
-    return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None)
-
-
-def _rdflib_quads(quads: Iterable[ox.Quad], dataset: Dataset, scope: str) -> Iterator[tuple[Node, Node, Node, Graph]]:
-    """Translate quads; `scope` in front of blank nodes keeps those of different files apart."""
-    graphs: dict[object, Graph] = {}
-    for quad in quads:
-        name = quad.graph_name
-        if name not in graphs:
-            plain = isinstance(name, ox.DefaultGraph)
-            graphs[name] = dataset.default_graph if plain else dataset.graph(_rdflib_term(name, scope))
-        subject, value = _rdflib_term(quad.subject, scope), _rdflib_term(quad.object, scope)
-        yield subject, URIRef(quad.predicate.value), value, graphs[name]
-
-
-def _rdflib_term(term: object, scope: str) -> URIRef | BNode | Literal:
-    if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return BNode(scope + term.value)
-    if not isinstance(term, ox.Literal) or term.direction is not None:
-        raise DataError("a term of RDF 1.2 (triple term or text direction) is not supported", remedy="Use RDF 1.1.")
-    if term.language:
-        return Literal(term.value, lang=term.language)
-    plain = term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
-    return Literal(term.value, datatype=None if plain else URIRef(term.datatype.value), normalize=False)

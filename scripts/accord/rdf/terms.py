@@ -7,7 +7,6 @@ lists the terms of `ontology/accord.ttl`, all of them and no other.
 Source of the meanings: `ontology/accord.ttl`.
 """
 
-from types import MappingProxyType
 from typing import Final
 
 from rdflib.namespace import (
@@ -25,6 +24,8 @@ from rdflib.namespace import (
 )
 from rdflib.namespace import SDO as SCHEMA
 from rdflib.term import URIRef
+
+from accord.rdf.prefixes import BASE, PREFIXES
 
 __all__ = [
     "ACCORD",
@@ -46,13 +47,10 @@ __all__ = [
     "XSD",
 ]
 
-BASE: Final = "https://w3id.org/accord/"
-"""The IRI under which data is named unless told otherwise."""
-
 ONTOLOGY: Final = URIRef(BASE + "ontology")
 """The ontology itself, object of every `rdfs:isDefinedBy`."""
 
-RULE: Final = Namespace(BASE + "ontology/rules/")
+RULE: Final = Namespace(PREFIXES["rule"])
 """The derivation rules: `RULE["shared-position"]` names `ontology/rules/shared-position.rq`."""
 
 
@@ -60,7 +58,7 @@ class ACCORD(DefinedNamespace):
     """Every term of our own, in the order of `ontology/accord.ttl`."""
 
     _fail = True
-    _NS = Namespace(BASE + "ontology#")
+    _NS = Namespace(PREFIXES["accord"])
 
     # Classes
     Claim: URIRef
@@ -168,7 +166,7 @@ class OA(DefinedNamespace):
     """The terms of the Web Annotation vocabulary that are used: https://www.w3.org/TR/annotation-vocab/."""
 
     _fail = True
-    _NS = Namespace("http://www.w3.org/ns/oa#")
+    _NS = Namespace(PREFIXES["oa"])
 
     SpecificResource: URIRef
     TextPositionSelector: URIRef
@@ -186,27 +184,6 @@ class ODRS(DefinedNamespace):
     """The one term used of the Open Data Rights Statement vocabulary: http://schema.theodi.org/odrs."""
 
     _fail = True
-    _NS = Namespace("http://schema.theodi.org/odrs#")
+    _NS = Namespace(PREFIXES["odrs"])
 
     attributionText: URIRef
-
-
-PREFIXES: Final = MappingProxyType(
-    {
-        "accord": str(ACCORD),
-        "dcterms": str(DCTERMS),
-        "foaf": str(FOAF),
-        "oa": str(OA),
-        "odrs": str(ODRS),
-        "org": str(ORG),
-        "owl": str(OWL),
-        "prov": str(PROV),
-        "rdf": str(RDF),
-        "rdfs": str(RDFS),
-        "rule": str(RULE),
-        "schema": str(SCHEMA),
-        "skos": str(SKOS),
-        "xsd": str(XSD),
-    }
-)
-"""The standard prefixes, used whenever a graph is written; prefix to namespace, sorted."""

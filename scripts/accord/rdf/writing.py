@@ -28,7 +28,8 @@ from rdflib import Graph
 
 from accord.ground.errors import DataError, RequestError
 from accord.ground.resources import ontology_file
-from accord.rdf.files import is_store, to_quads
+from accord.rdf.files import is_store
+from accord.rdf.graphs import to_quads
 from accord.rdf.terms import BASE, PREFIXES
 
 FORMATS: Final[Mapping[str, str]] = {

@@ -15,7 +15,7 @@ from accord.ground.errors import DataError
 from accord.ground.resources import rules_dir
 from accord.ground.text import digest, language, slug
 from accord.notes.minutes import Relation, Strength
-from accord.rdf.files import to_dataset, to_quads
+from accord.rdf.graphs import to_dataset, to_quads
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, PROV, RDF, RDFS, RULE
 from accord.relating.positions import Position, Positions, Proposition
 

@@ -30,7 +30,8 @@ from rdflib.term import Node
 
 from accord.ground.errors import DataError, RequestError
 from accord.ground.resources import ontology_file, queries_dir
-from accord.rdf.files import parse, to_dataset, to_quads, union
+from accord.rdf.files import parse
+from accord.rdf.graphs import to_dataset, to_quads, union
 from accord.rdf.terms import ACCORD, DCTERMS, OA, ONTOLOGY, ORG, PROV, RDFS, SCHEMA, SKOS
 
 Severity = Literal["error", "warning"]

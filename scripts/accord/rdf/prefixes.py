@@ -1,0 +1,44 @@
+"""Namespaces by their prefixes, and names that are written with them, as plain text.
+
+What only asks needs no more of the terms than this; rdflib, in which `accord.rdf.terms` has them, takes longer to load
+than a question takes to be answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+BASE: Final = "https://w3id.org/accord/"
+"""The IRI under which data is named unless told otherwise."""
+
+PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "accord": BASE + "ontology#",
+        "dcterms": "http://purl.org/dc/terms/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "oa": "http://www.w3.org/ns/oa#",
+        "odrs": "http://schema.theodi.org/odrs#",
+        "org": "http://www.w3.org/ns/org#",
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "prov": "http://www.w3.org/ns/prov#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "rule": BASE + "ontology/rules/",
+        "schema": "https://schema.org/",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    }
+)
+"""The standard prefixes, used whenever a graph is written; prefix to namespace, sorted."""
+
+
+def expand(name: str) -> str:
+    """Give the IRI of a prefixed name such as `skos:Concept`.
+
+    Raises:
+        KeyError: the prefix is none of `PREFIXES`.
+    """
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
