@@ -41,7 +41,7 @@ CASES = [
 
 
 def answer(name: str, parameters: dict[str, str]) -> str:
-    return render(ask(questions()[name], parameters, load([GRAPH])), "csv", terminal=False, width=None)
+    return render(ask(load([GRAPH]), questions()[name], parameters), "csv", terminal=False, width=None)
 
 
 def expected(name: str, parameters: dict[str, str]) -> Path:
@@ -56,7 +56,7 @@ def test_the_sample_answers_as_a_person_read_it(name: str, parameters: dict[str,
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_the_columns_are_the_contract(name: str) -> None:
-    found = ask(questions()[name], {"topic": "agents"} if name == "who-agreed" else {}, load([GRAPH]))
+    found = ask(load([GRAPH]), questions()[name], {"topic": "agents"} if name == "who-agreed" else {})
     assert " ".join(found.columns) == COLUMNS[name]
 
 

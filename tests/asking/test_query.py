@@ -23,7 +23,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.asking import question as asking
-from accord.asking.question import Answer, Question, Row, Target, ask, questions, read_query, show
+from accord.asking.answer import Answer, Row
+from accord.asking.question import Question, Target, ask, questions, read_query, show
 from accord.asking.tables import cell, render
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
@@ -72,7 +73,7 @@ def own(text: str, folder: Path) -> Question:
 
 def refused(text: str, folder: Path) -> str:
     with pytest.raises(RequestError) as caught:
-        ask(own(text, folder), {}, STORE)
+        ask(STORE, own(text, folder))
     return str(caught.value)
 
 
@@ -116,18 +117,18 @@ def test_every_parameter_has_a_case(question: Question) -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_answer_is_the_expected_one(case: str) -> None:
-    answer = ask(question_of(case), CASES[case], STORE)
-    assert [list(answer.columns), *words(answer.rows)] == expected(case)
+    answer = ask(STORE, question_of(case), CASES[case])
+    assert [list(answer.columns), *words(answer.terms)] == expected(case)
     assert answer.columns == question_of(case).columns
-    assert answer.rows
+    assert answer.terms
 
 
 @pytest.mark.parametrize("name", SAVED)
 def test_without_the_fact_the_answer_is_another(name: str) -> None:
     store = sample()
     store.update((FOLDER / f"{name}.without.ru").read_text("utf-8"))
-    answer = ask(SAVED[name], {}, store)
-    assert words(answer.rows) != expected(name)[1:]
+    answer = ask(store, SAVED[name])
+    assert words(answer.terms) != expected(name)[1:]
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "." not in case])
@@ -141,23 +142,23 @@ def test_rdflib_gives_the_same_rows(case: str) -> None:
 
 
 def test_topics_count_what_the_other_questions_list() -> None:
-    names = {cell(row[0]): (int(cell(row[2])), int(cell(row[4]))) for row in ask(SAVED["topics"], {}, STORE).rows}
+    names = {cell(row[0]): (int(cell(row[2])), int(cell(row[4]))) for row in ask(STORE, SAVED["topics"]).terms}
     for topic, (claims, agreements) in names.items():
-        assert len(ask(SAVED["claims"], {"topic": topic}, STORE).rows) == claims
-        rows = ask(SAVED["agreements"], {"topic": topic}, STORE).rows
+        assert len(ask(STORE, SAVED["claims"], {"topic": topic}).terms) == claims
+        rows = ask(STORE, SAVED["agreements"], {"topic": topic}).terms
         assert len({row[0] for row in rows if cell(row[1]) == "agree"}) == agreements
 
 
 def test_nobody_is_both_in_agreement_and_discussing_only() -> None:
     for topic in ("潮汐发电", "生态影响", "站址", "鱼类"):
-        agreed = {cell(row[4]) for row in ask(SAVED["agreements"], {"topic": topic}, STORE).rows}
-        only = {cell(row[1]) for row in ask(SAVED["discussed-only"], {"topic": topic}, STORE).rows}
+        agreed = {cell(row[4]) for row in ask(STORE, SAVED["agreements"], {"topic": topic}).terms}
+        only = {cell(row[1]) for row in ask(STORE, SAVED["discussed-only"], {"topic": topic}).terms}
         assert not agreed & only
 
 
 def test_every_claim_is_listed_once() -> None:
-    rows = ask(SAVED["claims"], {}, STORE).rows
-    claims = ask(Question("own", "SELECT ?c { ?c a <https://w3id.org/accord/ontology#Claim> }"), {}, STORE).rows
+    rows = ask(STORE, SAVED["claims"]).terms
+    claims = ask(STORE, Question("own", "SELECT ?c { ?c a <https://w3id.org/accord/ontology#Claim> }")).terms
     assert sorted(map(str, (row[5] for row in rows))) == sorted(str(row[0]) for row in claims)
 
 
@@ -230,7 +231,7 @@ def test_an_unknown_question_offers_the_nearest() -> None:
     ],
 )
 def test_a_topic_is_found_by_any_of_its_names(value: str) -> None:
-    assert words(ask(SAVED["who-agreed"], {"topic": value}, STORE).rows) == expected("who-agreed.topic")[1:]
+    assert words(ask(STORE, SAVED["who-agreed"], {"topic": value}).terms) == expected("who-agreed.topic")[1:]
 
 
 def test_all_things_of_one_name_are_bound() -> None:
@@ -262,18 +263,18 @@ def test_all_things_of_one_name_are_bound() -> None:
 )
 def test_a_wrong_value_is_refused(name: str, values: dict[str, str], message: str) -> None:
     with pytest.raises(RequestError, match=message):
-        ask(SAVED[name], values, STORE)
+        ask(STORE, SAVED[name], values)
 
 
 def test_a_required_parameter_is_asked_for(tmp_path: Path) -> None:
     question = own("# title: T\n# param: day date required — the day\n\nASK { VALUES ?day { UNDEF } }", tmp_path)
     with pytest.raises(RequestError, match=r"needs day=…\n  the day"):
-        ask(question, {}, STORE)
+        ask(STORE, question)
 
 
 def test_an_empty_graph_says_so() -> None:
     with pytest.raises(RequestError, match="There is none at all in the graph"):
-        ask(SAVED["claims"], {"topic": "fish"}, ox.Store())
+        ask(ox.Store(), SAVED["claims"], {"topic": "fish"})
 
 
 def test_arguments_are_taken_apart() -> None:
@@ -288,7 +289,7 @@ def test_arguments_are_taken_apart() -> None:
 def test_values_of_files_without_a_header_are_what_they_look_like(tmp_path: Path) -> None:
     question = own("SELECT ?x { VALUES ?x { UNDEF } }", tmp_path)
     seen = {
-        value: str(ask(question, {"x": value}, STORE).rows[0][0]) for value in ("7", "2030-03-01", "七", "person:a")
+        value: str(ask(STORE, question, {"x": value}).terms[0][0]) for value in ("7", "2030-03-01", "七", "person:a")
     }
     assert seen == {
         "7": '"7"^^<http://www.w3.org/2001/XMLSchema#integer>',
@@ -326,11 +327,11 @@ HOSTILE = st.one_of(
 @settings(deadline=None)
 def test_a_text_comes_back_as_it_went_in(value: str) -> None:
     try:
-        answer = ask(TEXT_QUESTION, {"x": value}, STORE)
+        answer = ask(STORE, TEXT_QUESTION, {"x": value})
     except RequestError:
         assert not value.isprintable()  # a lone surrogate, which is no character
         return
-    assert [[cell(term) for term in row] for row in answer.rows] == [[value, "1"]]
+    assert [[cell(term) for term in row] for row in answer.terms] == [[value, "1"]]
 
 
 @given(HOSTILE, st.sampled_from(["topic", "person", "organisation", "party", "date", "integer", "any"]))
@@ -340,9 +341,9 @@ def test_a_value_that_is_bound_is_one_term_or_refused(value: str, kind: asking.K
         terms = asking.resolve(asking.Parameter("x", kind), value, STORE)
     except RequestError:
         return
-    answer = ask(Question("any", asking.bind(TEXT_QUESTION, {"x": terms})), {}, STORE)
-    assert [row[0] for row in answer.rows] == list(terms)
-    assert all(cell(row[1]) == "1" for row in answer.rows)
+    answer = ask(STORE, Question("any", asking.bind(TEXT_QUESTION, {"x": terms})))
+    assert [row[0] for row in answer.terms] == list(terms)
+    assert all(cell(row[1]) == "1" for row in answer.terms)
 
 
 def test_only_the_data_block_is_bound(tmp_path: Path) -> None:
@@ -357,7 +358,7 @@ def test_only_the_data_block_is_bound(tmp_path: Path) -> None:
 @pytest.mark.parametrize("body", ["VALUES ?y { UNDEF }", "VALUES ?x { UNDEF } VALUES ?x { UNDEF }"])
 def test_a_parameter_without_exactly_one_place_is_refused(body: str, tmp_path: Path) -> None:
     with pytest.raises(RequestError, match="places in the query and needs one"):
-        ask(own(f"# title: T\n# param: x text optional\n\nASK {{ {body} }}", tmp_path), {"x": "1"}, STORE)
+        ask(STORE, own(f"# title: T\n# param: x text optional\n\nASK {{ {body} }}", tmp_path), {"x": "1"})
 
 
 # ── What is refused ──────────────────────────────────────────────────────────────────────────────────
@@ -402,7 +403,7 @@ def test_another_endpoint_is_not_asked(text: str, tmp_path: Path) -> None:
     ],
 )
 def test_the_word_alone_is_no_harm(text: str, tmp_path: Path) -> None:
-    assert ask(own(text, tmp_path), {}, STORE).form == "ask"
+    assert ask(STORE, own(text, tmp_path)).form == "ask"
 
 
 @pytest.mark.parametrize(
@@ -421,11 +422,11 @@ def test_a_syntax_error_has_its_place(text: str, place: str, tmp_path: Path) -> 
 
 
 def test_asking_and_constructing(tmp_path: Path) -> None:
-    assert words(ask(own("ASK { ?s ?p ?o }", tmp_path), {}, STORE).rows) == [["true"]]
-    graph = ask(own("CONSTRUCT { <urn:a> <urn:b> ?n } WHERE { VALUES ?n { 2 1 } }", tmp_path), {}, STORE)
+    assert words(ask(STORE, own("ASK { ?s ?p ?o }", tmp_path)).terms) == [["true"]]
+    graph = ask(STORE, own("CONSTRUCT { <urn:a> <urn:b> ?n } WHERE { VALUES ?n { 2 1 } }", tmp_path))
     assert graph.columns == ("subject", "predicate", "object")
-    assert words(graph.rows) == [["urn:a", "urn:b", "1"], ["urn:a", "urn:b", "2"]]
-    assert ask(own("DESCRIBE <https://w3id.org/accord/topic/fish>", tmp_path), {}, STORE).rows
+    assert words(graph.terms) == [["urn:a", "urn:b", "1"], ["urn:a", "urn:b", "2"]]
+    assert ask(STORE, own("DESCRIBE <https://w3id.org/accord/topic/fish>", tmp_path)).terms
 
 
 @pytest.fixture(scope="module")
@@ -444,14 +445,14 @@ def in_graphs(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
 @pytest.mark.parametrize("case", CASES)
 def test_named_graphs_are_asked_as_one(case: str, in_graphs: ox.Store) -> None:
     """A statement that stands in several graphs is found once."""
-    assert words(ask(question_of(case), CASES[case], in_graphs).rows) == expected(case)[1:]
+    assert words(ask(in_graphs, question_of(case), CASES[case]).terms) == expected(case)[1:]
 
 
 def test_a_query_may_still_name_a_graph(in_graphs: ox.Store, tmp_path: Path) -> None:
     counted = own("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", tmp_path)
     named = own("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }", tmp_path)
-    assert words(ask(counted, {}, in_graphs).rows) == [[str(len(STORE))]]
-    assert words(ask(named, {}, in_graphs).rows) == [[str(2 * len(STORE))]]
+    assert words(ask(in_graphs, counted).terms) == [[str(len(STORE))]]
+    assert words(ask(in_graphs, named).terms) == [[str(2 * len(STORE))]]
 
 
 # ── Endpoints ────────────────────────────────────────────────────────────────────────────────────────
@@ -490,8 +491,8 @@ def wait_for(port: int) -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_an_endpoint_gives_the_same_rows(case: str, endpoint: str) -> None:
-    embedded = ask(question_of(case), CASES[case], STORE)
-    assert ask(question_of(case), CASES[case], endpoint) == embedded
+    embedded = ask(STORE, question_of(case), CASES[case])
+    assert ask(endpoint, question_of(case), CASES[case]) == embedded
 
 
 def test_an_endpoint_is_asked_for_labels_in_pages(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -505,7 +506,7 @@ def test_an_endpoint_is_asked_for_labels_in_pages(endpoint: str, monkeypatch: py
 @pytest.mark.parametrize("text", ["ASK { ?s ?p ?o }", "CONSTRUCT { ?s a ?o } WHERE { ?s a ?o }"])
 def test_an_endpoint_gives_every_form(text: str, endpoint: str, tmp_path: Path) -> None:
     question = own(f"# DROP ALL\n# INSERT\n{text}", tmp_path)
-    assert ask(question, {}, endpoint) == ask(question, {}, STORE)
+    assert ask(endpoint, question) == ask(STORE, question)
 
 
 class Impostor(BaseHTTPRequestHandler):
@@ -558,7 +559,7 @@ def impostor() -> Iterator[str]:
 )
 def test_a_server_that_is_no_endpoint_is_named(path: str, message: str, impostor: str) -> None:
     with pytest.raises(RequestError, match=message) as caught:
-        ask(SAVED["topics"], {}, f"{impostor}/{path}")
+        ask(f"{impostor}/{path}", SAVED["topics"])
     assert "\x1b" not in str(caught.value)
 
 
@@ -566,21 +567,21 @@ def test_an_endpoint_that_is_not_there() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound and never listening: a connection is refused
         with pytest.raises(RequestError, match="cannot be reached"):
-            ask(SAVED["topics"], {}, f"http://127.0.0.1:{taken.getsockname()[1]}/query")
+            ask(f"http://127.0.0.1:{taken.getsockname()[1]}/query", SAVED["topics"])
 
 
 def test_an_endpoint_that_does_not_answer() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/query"
         with pytest.raises(RequestError, match="did not answer within 1 seconds"):
-            ask(SAVED["topics"], {}, address, timeout=1)
+            ask(address, SAVED["topics"], timeout=1)
 
 
 @pytest.mark.parametrize("address", ["ftp://a/b", "localhost:7878", "http://", "file:///etc/passwd", "http://[/"])
 def test_an_address_that_is_none(address: str) -> None:
     target: Target = address
     with pytest.raises(RequestError, match="no address of an endpoint"):
-        ask(SAVED["topics"], {}, target)
+        ask(target, SAVED["topics"])
 
 
 def test_the_sample_holds_no_blank_node() -> None:
@@ -594,5 +595,5 @@ def test_every_expected_answer_has_a_case() -> None:
 
 
 def test_an_answer_is_shown_as_the_expected_files_are() -> None:
-    answer: Answer = ask(SAVED["topics"], {}, STORE)
+    answer: Answer = ask(STORE, SAVED["topics"])
     assert render(answer, "csv").replace("\r\n", "\n") == (FOLDER / "topics.csv").read_text("utf-8")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from accord.asking.question import Answer, Term
+from accord.asking.answer import Answer, Term
 from accord.asking.tables import FORMATS, cell, harmless, render
 from accord.ground.errors import RequestError
 
@@ -124,7 +124,7 @@ def test_a_cell_is_one_line_of_a_plain_table() -> None:
 @given(answers())
 def test_csv_is_exact(answer: Answer) -> None:
     read = list(csv.reader(io.StringIO(render(answer, "csv"), newline="")))
-    assert read == [["x", "y"], *([cell(term) for term in row] for row in answer.rows)]
+    assert read == [["x", "y"], *([cell(term) for term in row] for row in answer.terms)]
 
 
 @given(answers())
@@ -132,15 +132,15 @@ def test_json_and_tsv_are_read_back(answer: Answer) -> None:
     for format_, kind in (("json", ox.QueryResultsFormat.JSON), ("tsv", ox.QueryResultsFormat.TSV)):
         read = ox.parse_query_results(render(answer, format_).encode(), format=kind)
         assert isinstance(read, ox.QuerySolutions)
-        assert [tuple(solution[name] for name in ("x", "y")) for solution in read] == list(answer.rows)
+        assert [tuple(solution[name] for name in ("x", "y")) for solution in read] == list(answer.terms)
 
 
 @given(answers())
 def test_markdown_shows_the_words(answer: Answer) -> None:
     html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(render(answer, "markdown"))
     cells = re.findall("<td[^>]*>(.*?)</td>", html, re.DOTALL)
-    assert len(cells) == 2 * len(answer.rows)
-    for shown, term in zip(cells, (term for row in answer.rows for term in row), strict=True):
+    assert len(cells) == 2 * len(answer.terms)
+    for shown, term in zip(cells, (term for row in answer.terms for term in row), strict=True):
         lines = re.split(r"\r\n|[\n\r\u2028\u2029]", cell(term))
         assert unescaped(shown) == "<br>".join(map(harmless, lines)).strip()
 
@@ -155,5 +155,5 @@ def unescaped(html: str) -> str:
 @given(answers())
 def test_plain_columns_start_where_the_head_does(answer: Answer) -> None:
     lines = render(answer).split("\n")
-    assert len(lines) == len(answer.rows) + 2
+    assert len(lines) == len(answer.terms) + 2
     assert not any(line != line.rstrip(" ") for line in lines)

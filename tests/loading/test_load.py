@@ -24,6 +24,7 @@ import trustme
 
 import servers
 from accord.asking import question as asking
+from accord.asking.answer import Row
 from accord.ground.errors import DataError, RequestError
 from accord.loading import kinds
 from accord.loading import loader as loading
@@ -120,14 +121,14 @@ def test_every_saved_question_gives_the_same_rows_there_as_here(
         further = [p for p in question.parameters if not p.required and p.kind in VALUES]
         for given in (required, *([*required, one] for one in further), [*required, *further]):
             values = {p.name: VALUES.get(p.kind, "1") for p in given}
-            wanted_rows, rows = (asking.ask(question, values, target).rows for target in (here, at))
+            wanted_rows, rows = (asking.ask(target, question, values).terms for target in (here, at))
             # Language tags are compared without case (RDF 1.1 Concepts, section 3.3).
             assert [lowered(row) for row in rows] == [lowered(row) for row in wanted_rows], (name, values)
             asked += bool(wanted_rows)
     assert asked >= len(asking.questions())
 
 
-def lowered(row: asking.Row) -> list[str]:
+def lowered(row: Row) -> list[str]:
     return [
         f"{term.value}@{term.language.lower()}" if isinstance(term, ox.Literal) and term.language else str(term)
         for term in row
@@ -633,7 +634,7 @@ def test_comunica_gets_the_same_rows(server: servers.Server, comunica: Path, nam
         pytest.skip("Comunica is tried on Oxigraph and Fuseki")
     accord("load", str(SAMPLE), server.address, *login(server), password=server.password)
     question = asking.questions()[name]
-    rows = asking.ask(question, {}, kinds.find(server.address).endpoint()).rows
+    rows = asking.ask(kinds.find(server.address).endpoint(), question).terms
     union = "?union-default-graph=" if server.kind == "oxigraph" else "?default-graph-uri=urn:x-arq:UnionGraph"
     script = comunica / "ask.js"
     script.write_text(COMUNICA)

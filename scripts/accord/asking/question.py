@@ -8,6 +8,8 @@ found by any of its labels, in any language, compared after NFKC and case foldin
 Targets: an Oxigraph store, or the address of an endpoint (SPARQL 1.1 Protocol, by POST). Terms of answers are
 Oxigraph's.
 """
+# Whoever asks a file does not wait for what only endpoints and misspelt names need.
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
@@ -21,41 +23,33 @@ from types import MappingProxyType
 from typing import Final, Literal, NoReturn, TypeAlias, get_args
 
 import pyoxigraph as ox
-from rapidfuzz import fuzz, process
 
+from accord.asking.answer import Answer, Form, Term
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
 from accord.ground.text import printable
-from accord.rdf import endpoint
 from accord.rdf.files import is_merged
-from accord.rdf.terms import ACCORD, BASE, FOAF, ORG, PREFIXES, RDFS, SKOS, XSD
+from accord.rdf.prefixes import BASE, PREFIXES, expand
 
-Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Row: TypeAlias = tuple[Term | None, ...]
 Target: TypeAlias = ox.Store | str
 Kind: TypeAlias = Literal["topic", "person", "organisation", "party", "text", "date", "integer", "any"]
-Form: TypeAlias = Literal["select", "ask", "graph"]
 
 KINDS: Final = frozenset(get_args(Kind)) - {"any"}
 """The kinds of values that a header may name; `any` is for files without a header."""
 
+_PERSON, _ORGANISATION = expand("foaf:Person"), expand("org:Organization")
+_NAMELESS = tuple(map(expand, ("accord:NamelessParty", "accord:CollectiveParty", "accord:UnnamedParty")))
 CLASSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "topic": (SKOS.Concept,),
-        "person": (FOAF.Person,),
-        "organisation": (ORG.Organization,),
-        "party": (
-            FOAF.Person,
-            ORG.Organization,
-            ACCORD.NamelessParty,
-            ACCORD.CollectiveParty,
-            ACCORD.UnnamedParty,
-        ),
+        "topic": (expand("skos:Concept"),),
+        "person": (_PERSON,),
+        "organisation": (_ORGANISATION,),
+        "party": (_PERSON, _ORGANISATION, *_NAMELESS),
     }
 )
 """What a value of a kind is an instance of."""
 
-LABELS: Final = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, FOAF.name)
+LABELS: Final = tuple(map(expand, ("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "foaf:name")))
 """By what a thing may be called."""
 
 SHORT: Final = {**PREFIXES, **{kind: f"{BASE}{kind}/" for kind in ("topic", "person", "organisation")}}
@@ -63,6 +57,9 @@ SHORT: Final = {**PREFIXES, **{kind: f"{BASE}{kind}/" for kind in ("topic", "per
 
 PAGE: Final = 5000
 """Labels asked of an endpoint at a time: Virtuoso gives 10,000 rows at most, and is silent about the rest."""
+
+TIMEOUT: Final = 60.0
+"""Seconds to wait for an endpoint unless told otherwise."""
 
 OFFERED: Final = 5
 """How many near names are offered for an unknown one."""
@@ -129,21 +126,6 @@ class Question:
     columns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A table of RDF terms, as the engine gave it.
-
-    Attributes:
-        columns: the names of the columns.
-        rows: the rows, each as long as `columns`; None where nothing is bound.
-        form: `select`; `ask` (one cell, true or false); `graph` (CONSTRUCT or DESCRIBE: three columns).
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    form: Form = "select"
-
-
 def questions() -> dict[str, Question]:
     """Read all saved questions, by name.
 
@@ -163,10 +145,10 @@ def find_question(name: str) -> Question:
     path = Path(name)
     if path.suffix == ".rq" or path.is_file():
         return read_query(path)
-    saved = questions()
+    saved = {path.stem: path for path in sorted(queries_dir("questions").glob("*.rq"))}
     if name not in saved:
         _refuse_unknown(f"no question is called {name!r}", name, saved)
-    return saved[name]
+    return read_query(saved[name])
 
 
 def read_query(path: str | Path) -> Question:
@@ -217,19 +199,19 @@ def parse_parameters(arguments: Iterable[str]) -> dict[str, str]:
 
 
 def ask(
-    question: Question,
-    parameters: Mapping[str, str],
     target: Target,
+    question: Question,
+    parameters: Mapping[str, str] = MappingProxyType({}),
     *,
-    timeout: float = endpoint.TIMEOUT,
+    timeout: float = TIMEOUT,
     allow_service: bool = False,
 ) -> Answer:
     """Ask a question.
 
     Args:
+        target: a store as `accord.rdf.files.load` gives it, whose graphs are asked as one, or an endpoint.
         question: a saved question, or the user's own file by `read_query`.
         parameters: values by the names of parameters, as the user writes them.
-        target: a store as `accord.rdf.files.load` gives it, whose graphs are asked as one, or an endpoint.
         timeout: seconds to wait for an endpoint; a store of this process is not interrupted.
         allow_service: whether the query may ask other endpoints (SERVICE).
 
@@ -239,20 +221,15 @@ def ask(
     """
     text = show(question, parameters, target, timeout=timeout)
     form = check(question, text, allow_service=allow_service)
-    if isinstance(target, str):
-        if isinstance(target, endpoint.Endpoint) and "GRAPH" in _keywords(text):
-            target = target.for_graphs()
-        sent = endpoint.post(target, _code(text), graph=form == "graph", timeout=timeout)
-        return _read_answer(sent, form, target)
+    if not isinstance(target, ox.Store):
+        return _remote(target, text, form, timeout)
     try:
         return _embedded(target, text)
     except (SyntaxError, OSError, RuntimeError, ValueError) as error:
         raise RequestError(f"the query failed: {error}", path=question.path) from error
 
 
-def show(
-    question: Question, parameters: Mapping[str, str], target: Target, *, timeout: float = endpoint.TIMEOUT
-) -> str:
+def show(question: Question, parameters: Mapping[str, str], target: Target, *, timeout: float = TIMEOUT) -> str:
     """Give the query that would be asked: the text of the question with the values bound in it.
 
     Raises:
@@ -291,7 +268,7 @@ def bind(question: Question, terms: Mapping[str, Sequence[Term]]) -> str:
     return _TOKEN.sub(written, question.text)
 
 
-def resolve(parameter: Parameter, value: str, target: Target, *, timeout: float = endpoint.TIMEOUT) -> tuple[Term, ...]:
+def resolve(parameter: Parameter, value: str, target: Target, *, timeout: float = TIMEOUT) -> tuple[Term, ...]:
     """Find the terms that a value stands for: one, or all things that bear the same label.
 
     Raises:
@@ -469,9 +446,9 @@ def _literal(kind: Kind, value: str) -> Term:
     if kind == "integer":
         if not re.fullmatch(r"[+-]?[0-9]{1,18}", value):
             raise ValueError("digits are needed")
-        return ox.Literal(value, datatype=ox.NamedNode(XSD.integer))
+        return ox.Literal(value, datatype=ox.NamedNode(expand("xsd:integer")))
     if kind == "date":
-        return ox.Literal(date.fromisoformat(value).isoformat(), datatype=ox.NamedNode(XSD.date))
+        return ox.Literal(date.fromisoformat(value).isoformat(), datatype=ox.NamedNode(expand("xsd:date")))
     if kind == "any":
         return _iri(value) or _guessed(value)
     return ox.Literal(value)
@@ -509,7 +486,7 @@ def _things(parameter: Parameter, value: str, target: Target, timeout: float) ->
     if not found:
         names = [label if iri is None else thing for thing, label in labels]
         unknown = f"no {_name_of(parameter.kind)} is called {value!r}"
-        _refuse_unknown(unknown, iri.value if iri else value, names, isinstance(target, str))
+        _refuse_unknown(unknown, iri.value if iri else value, names, not isinstance(target, ox.Store))
     return tuple(ox.NamedNode(thing) for thing in sorted(found))
 
 
@@ -520,6 +497,8 @@ def normalise(label: str) -> str:
 
 
 def _refuse_unknown(message: str, value: str, names: Iterable[str], remote: bool = False) -> NoReturn:
+    from rapidfuzz import fuzz, process
+
     choices = list(dict.fromkeys(names))
     near = process.extract(value, choices, scorer=fuzz.WRatio, processor=normalise, limit=OFFERED, score_cutoff=50)
     offered = [name for name, _, _ in near] or sorted(choices)[:OFFERED]
@@ -536,11 +515,10 @@ def _labels(kind: str, target: Target, timeout: float) -> list[tuple[str, str]]:
     found: dict[tuple[str, str], None] = {}
     after = ""
     while True:
-        query = _label_query(kind, after, PAGE)
-        answer = _read_answer(endpoint.post(target, query, graph=False, timeout=timeout), "select", target)
+        answer = _remote(target, _label_query(kind, after, PAGE), "select", timeout)
         found.update(dict.fromkeys(_label_rows(answer)))
-        last = str(answer.rows[-1][0].value) if answer.rows else after  # type: ignore[union-attr]
-        if len(answer.rows) < PAGE or last == after:
+        last = str(answer.terms[-1][0].value) if answer.terms else after  # type: ignore[union-attr]
+        if len(answer) < PAGE or last == after:
             return list(found)
         after = last
 
@@ -560,7 +538,7 @@ def _label_query(kind: str, after: str = "", limit: int = 0) -> str:
 def _label_rows(answer: Answer) -> list[tuple[str, str]]:
     return [
         (thing.value, label.value if isinstance(label, ox.Literal) else thing.value)
-        for thing, label in answer.rows
+        for thing, label in answer.terms
         if isinstance(thing, ox.NamedNode)
     ]
 
@@ -590,6 +568,19 @@ def _graph(triples: Iterable[ox.Triple | ox.Quad]) -> Answer:
     return Answer(("subject", "predicate", "object"), tuple(ordered), "graph")
 
 
+def _remote(target: str, query: str, form: Form, timeout: float) -> Answer:
+    """Ask an endpoint.
+
+    Raises:
+        RequestError: it cannot be reached, refuses, or does not send what was asked for.
+    """
+    from accord.rdf import endpoint
+
+    if isinstance(target, endpoint.Endpoint) and "GRAPH" in _keywords(query):
+        target = target.for_graphs()
+    return _read_answer(endpoint.post(target, _code(query), graph=form == "graph", timeout=timeout), form, target)
+
+
 def _read_answer(data: bytes, form: Form, address: str) -> Answer:
     """Parse what an endpoint sent.
 
@@ -601,6 +592,8 @@ def _read_answer(data: bytes, form: Form, address: str) -> Answer:
             return _graph(ox.parse(data, format=ox.RdfFormat.TURTLE, base_iri=address))
         return _take(ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON))
     except (SyntaxError, ValueError, OSError) as error:
+        from accord.rdf import endpoint
+
         raise endpoint.not_results(address, data) from error
 
 
@@ -608,7 +601,6 @@ __all__ = [
     "Answer",
     "Parameter",
     "Question",
-    "Row",
     "Target",
     "Term",
     "ask",

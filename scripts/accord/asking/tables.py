@@ -5,10 +5,13 @@ terminal or of Markdown, and control characters (among them those that begin esc
 the direction of writing) are shown instead of obeyed. CSV is exact: a cell that a spreadsheet would take for a
 formula is left as it is, for whoever opens the file in one to know.
 """
+# Only who draws a table on a terminal waits for what draws it.
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -18,25 +21,25 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import pyoxigraph as ox
-from rich import box
 from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-from accord.asking.question import Answer, Term
+from accord.asking.answer import Answer, Term
 from accord.ground.errors import RequestError
-from accord.rdf.terms import XSD
+from accord.rdf.prefixes import expand
 
 WIDTH: Final = 100
 """The width of a table where the terminal does not tell its own."""
 
-NUMBERS: Final = frozenset(str(XSD[name]) for name in ("integer", "decimal", "double", "float"))
+MOST_ROWS: Final = 200
+"""How many rows a notebook is shown."""
+
+NUMBERS: Final = frozenset(expand(f"xsd:{name}") for name in ("integer", "decimal", "double", "float"))
 """Datatypes that are aligned at the right."""
 
 JOINERS: Final = frozenset("\u200c\u200d")
 """Characters of no width that belong to words and emoji; they steer nothing."""
 
+_INTEGER, _STRING = ox.NamedNode(expand("xsd:integer")), ox.NamedNode(expand("xsd:string"))
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$^=-])")
 _ENTITIES: Final[Mapping[str, str]] = MappingProxyType({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -71,6 +74,19 @@ def render(
     return FORMATS[format](answer)
 
 
+def as_html(answer: Answer) -> str:
+    """Give an answer as a table of HTML, for notebooks: its first `MOST_ROWS` rows, and how many there are."""
+    head = "".join(f"<th>{_in_html(name)}</th>" for name in answer.columns)
+    cells = (map(_in_html, map(cell, row)) for row in answer.terms[:MOST_ROWS])
+    body = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>\n" for row in cells)
+    shown = f"the first {MOST_ROWS} of {len(answer)} rows" if len(answer) > MOST_ROWS else f"{len(answer)} rows"
+    return f"<table>\n<caption>{shown}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
+
+
+def _in_html(text: str) -> str:
+    return html.escape(harmless(text))
+
+
 def harmless(text: str) -> str:
     """Show on one line what would steer a terminal: ESC as ␛, a line break as ↵, others by their number."""
     return _UNSAFE.sub(lambda match: _picture(match[0]), text.replace("\r\n", "\n"))
@@ -102,7 +118,7 @@ def _picture(character: str) -> str:
 
 def _numeric(answer: Answer) -> list[bool]:
     """Which columns hold numbers, and nothing but numbers."""
-    columns = [[row[index] for row in answer.rows if row[index]] for index in range(len(answer.columns))]
+    columns = [[row[index] for row in answer.terms if row[index]] for index in range(len(answer.columns))]
     return [bool(column) and all(map(is_number, column)) for column in columns]
 
 
@@ -110,10 +126,15 @@ def _numeric(answer: Answer) -> list[bool]:
 
 
 def _drawn(answer: Answer, width: int) -> str:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for name, numeric in zip(answer.columns, _numeric(answer), strict=True):
         table.add_column(Text(name), justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
-    for row in answer.rows:
+    for row in answer.terms:
         # A Text is never read as markup, and links in it are not made.
         table.add_row(*(Text(harmless(cell(term))) for term in row))
     console = Console(file=io.StringIO(), width=width, force_terminal=True, highlight=False, markup=False, emoji=False)
@@ -123,7 +144,7 @@ def _drawn(answer: Answer, width: int) -> str:
 
 
 def _plain(answer: Answer) -> str:
-    grid = [list(answer.columns), *([harmless(cell(term)) for term in row] for row in answer.rows)]
+    grid = [list(answer.columns), *([harmless(cell(term)) for term in row] for row in answer.terms)]
     widths = [max(map(cell_len, column)) for column in zip(*grid, strict=True)]
     numeric = _numeric(answer)
     return "".join(_aligned(line, widths, numeric) for line in grid)
@@ -139,7 +160,7 @@ def _aligned(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool
 
 def _markdown(answer: Answer) -> str:
     rules = ("---:" if numeric else "---" for numeric in _numeric(answer))
-    lines = [map(_escaped, answer.columns), rules, *(map(_escaped, map(cell, row)) for row in answer.rows)]
+    lines = [map(_escaped, answer.columns), rules, *(map(_escaped, map(cell, row)) for row in answer.terms)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
@@ -162,21 +183,21 @@ def _csv(answer: Answer) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(answer.columns)
-    writer.writerows([cell(term) for term in row] for row in answer.rows)
+    writer.writerows([cell(term) for term in row] for row in answer.terms)
     return target.getvalue()
 
 
 def _tsv(answer: Answer) -> str:
     """SPARQL 1.1 Query Results TSV: terms as Turtle writes them."""
     head = "\t".join(f"?{name}" for name in answer.columns)
-    rows = ("\t".join(map(_turtle, row)) for row in answer.rows)
+    rows = ("\t".join(map(_turtle, row)) for row in answer.terms)
     return "".join(f"{line}\n" for line in (head, *rows))
 
 
 def _turtle(term: Term | None) -> str:
     if term is None:
         return ""
-    if isinstance(term, ox.Literal) and term.datatype == ox.NamedNode(XSD.integer):
+    if isinstance(term, ox.Literal) and term.datatype == _INTEGER:
         return term.value if re.fullmatch("[+-]?[0-9]+", term.value) else _numbered(str(term))
     return _numbered(str(term))
 
@@ -184,9 +205,9 @@ def _turtle(term: Term | None) -> str:
 def _json(answer: Answer) -> str:
     """SPARQL 1.1 Query Results JSON; a graph is given as a table of its statements."""
     if answer.form == "ask":
-        document: dict[str, Any] = {"head": {}, "boolean": cell(answer.rows[0][0]) == "true"}
+        document: dict[str, Any] = {"head": {}, "boolean": cell(answer.terms[0][0]) == "true"}
     else:
-        bindings = [_binding(answer.columns, row) for row in answer.rows]
+        bindings = [_binding(answer.columns, row) for row in answer.terms]
         document = {"head": {"vars": answer.columns}, "results": {"bindings": bindings}}
     # In JSON every line break of a value is escaped already; those that stand are layout.
     lines = json.dumps(document, ensure_ascii=False, indent=1).split("\n")
@@ -208,7 +229,7 @@ def _json_term(term: Term) -> dict[str, Any]:
     literal = {"type": "literal", "value": term.value}
     if term.language:
         return {**literal, "xml:lang": term.language}
-    return literal if term.datatype == ox.NamedNode(XSD.string) else {**literal, "datatype": term.datatype.value}
+    return literal if term.datatype == _STRING else {**literal, "datatype": term.datatype.value}
 
 
 def _numbered(text: str) -> str:

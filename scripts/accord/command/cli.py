@@ -363,9 +363,9 @@ def query(
     from accord.asking import tables
 
     with busy(f"asking {name}"):
-        answer = asking.ask(question, parameters, target, timeout=timeout, allow_service=allow_service)
+        answer = asking.ask(target, question, parameters, timeout=timeout, allow_service=allow_service)
     emit(tables.render(answer, form, terminal=width() is not None, width=width()), styled=form == "table")
-    if not answer.rows:
+    if not answer:
         note("Nothing was found.")
 
 
