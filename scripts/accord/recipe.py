@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from os import PathLike
 from pathlib import Path
 
 from rdflib import Dataset
@@ -17,7 +18,7 @@ from accord.notes.formats import SUFFIXES
 from accord.notes.minutes import Minutes
 from accord.notes.source import read_source
 from accord.rdf.terms import BASE, PREFIXES
-from accord.reading.reader import read
+from accord.reading import reader
 from accord.relating.derivation import derive, relate
 from accord.relating.positions import Positions, fit
 
@@ -25,9 +26,9 @@ NOTES_SUFFIXES = (".md", ".markdown", ".txt", *SUFFIXES)
 
 
 def build(
-    paths: Sequence[Path],
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
     *,
-    positions: Path | None = None,
+    positions: str | PathLike[str] | None = None,
     notation: str | Path | None = None,
     base: str = BASE,
     tell: Callable[[str], None] = lambda _: None,
@@ -35,7 +36,7 @@ def build(
     """Build the graph of notes.
 
     Args:
-        paths: files of notes, or folders with a `notes.md`.
+        paths: a file of notes or a folder with a `notes.md`, or several.
         positions: the curator's positions; by default `positions.yaml` beside the notes, if there.
         notation: name or file of the notation; by default found by itself.
         base: IRI under which resources are named; ends with `/` or gets one.
@@ -43,6 +44,11 @@ def build(
 
     Returns:
         For each notes three named graphs: what the notes say, what the curator read, what rules derive.
+
+    Example:
+        >>> graph = build("graph/agi-next-2026")
+        >>> len(graph)
+        5691
 
     Raises:
         RequestError: a file is missing, two notes have the same name, the base is no IRI.
@@ -52,7 +58,8 @@ def build(
     dataset = Dataset(default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace)
-    files = [file for path in paths for file in notes_in(path)]
+    several = [paths] if isinstance(paths, str | PathLike) else paths
+    files = [file for path in several for file in notes_in(Path(path))]
     slugs = [slug_of(file) for file in files]
     for name in slugs:
         if slugs.count(name) > 1:
@@ -60,8 +67,29 @@ def build(
     if positions is not None and len(files) > 1:
         raise RequestError("--positions goes with one file of notes", remedy="put a positions.yaml beside each instead")
     for file in files:
-        _one(dataset, file, positions, notation, base, tell)
+        _one(dataset, file, Path(positions) if positions else None, notation, base, tell)
     return dataset
+
+
+def read(path: str | PathLike[str], *, notation: str | Path | None = None) -> Minutes:
+    """Read one set of notes, with the people and the organisations that are known across notes.
+
+    Args:
+        path: a file of notes, or a folder with a `notes.md`.
+        notation: name or file of the notation; by default found by itself.
+
+    Example:
+        >>> minutes = read("graph/agi-next-2026")
+        >>> first = minutes.statements[0]
+        >>> minutes.source.line_of(first.span.start), first.party.name, minutes.source.words(first.span)
+        (1, '', '')
+
+    Raises:
+        RequestError: the file cannot be opened, there are several notes in the folder, or the notation is unknown.
+        DataError: it is no text in UTF-8.
+    """
+    file = one_of(Path(path))
+    return read_notes(file, notation, registry_for(file))
 
 
 def notes_in(path: Path) -> list[Path]:
@@ -78,6 +106,19 @@ def notes_in(path: Path) -> list[Path]:
             "no notes in this folder", path=path, remedy="name a file of notes, or a folder with a notes.md"
         )
     return found
+
+
+def one_of(path: Path) -> Path:
+    """The one file of notes at ``path``.
+
+    Raises:
+        RequestError: there is none, or there are several.
+    """
+    files = notes_in(path)
+    if len(files) > 1:
+        offered = "\n".join(map(str, files))
+        raise RequestError("several notes are in this folder", path=path, remedy=f"Name one of them:\n{offered}")
+    return files[0]
 
 
 def slug_of(path: Path) -> str:
@@ -98,8 +139,8 @@ def read_notes(path: Path, notation: str | Path | None = None, registry: Registr
         RequestError: the file cannot be opened, or the notation is unknown.
         DataError: it is no text in UTF-8.
     """
-    known = registry.organisations if registry else []
-    return read(read_source(path, slug_of(path)), notation, [(entry.names[-1], list(entry.names)) for entry in known])
+    known = [(entry.names[-1], list(entry.names)) for entry in (registry.organisations if registry else [])]
+    return reader.read(read_source(path, slug_of(path)), notation, known)
 
 
 def _one(

@@ -16,7 +16,7 @@ from typing import IO
 import click
 import pytest
 
-from accord.command import cli, terminal
+from accord.command import cli, options, terminal
 from accord.rdf import files, writing
 from command import CHECKOUT, invoke, listing, project, refused, run
 
@@ -110,7 +110,7 @@ def test_example_of_the_help_runs(name: str, work: Path) -> None:
 
 
 def test_formats_offered_are_formats_written() -> None:
-    assert tuple(writing.FORMATS) == cli.GRAPH_FORMATS
+    assert tuple(writing.FORMATS) == options.GRAPH_FORMATS
 
 
 def test_version() -> None:

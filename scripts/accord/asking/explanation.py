@@ -39,6 +39,10 @@ class Step:
     iri: str | None = None
     steps: tuple[Step, ...] = ()
 
+    def __str__(self) -> str:
+        """Show the way as an indented tree."""
+        return "\n".join(show(self))
+
 
 def explain(graph: Graph, what: str, *, lang: str | None = None) -> Step:
     """Walk from a resource, named by IRI or by words of its label or text, down to the lines of the notes.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,14 @@ def report_lines(report: Report, lang: str) -> Iterator[str]:
         yield from _finding_lines(finding, lang)
     verdict = "fit for use" if report.conforms else "not fit for use"
     yield f"{len(report.errors)} errors, {len(report.warnings)} warnings: {verdict}"
+
+
+def nobodys_warning(file: str | Path, nobodys: int, every: int) -> str:
+    """Warn of notes most of whose statements were found to be nobody's."""
+    return (
+        f"Warning: {file}: {nobodys} of {every} statements are nobody's in particular\n"
+        f"  See why with: accord inspect {file}. A notation of your own may help (--notation)."
+    )
 
 
 def consistency_lines(outcome: Consistency, *, inferred: bool) -> Iterator[str]:

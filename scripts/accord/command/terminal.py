@@ -191,13 +191,26 @@ def width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
+def ask_password(who: str) -> str:
+    """Ask the person at the terminal for the password of a user.
+
+    Raises:
+        RequestError: there is no terminal.
+    """
+    if not sys.stdin.isatty():
+        from accord.loading.kinds import PASSWORDS
+
+        raise RequestError(f"there is no password for {who!r}", remedy=PASSWORDS)
+    return str(click.prompt(f"Password of {who}", hide_input=True, err=True))
+
+
 @contextmanager
 def busy(what: str) -> Iterator[None]:
     """Show on stderr that long work goes on, if stderr is a terminal."""
     if not sys.stderr.isatty():
         yield
         return
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415 (as this module's head says)
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
     with _progress(SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()) as progress:
         progress.add_task(what, total=None)
@@ -210,7 +223,7 @@ def steps() -> Iterator[Callable[[str, str, int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda *_: None
         return
-    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeElapsedColumn())
     with _progress(*columns) as progress:
@@ -223,8 +236,8 @@ def steps() -> Iterator[Callable[[str, str, int, int], None]]:
 
 
 def _progress(*columns: ProgressColumn) -> Progress:
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress
 
     return Progress(*columns, console=Console(stderr=True), transient=True)
 
@@ -263,8 +276,7 @@ def write_out(out: str | None, data: bytes, write: Callable[[Path, bytes], None]
         with _telling(out):
             Path(out).write_bytes(data)
     else:
-        # A link stays a link: what it leads to is replaced.
-        write(Path(out).resolve(), data)
+        write(Path(out), data)
 
 
 def is_device(path: Path) -> bool:

@@ -57,9 +57,14 @@ def load(paths: Iterable[str | Path]) -> ox.Store:
             store.bulk_extend(_open(source))
         else:
             _load_file(store, source)
+    return not_empty(merge(store), sources)
+
+
+def merge(store: ox.Store) -> ox.Store:
+    """Put all that the graphs of a store hold into its default graph, too, so that they are asked as one."""
     if next(store.named_graphs(), None) is not None:
         store.bulk_extend([ox.Quad(q.subject, q.predicate, q.object) for q in store])
-    return not_empty(store, sources)
+    return store
 
 
 def is_merged(store: ox.Store) -> bool:

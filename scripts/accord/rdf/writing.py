@@ -139,18 +139,21 @@ def fingerprint(graph: Graph) -> str:
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: into a temporary file beside it, which then takes its place.
 
+    A link stays a link: what it leads to is replaced.
+
     Raises:
         RequestError: the file cannot be written.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
-    except (OSError, ValueError) as error:
+        target = path.resolve()
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+    except (OSError, ValueError, RuntimeError) as error:
         raise _unwritable(error, path) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(name, _mode(path))
-        os.replace(name, path)
+        os.chmod(name, _mode(target))
+        os.replace(name, target)
     except (OSError, ValueError) as error:
         raise _unwritable(error, path) from error
     finally:
@@ -198,7 +201,7 @@ def _mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _unwritable(error: OSError | ValueError, path: Path) -> RequestError:
+def _unwritable(error: OSError | ValueError | RuntimeError, path: Path) -> RequestError:
     reason = error.strerror if isinstance(error, OSError) else None
     return RequestError(
         f"cannot be written: {reason or error}", path=path, remedy="Name a file in a folder that exists and is yours."

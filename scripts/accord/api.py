@@ -1,0 +1,359 @@
+"""What the command line does, as functions: `accord.ask`, `accord.validate` and the others.
+
+Wherever a graph is wanted (`Graphs`), it may be an RDF file, a folder of them, a store on disk, several of these, a
+graph of rdflib, or a store of Oxigraph; a question may also be put to a SPARQL endpoint, by its address, by the name of
+a profile, or as `target` gives it. All errors are `AccordError`.
+
+What takes long to load is imported by the function that needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from os import PathLike, fspath
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from accord.ground.errors import RequestError
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+    from rdflib import Graph
+
+    from accord.asking.answer import Answer
+    from accord.asking.comparison import Change
+    from accord.asking.explanation import Step
+    from accord.asking.question import Question, Target
+    from accord.loading.loader import Loaded
+    from accord.rdf.endpoint import Endpoint
+    from accord.validating.conformance import Report
+    from accord.validating.consistency import Consistency
+
+Name: TypeAlias = "str | PathLike[str]"
+"""A path, or for questions the address of an endpoint or the name of a profile."""
+Graphs: TypeAlias = "Name | Sequence[Name] | Graph | ox.Store | Endpoint"
+"""Whatever a graph may be given as."""
+
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+def ask(
+    graph: Graphs,
+    question: Name | Question,
+    parameters: Mapping[str, object] = NOTHING,
+    /,
+    *,
+    timeout: float = 60.0,
+    allow_service: bool = False,
+    **more: object,
+) -> Answer:
+    """Ask a graph a question.
+
+    Args:
+        graph: any graph, or an endpoint. To ask many questions of one file, load it once: `accord.rdf.load([file])`.
+        question: the name of a saved question, a `.rq` file, or a `Question`.
+        parameters: values by the names of parameters; they may also be given as keywords, as `dict` takes them.
+            Things are found by any of their names in any language.
+        timeout: seconds to wait for an endpoint; a store of this process is not interrupted.
+        allow_service: whether the query may ask other endpoints (SERVICE).
+        more: parameters.
+
+    Example:
+        >>> for row in ask("graph", "who-agreed", topic="autonomous learning"):
+        ...     print(row.line, row.party, row.polarity)
+        66 林俊旸 agree
+        69 姚顺雨 agree
+        251 峰会 agree
+
+    Raises:
+        RequestError: there is no such question or graph, the query is no SPARQL query, a parameter is unknown, missing
+            or names nothing in the graph, or the endpoint cannot be reached or does not answer.
+        DataError: the graph breaks its syntax.
+    """
+    from accord.asking import question as asking
+
+    chosen = question if isinstance(question, asking.Question) else asking.find_question(fspath(question))
+    values = {name: str(value) for name, value in {**parameters, **more}.items()}
+    return asking.ask(target(graph, timeout=timeout), chosen, values, timeout=timeout, allow_service=allow_service)
+
+
+def explain(graph: Graphs, what: str, *, lang: str | None = None) -> Step:
+    """Walk from a resource down to the lines of the notes; `print` shows the way.
+
+    Args:
+        graph: any graph.
+        what: an IRI, in full or relative to the base of the data, or some words of a label or text.
+        lang: the language in which labels are preferred.
+
+    Example:
+        >>> way = explain("graph", "core of autonomous learning")
+        >>> way.text
+        'proposition: Autonomous learning is the core of the next AI paradigm (about autonomous learning)'
+        >>> [step.text for step in way.steps]
+        ['derived agreement (full): 林俊旸, 姚顺雨', 'stated consensus (full): 峰会']
+
+    Raises:
+        RequestError: there is no such graph, or nothing or several things in it have this name; with the candidates.
+        DataError: the graph breaks its syntax.
+    """
+    from accord.asking import explanation
+    from accord.rdf.graphs import union
+
+    return explanation.explain(union(dataset(graph)), what, lang=lang)
+
+
+def diff(old: Graphs, new: Graphs) -> list[Change]:
+    """Compare two graphs; what changed, by resource, with labels and lines of the notes.
+
+    Example:
+        >>> diff("graph/agi-next-2026/graph.ttl", build("graph/agi-next-2026"))
+        []
+
+    Raises:
+        RequestError: there is no such graph.
+        DataError: a graph breaks its syntax, or a statement is not RDF.
+    """
+    from accord.asking import comparison
+
+    return comparison.diff(dataset(old), dataset(new))
+
+
+def validate(graph: Graphs, *, shapes: Name | None = None, lang: str = "en") -> Report:
+    """Hold a graph against the SHACL shapes and the checks.
+
+    Args:
+        graph: any graph.
+        shapes: SHACL shapes to use instead of Accord's.
+        lang: the language in which labels are preferred, `en` or `zh`.
+
+    Example:
+        >>> report = validate("graph/agi-next-2026/graph.ttl")
+        >>> report.conforms, report.findings
+        (True, ())
+
+    Raises:
+        RequestError: there is no such graph, or no such file of shapes.
+        DataError: the graph or the shapes break their syntax.
+    """
+    from accord.validating import conformance
+
+    return conformance.validate(dataset(graph), shapes=Path(shapes) if shapes else None, lang=lang)
+
+
+def reason(graph: Graphs) -> Consistency:
+    """Say whether a graph is consistent with the ontology (OWL 2 DL, by HermiT), and what follows.
+
+    Example:
+        >>> reason("graph/agi-next-2026/graph.ttl").consistent
+        True
+
+    Raises:
+        RequestError: there is no such graph.
+        DataError: the graph breaks its syntax, or is not OWL 2 DL.
+    """
+    from accord.validating import consistency
+
+    return consistency.reason(dataset(graph))
+
+
+def write(graph: Graphs, path: Name, *, format: str | None = None, base: str | None = None) -> None:  # noqa: A002
+    """Write a graph to a file, or to a store in a folder; whole or not at all, the same bytes for the same graph.
+
+    Args:
+        graph: any graph.
+        path: the file; a path that ends with `/` or names a folder stands for a store.
+        format: turtle, ntriples, nquads, trig, jsonld or rdfxml; by default what the extension of the file says.
+        base: the IRI against which names of the data are shortened; by default that of Accord.
+
+    Example:
+        >>> write("graph/agi-next-2026/graph.ttl", "sample.jsonld")
+
+    Raises:
+        RequestError: the extension or the format is unknown, or the file cannot be written.
+        DataError: the graph cannot be written in this format.
+    """
+    from accord.rdf.prefixes import BASE
+    from accord.rdf.writing import format_of, serialise, write, write_store
+
+    if is_folder(path):
+        if format is not None:
+            raise RequestError("a store has no format", path=path, remedy="Leave the format out, or name a file.")
+        write_store(Path(path), dataset(graph))
+        return
+    form = format or format_of(Path(path))
+    write(Path(path), serialise(dataset(graph), form, base=base or BASE))
+
+
+def load(
+    graphs: Graphs,
+    endpoint: str,
+    *,
+    graph: str | None = None,
+    append: bool = False,
+    prune: bool = False,
+    ontology: bool = True,
+    dry_run: bool = False,
+    store: str | None = None,
+    user: str | None = None,
+    prompt: Callable[[str], str] | None = None,
+    timeout: float = 600.0,
+    patience: float = 120.0,
+    tell: Callable[[str], None] = lambda _: None,
+    each: Callable[[Loaded], None] = lambda _: None,
+    progress: Callable[[str, str, int, int], None] = lambda *_: None,
+) -> list[Loaded]:
+    """Load graphs into a triple store, and prove that they arrived.
+
+    Args:
+        graphs: any graphs but an endpoint.
+        endpoint: the address of the store, or the name of a profile.
+        graph: load all into the graph of this name; by default as the graphs are named.
+        append: whether to add to what is there, instead of putting graphs in the place of those of the same name.
+        prune: whether to remove every graph in the catalogue of the store that is not among `graphs`.
+        ontology: whether to load the ontology, too.
+        dry_run: whether to change nothing, and only to tell what would be done.
+        store: of what kind the store is; found by itself if None.
+        user: who logs in; the password stands in ACCORD_PASSWORD or in the netrc file.
+        prompt: asks a person for the password of the user whom it is given.
+        timeout: seconds that one answer of the store may take to begin.
+        patience: seconds for which what fails for a moment is tried again.
+        tell: is given each warning.
+        each: is given each graph as soon as it has arrived.
+        progress: is told the name of a graph, what is done with it, how many bytes are done, of how many.
+
+    Returns:
+        What became of each graph.
+
+    Raises:
+        RequestError: there is no such graph or store, or the store refuses or cannot be reached.
+        DataError: a graph breaks its syntax, or what arrived is not what was sent.
+    """
+    from tempfile import TemporaryDirectory
+
+    from accord.loading import kinds, loader
+    from accord.loading.graphstore import GraphStore
+
+    if prune and (graph or append):
+        raise RequestError("--prune goes with neither --graph nor --append")
+    server = kinds.find(endpoint, store=store, user=user, prompt=prompt, timeout=timeout)
+    loaded: list[Loaded] = []
+    with TemporaryDirectory(prefix="accord-") as name:
+        folder = Path(name)
+        progress("", "reading", 0, 0)
+        spools = loader.graphs(_as_files(graphs, folder), folder, graph=graph, ontology=ontology)
+        with GraphStore(server, timeout=timeout, patience=patience, tell=tell) as there:
+            run = loader.Load(there, folder, "append" if append else "replace", progress)
+            for done in run.run(spools, prune=prune, dry=dry_run):
+                each(done)
+                loaded.append(done)
+    return loaded
+
+
+# ── Whatever a graph is given as ──
+
+
+def dataset(graph: Graphs) -> Graph:
+    """Give a graph or dataset of rdflib, whatever the graph is given as.
+
+    Raises:
+        RequestError: there is no such graph, or it is an endpoint.
+        DataError: it breaks its syntax.
+    """
+    import pyoxigraph as ox
+    from rdflib import Graph
+
+    from accord.rdf.graphs import load_dataset, to_dataset
+
+    if isinstance(graph, ox.Store):
+        return to_dataset(graph)
+    return graph if isinstance(graph, Graph) else load_dataset(_names(graph) or [str(graph)])
+
+
+def target(
+    graph: Graphs,
+    *,
+    store: str | None = None,
+    user: str | None = None,
+    prompt: Callable[[str], str] | None = None,
+    timeout: float = 60.0,
+) -> Target:
+    """Give what a question is put to, whatever the graph is given as: a store of Oxigraph, or an endpoint.
+
+    Args:
+        graph: any graph, or an endpoint.
+        store: of what kind the store at an address is; found by itself if None.
+        user: who logs in there.
+        prompt: asks a person for the password of the user whom it is given.
+        timeout: seconds to wait for an endpoint.
+
+    Raises:
+        RequestError: there is no such graph or endpoint, or an endpoint and something else are named.
+        DataError: a graph breaks its syntax.
+    """
+    names = _names(graph)
+    if names is None:
+        return _held(graph)
+    addresses = [name for name in names if _is_address(name)]
+    if not addresses:
+        from accord.rdf.files import load
+
+        return load(names)
+    if len(names) > 1:
+        raise RequestError(f"{addresses[0]} cannot be asked together with others", remedy="Give --on once.")
+    from accord.loading import kinds
+
+    return kinds.find(names[0], store=store, user=user, prompt=prompt, timeout=timeout).endpoint()
+
+
+def is_folder(path: Name) -> bool:
+    """Tell whether a path to write to stands for a store: it ends with `/`, or there is a folder."""
+    return fspath(path).endswith("/") or Path(path).is_dir()
+
+
+def _names(graph: Graphs) -> list[str] | None:
+    """The names by which a graph is given; None if it is there itself (an endpoint is a str that knows more)."""
+    if isinstance(graph, PathLike) or type(graph) is str:
+        return [fspath(graph)]
+    return [fspath(name) for name in graph] if isinstance(graph, Sequence) and not isinstance(graph, str) else None
+
+
+def _held(graph: Any) -> Target:
+    import pyoxigraph as ox
+    from rdflib import Graph
+
+    if not isinstance(graph, Graph):
+        found: Target = graph
+        return found
+    from accord.rdf.files import merge
+    from accord.rdf.graphs import to_quads
+
+    store = ox.Store()
+    store.bulk_extend(to_quads(graph))
+    return merge(store)
+
+
+def _is_address(name: str) -> bool:
+    """Whether it names an endpoint; what is neither file nor profile is told here, where both are known.
+
+    Raises:
+        RequestError: it can be neither.
+    """
+    if "://" in name or Path(name).exists():
+        return "://" in name
+    from accord.loading import kinds
+
+    known = name in kinds.profiles()
+    if not known and not Path(name).suffix:
+        hint = "Name a graph, an address such as http://localhost:7878, or a profile."
+        raise kinds.unknown(f"{name!r} is no file, no address and no profile", hint)
+    return known
+
+
+def _as_files(graphs: Graphs, folder: Path) -> list[str]:
+    """Graphs as files; what is no file is written into one in the folder."""
+    names = _names(graphs)
+    if names is None:
+        names = [fspath(folder / "graph.nq")]
+        write(graphs, names[0])
+    return names

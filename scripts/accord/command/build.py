@@ -1,0 +1,127 @@
+"""`accord build`: from notes to a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from accord.command import reports
+from accord.command.options import form_option, notation_option
+from accord.command.outputs import folder_of, form_of, publish, refuse_inputs
+from accord.command.terminal import Command, busy, is_device, note
+from accord.ground.errors import DataError, RequestError
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+Shares = Mapping[Path, tuple[int, int]]
+"""Of each file of notes, how many statements are nobody's in particular, and how many there are."""
+
+
+@click.command(cls=Command, example="accord build graph/agi-next-2026 -o agi-next-2026.ttl")
+@click.argument("notes", metavar="NOTES...", nargs=-1, required=True)
+@click.option("-o", "--output", "out", metavar="OUT", help="File, or DIR/ for a store. Default: stdout.")
+@form_option
+@click.option("--positions", metavar="FILE", help="What a curator read. Default: positions.yaml beside the notes.")
+@notation_option
+@click.option("--base", metavar="IRI", help="Where resources are named. Default: https://w3id.org/accord/")
+def build(
+    notes: Sequence[str],
+    out: str | None,
+    form: str | None,
+    positions: str | None,
+    notation: str | None,
+    base: str | None,
+) -> None:
+    """Build the graph of notes.
+
+    NOTES are files of Markdown, plain text, HTML or .docx, or folders with a notes.md. What is known across notes
+    is taken from topics.ttl and people.ttl in the folder above them. HTML and .docx are converted; the converted
+    text, into which all positions point, is kept beside OUT.
+    """
+    from accord import recipe
+    from accord.rdf.prefixes import BASE
+
+    files = [file for path in notes for file in recipe.notes_in(Path(path))]
+    refuse_inputs(out, _build_inputs(files, positions, notation))
+    form = form_of(out, form)
+    warnings: list[str] = []
+    with busy(f"building {len(files)} set(s) of notes"):
+        dataset = recipe.build(files, positions=positions, notation=notation, base=base or BASE, tell=warnings.append)
+    publish(dataset, out, form, base or BASE)
+    _keep_texts(dataset, files, out, base or BASE)
+    shares = _nobodys_shares(dataset, files)
+    for warning in (*warnings, *_nobodys_warnings(shares)):
+        note(warning)
+    _refuse_speechless(shares)
+
+
+def _build_inputs(files: Sequence[Path], positions: str | None, notation: str | None) -> Iterator[Path]:
+    """Give every file that a build reads."""
+    for file in files:
+        above = file.resolve().parent.parent
+        yield from (file, file.parent / "positions.yaml", above / "topics.ttl", above / "people.ttl")
+    yield from (Path(path) for path in (positions, notation) if path)
+
+
+def _keep_texts(dataset: Dataset, files: Iterable[Path], out: str | None, base: str) -> None:
+    """Write the text of notes that were converted beside the graph: evidence points into it."""
+    from rdflib import URIRef
+
+    from accord.notes.formats import SUFFIXES
+    from accord.rdf.terms import SCHEMA
+    from accord.rdf.writing import write
+    from accord.recipe import slug_of
+
+    for file in files:
+        if file.suffix.lower() not in SUFFIXES:
+            continue
+        if out is None or out == "-" or is_device(Path(out)):
+            note(f"{file}: converted; the text that positions point into is in the graph (schema:text)")
+            continue
+        name = slug_of(file)
+        notes = URIRef(f"{base if base.endswith('/') else base + '/'}{name}/notes")
+        text = next((str(o) for _, _, o, _ in dataset.quads((notes, SCHEMA.text, None, None))), "")
+        kept = folder_of(out) / f"{name}.notes.md"
+        if kept.exists() and kept.read_bytes() != text.encode():
+            raise RequestError(
+                "there is another file in the place of the converted text", path=kept, remedy="Move it away."
+            )
+        write(kept, text.encode())
+        note(f"{file}: converted; the text that positions point into is {kept}")
+
+
+def _nobodys_shares(dataset: Dataset, files: Iterable[Path]) -> Shares:
+    from accord.reading.inspection import nobodys_share
+    from accord.recipe import slug_of
+
+    shares = {str(document).rsplit("/", 2)[-2]: share for document, share in nobodys_share(dataset).items()}
+    return {file: shares.get(slug_of(file), (0, 0)) for file in files}
+
+
+def _nobodys_warnings(shares: Shares) -> Iterator[str]:
+    """Warn of notes most of whose statements were found to be nobody's."""
+    for file, (nobodys, every) in shares.items():
+        if 2 * nobodys > every:
+            yield reports.nobodys_warning(file, nobodys, every)
+
+
+def _refuse_speechless(shares: Shares) -> None:
+    """End with exit code 1 where in a whole file nobody is found to speak.
+
+    Raises:
+        DataError: such a file, after everything has been written.
+    """
+    for file, (nobodys, every) in shares.items():
+        if every and nobodys == every:
+            raise DataError(
+                "no speaker was found in the whole file; the graph holds only statements of nobody in particular",
+                path=file,
+                remedy="Looked for: labels such as Name: or **Name**:, names alone on a line or in a heading,\n"
+                "sentences with a name and a verb of speech, marks of tools ([name=…], <name>, @name),\n"
+                "lists of those present. "
+                "See why with: accord inspect; a notation of your own may help.",
+            )

@@ -1,0 +1,26 @@
+"""`accord explain`: the way from an agreement down to the lines of the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from accord.command.options import lang_option, on_option
+from accord.command.terminal import Command, emit
+
+
+@click.command(cls=Command, example="accord explain core of autonomous learning")
+@click.argument("words", metavar="IRI|WORDS", nargs=-1, required=True)
+@on_option
+@lang_option
+def explain(words: Sequence[str], graph: str | None, lang: str) -> None:
+    """Show the way down to the lines.
+
+    It leads from an agreement, a proposition, a person, a topic or a claim, named by IRI or by some of its
+    words, over the stances and the rule to the lines of the notes.
+    """
+    from accord import api
+    from accord.ground.resources import sample_graph
+
+    emit(str(api.explain(graph or sample_graph(), " ".join(words), lang=lang)))
