@@ -291,6 +291,10 @@ def target(
         RequestError: there is no such graph or endpoint, or an endpoint and something else are named.
         DataError: a graph breaks its syntax.
     """
+    import pyoxigraph as ox
+
+    if isinstance(graph, ox.Store):
+        return graph
     names = _names(graph)
     if names is None:
         return _held(graph)
@@ -319,6 +323,7 @@ def _names(graph: Graphs) -> list[str] | None:
 
 
 def _held(graph: Any) -> Target:
+    """A graph of rdflib as a store, whose graphs are asked as one; an endpoint as it is."""
     import pyoxigraph as ox
     from rdflib import Graph
 

@@ -17,7 +17,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal, NoReturn, TypeAlias, get_args
@@ -27,7 +26,6 @@ import pyoxigraph as ox
 from accord.asking.answer import Answer, Form, Term
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
-from accord.ground.text import printable
 from accord.rdf.files import is_merged
 from accord.rdf.prefixes import BASE, PREFIXES, expand
 
@@ -400,6 +398,8 @@ def _form(keywords: str) -> Form:
 
 
 def _syntax_error(question: Question, keywords: str, message: str) -> RequestError:
+    from accord.ground.text import printable
+
     first = re.search(rf"\b({_UPDATES}|{'|'.join(_KEYWORDS)})\b", keywords)
     if first and first[0] not in _KEYWORDS:
         update = "a SPARQL update, and only queries are asked"
@@ -448,6 +448,8 @@ def _literal(kind: Kind, value: str) -> Term:
             raise ValueError("digits are needed")
         return ox.Literal(value, datatype=ox.NamedNode(expand("xsd:integer")))
     if kind == "date":
+        from datetime import date
+
         return ox.Literal(date.fromisoformat(value).isoformat(), datatype=ox.NamedNode(expand("xsd:date")))
     if kind == "any":
         return _iri(value) or _guessed(value)
@@ -498,6 +500,8 @@ def normalise(label: str) -> str:
 
 def _refuse_unknown(message: str, value: str, names: Iterable[str], remote: bool = False) -> NoReturn:
     from rapidfuzz import fuzz, process
+
+    from accord.ground.text import printable
 
     choices = list(dict.fromkeys(names))
     near = process.extract(value, choices, scorer=fuzz.WRatio, processor=normalise, limit=OFFERED, score_cutoff=50)

@@ -5,15 +5,11 @@ terminal or of Markdown, and control characters (among them those that begin esc
 the direction of writing) are shown instead of obeyed. CSV is exact: a cell that a spreadsheet would take for a
 formula is left as it is, for whoever opens the file in one to know.
 """
-# Only who draws a table on a terminal waits for what draws it.
+# Each format waits for what it alone needs.
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
 
-import csv
-import html
-import io
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -84,7 +80,9 @@ def as_html(answer: Answer) -> str:
 
 
 def _in_html(text: str) -> str:
-    return html.escape(harmless(text))
+    from html import escape
+
+    return escape(harmless(text))
 
 
 def harmless(text: str) -> str:
@@ -126,6 +124,8 @@ def _numeric(answer: Answer) -> list[bool]:
 
 
 def _drawn(answer: Answer, width: int) -> str:
+    import io
+
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -180,6 +180,9 @@ def _escaped_line(line: str) -> str:
 
 def _csv(answer: Answer) -> str:
     """SPARQL 1.1 Query Results CSV: plain values, lines that end with CR LF (RFC 4180)."""
+    import csv
+    import io
+
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(answer.columns)
@@ -210,6 +213,8 @@ def _json(answer: Answer) -> str:
         bindings = [_binding(answer.columns, row) for row in answer.terms]
         document = {"head": {"vars": answer.columns}, "results": {"bindings": bindings}}
     # In JSON every line break of a value is escaped already; those that stand are layout.
+    import json
+
     lines = json.dumps(document, ensure_ascii=False, indent=1).split("\n")
     return "".join(f"{_numbered(line)}\n" for line in lines)
 

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 import click
 
-from accord.command import reports
 from accord.command.options import GRAPH_HELP, store_option, user_option
 from accord.command.terminal import Command, ask_password, busy, emit, note, width
 
 ANSWER_FORMATS = ("table", "csv", "tsv", "json", "markdown")
 
 
-@click.command(cls=Command, example='accord query who-agreed topic="autonomous learning"')
+@click.command(cls=Command, without_rdflib=True, example='accord query who-agreed topic="autonomous learning"')
 @click.argument("name", metavar="[NAME|FILE.rq]", required=False)
 @click.argument("values", metavar="[KEY=VALUE]...", nargs=-1)
 @click.option(
@@ -51,6 +50,8 @@ def query(
     from accord.ground.resources import sample_graph
 
     if name is None:
+        from accord.command import reports
+
         emit("\n".join(reports.catalogue(asking.questions())))
         return
     question, parameters = asking.find_question(name), asking.parse_parameters(values)

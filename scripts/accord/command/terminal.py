@@ -6,10 +6,8 @@ Results go to stdout, everything else to stderr. Of libraries only click is impo
 
 from __future__ import annotations
 
-import logging
 import os
 import re
-import shutil
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -50,10 +48,18 @@ class Shortfall(Failure):
 class Command(click.Command):
     """A command whose help ends with an example, which the tests run."""
 
-    def __init__(self, *args: Any, example: str = "", **options: Any) -> None:
-        """Keep the example beside what click knows of a command."""
+    def __init__(self, *args: Any, example: str = "", without_rdflib: bool = False, **options: Any) -> None:
+        """Keep the example beside what click knows of a command, and whether it does without rdflib."""
         super().__init__(*args, **options)
-        self.example = example
+        self.example, self.without_rdflib = example, without_rdflib
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; keep off stderr the tracebacks that rdflib logs for bad literals."""
+        if not self.without_rdflib and not _debugs():
+            import logging
+
+            logging.getLogger("rdflib").setLevel(logging.CRITICAL)
+        return super().invoke(ctx)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the example as it is to be typed."""
@@ -110,8 +116,7 @@ def run(commands: click.Group) -> int:
     Raises:
         Exception: a fault of Accord, with its traceback, where ACCORD_DEBUG is set.
     """
-    debug = bool(os.environ.get("ACCORD_DEBUG"))
-    if not debug:
+    if not _debugs():
         _silence_libraries()
     try:
         return int(commands.main(prog_name="accord", standalone_mode=False) or 0)
@@ -121,7 +126,7 @@ def run(commands: click.Group) -> int:
     except click.Abort:
         return INTERRUPTED
     except Exception as error:
-        if debug:
+        if _debugs():
             raise
         # Nobody is to see a traceback who did not ask for it.
         note(f"Error: a fault in Accord itself: {type(error).__name__}: {str(error)[:300]}")
@@ -129,9 +134,12 @@ def run(commands: click.Group) -> int:
         return INTERNAL
 
 
+def _debugs() -> bool:
+    return bool(os.environ.get("ACCORD_DEBUG"))
+
+
 def _silence_libraries() -> None:
-    """Keep off stderr the tracebacks that rdflib logs for bad literals, and warnings for programmers."""
-    logging.getLogger("rdflib").setLevel(logging.CRITICAL)
+    """Keep warnings for programmers off stderr."""
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
 
@@ -188,7 +196,11 @@ def note(text: str) -> None:
 
 def width() -> int | None:
     """Tell how many columns the terminal has; None when stdout is none."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def ask_password(who: str) -> str:

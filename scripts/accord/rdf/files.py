@@ -35,6 +35,9 @@ AMBIGUOUS = frozenset({".json", ".xml"})
 
 KNOWN = "Known extensions: " + ", ".join(FORMATS) + "; a folder of such files; or a store made by accord build -o DIR/."
 
+SMALL = 2**20
+"""Up to how many bytes a file is loaded faster in one go than by the loader of large ones, which starts threads."""
+
 Statements = TypeVar("Statements", bound=Iterable[object])
 
 
@@ -196,8 +199,12 @@ def _open(path: Path) -> ox.Store:
 
 
 def _load_file(store: ox.Store, path: Path) -> None:
+    kind, base = FORMATS[path.suffix.lower()], path.resolve().as_uri()
     try:
-        store.bulk_load(path=str(path), format=FORMATS[path.suffix.lower()], base_iri=path.resolve().as_uri())
+        if path.stat().st_size > SMALL:
+            store.bulk_load(path=str(path), format=kind, base_iri=base)
+        else:
+            store.extend(ox.parse(path=str(path), format=kind, base_iri=base, rename_blank_nodes=True))
     except SyntaxError as error:
         raise syntax_error(error, path) from error
     except OSError as error:
