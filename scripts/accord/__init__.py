@@ -1,8 +1,17 @@
 """Accord: meeting notes become an RDF knowledge graph in which every claim has its evidence.
 
-The way through, one module a step: `read` (notes -> minutes), `describe` (minutes -> graph), `relate` (positions and
-rules -> agreements), `validate` and `reason` (is the graph sound?), `publish` (files), `query`, `explain`, `diff` and
-`stats` (answers). `accord.recipe.build` is the recipe; `accord.command.cli` is the command.
+>>> import accord
+>>> graph = accord.build("graph/agi-next-2026")
+>>> print(accord.ask(graph, "who-agreed", topic="agents"))
+
+The way through, one room a step: `notes` (text), `reading` (notes -> minutes), `describing` (minutes -> graph),
+`relating` (positions and rules -> agreements), `validating` (is the graph sound?), `asking` and `loading`, with `rdf`
+and `ground` beneath. `accord.recipe.build` is the recipe, `accord.api` the other functions that `accord` offers, and
+`accord.command` the command, which is written on them. Nothing is loaded before it is used.
 """
 
+import lazy_loader
+
 __version__ = "0.1.0"
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,1 +1,5 @@
-"""describing."""
+"""From minutes to a graph: persons, topics, claims, each with its IRI and its evidence."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,1 +1,5 @@
-"""loading."""
+"""Graphs into triple stores, with proof that they arrived."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

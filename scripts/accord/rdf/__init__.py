@@ -1,1 +1,5 @@
-"""rdf."""
+"""RDF: its terms, and graphs in files, in stores and behind endpoints."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,1 +1,5 @@
-"""relating."""
+"""From positions and rules to agreement and disagreement, and proposals for positions."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

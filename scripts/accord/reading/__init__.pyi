@@ -1,0 +1,2 @@
+from .inspection import inspect as inspect
+from .reader import read as read

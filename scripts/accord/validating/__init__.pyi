@@ -1,0 +1,3 @@
+from .conformance import Report as Report
+from .conformance import validate as validate
+from .consistency import reason as reason
