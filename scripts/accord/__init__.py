@@ -2,7 +2,11 @@
 
 >>> import accord
 >>> graph = accord.build("graph/agi-next-2026")
->>> print(accord.ask(graph, "who-agreed", topic="agents"))
+>>> for row in accord.ask(graph, "who-agreed", topic="autonomous learning"):
+...     print(row.line, row.party, row.polarity, row.basis)
+66 林俊旸 agree derived
+69 姚顺雨 agree derived
+251 峰会 agree stated
 
 The way through, one room a step: `notes` (text), `reading` (notes -> minutes), `describing` (minutes -> graph),
 `relating` (positions and rules -> agreements), `validating` (is the graph sound?), `asking` and `loading`, with `rdf`

@@ -60,7 +60,7 @@ def ask(
         more: parameters.
 
     Example:
-        >>> for row in ask("graph", "who-agreed", topic="autonomous learning"):
+        >>> for row in accord.ask("graph", "who-agreed", topic="autonomous learning"):
         ...     print(row.line, row.party, row.polarity)
         66 林俊旸 agree
         69 姚顺雨 agree
@@ -87,11 +87,11 @@ def explain(graph: Graphs, what: str, *, lang: str | None = None) -> Step:
         lang: the language in which labels are preferred.
 
     Example:
-        >>> way = explain("graph", "core of autonomous learning")
-        >>> way.text
-        'proposition: Autonomous learning is the core of the next AI paradigm (about autonomous learning)'
-        >>> [step.text for step in way.steps]
-        ['derived agreement (full): 林俊旸, 姚顺雨', 'stated consensus (full): 峰会']
+        >>> way = accord.explain("graph", "core of autonomous learning")
+        >>> print(way.text)
+        proposition: 自主学习是下一代AI范式的核心方向 (about 自主学习)
+        >>> print(way.steps[0].text)
+        derived agreement (full): 林俊旸, 姚顺雨
 
     Raises:
         RequestError: there is no such graph, or nothing or several things in it have this name; with the candidates.
@@ -107,7 +107,7 @@ def diff(old: Graphs, new: Graphs) -> list[Change]:
     """Compare two graphs; what changed, by resource, with labels and lines of the notes.
 
     Example:
-        >>> diff("graph/agi-next-2026/graph.ttl", build("graph/agi-next-2026"))
+        >>> accord.diff("graph/agi-next-2026/graph.ttl", accord.build("graph/agi-next-2026"))
         []
 
     Raises:
@@ -128,7 +128,7 @@ def validate(graph: Graphs, *, shapes: Name | None = None, lang: str = "en") -> 
         lang: the language in which labels are preferred, `en` or `zh`.
 
     Example:
-        >>> report = validate("graph/agi-next-2026/graph.ttl")
+        >>> report = accord.validate("graph/agi-next-2026/graph.ttl")
         >>> report.conforms, report.findings
         (True, ())
 
@@ -145,7 +145,7 @@ def reason(graph: Graphs) -> Consistency:
     """Say whether a graph is consistent with the ontology (OWL 2 DL, by HermiT), and what follows.
 
     Example:
-        >>> reason("graph/agi-next-2026/graph.ttl").consistent
+        >>> accord.reason("graph/agi-next-2026/graph.ttl").consistent
         True
 
     Raises:
@@ -167,7 +167,7 @@ def write(graph: Graphs, path: Name, *, format: str | None = None, base: str | N
         base: the IRI against which names of the data are shortened; by default that of Accord.
 
     Example:
-        >>> write("graph/agi-next-2026/graph.ttl", "sample.jsonld")
+        >>> accord.write("graph/agi-next-2026/graph.ttl", "sample.jsonld")
 
     Raises:
         RequestError: the extension or the format is unknown, or the file cannot be written.
@@ -316,10 +316,18 @@ def is_folder(path: Name) -> bool:
 
 
 def _names(graph: Graphs) -> list[str] | None:
-    """The names by which a graph is given; None if it is there itself (an endpoint is a str that knows more)."""
+    """The names by which a graph is given; None if it is there itself (an endpoint is a str that knows more).
+
+    Raises:
+        RequestError: the list of names is empty.
+    """
     if isinstance(graph, PathLike) or type(graph) is str:
         return [fspath(graph)]
-    return [fspath(name) for name in graph] if isinstance(graph, Sequence) and not isinstance(graph, str) else None
+    if isinstance(graph, str) or not isinstance(graph, Sequence):
+        return None
+    if not graph:
+        raise RequestError("no graph is given", remedy="Name at least one.")
+    return [fspath(name) for name in graph]
 
 
 def _held(graph: Any) -> Target:

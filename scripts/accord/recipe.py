@@ -46,7 +46,7 @@ def build(
         For each notes three named graphs: what the notes say, what the curator read, what rules derive.
 
     Example:
-        >>> graph = build("graph/agi-next-2026")
+        >>> graph = accord.build("graph/agi-next-2026")
         >>> len(graph)
         5691
 
@@ -60,6 +60,8 @@ def build(
         dataset.bind(prefix, namespace)
     several = [paths] if isinstance(paths, str | PathLike) else paths
     files = [file for path in several for file in notes_in(Path(path))]
+    if not files:
+        raise RequestError("no notes are given", remedy="name a file of notes, or a folder with a notes.md")
     slugs = [slug_of(file) for file in files]
     for name in slugs:
         if slugs.count(name) > 1:
@@ -79,10 +81,9 @@ def read(path: str | PathLike[str], *, notation: str | Path | None = None) -> Mi
         notation: name or file of the notation; by default found by itself.
 
     Example:
-        >>> minutes = read("graph/agi-next-2026")
-        >>> first = minutes.statements[0]
-        >>> minutes.source.line_of(first.span.start), first.party.name, minutes.source.words(first.span)
-        (1, '', '')
+        >>> minutes = accord.read("graph/agi-next-2026")
+        >>> len(minutes.statements)
+        116
 
     Raises:
         RequestError: the file cannot be opened, there are several notes in the folder, or the notation is unknown.

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
 from rdflib import Graph
 from rdflib.term import Literal, Node, URIRef
 
@@ -275,6 +274,8 @@ def _offer(graph: Graph, nodes: list[URIRef]) -> str:
 
 
 def _nearest(graph: Graph, what: str) -> str:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 (who finds what he looks for does not wait for it)
+
     names = {text: node for kinds in SOUGHT for node, texts in _texts(graph, kinds).items() for text in texts}
     near = process.extract(what, list(names), scorer=fuzz.WRatio, limit=3, processor=str.casefold)
     nodes = list(dict.fromkeys(names[text] for text, _, _ in near))

@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
-from pyld import jsonld  # type: ignore[import-untyped]
 from rdflib import Graph
 
 from accord.ground.errors import DataError, RequestError
@@ -340,6 +339,8 @@ def _iris(quads: Iterable[ox.Quad]) -> Iterator[str]:
 
 def _jsonld(quads: Iterable[ox.Quad], base: str) -> bytes:
     """Write JSON-LD compacted by `ontology/context.jsonld`; the context stands in the file, for it has to be there."""
+    from pyld import jsonld  # type: ignore[import-untyped]  # noqa: PLC0415 (other formats do not wait for it)
+
     context = json.loads(ontology_file("context.jsonld").read_text(encoding="utf-8"))["@context"]
     expanded = json.loads(_by_library(sorted(quads, key=_by_graph), ox.RdfFormat.JSON_LD))
     for graph in expanded:
