@@ -64,6 +64,8 @@ def test_the_wheel_holds_the_data_and_no_more(wheel: Path) -> None:
         "accord/_data/graph/agi-next-2026/notes.md",
         "accord/reading/notations/zh.yaml",
         "accord/py.typed",
+        "accord/__init__.pyi",
+        "accord/asking/__init__.pyi",
     ):
         assert name in names, name
     assert not [name for name in names if "__pycache__" in name or name.startswith("tests")]

@@ -9,6 +9,7 @@ What takes long to load is imported by the function that needs it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike, fspath
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from accord.asking.comparison import Change
     from accord.asking.explanation import Step
     from accord.asking.question import Question, Target
+    from accord.loading.kinds import Server
     from accord.loading.loader import Loaded
     from accord.rdf.endpoint import Endpoint
     from accord.validating.conformance import Report
@@ -187,16 +189,13 @@ def write(graph: Graphs, path: Name, *, format: str | None = None, base: str | N
 
 def load(
     graphs: Graphs,
-    endpoint: str,
+    endpoint: str | Server,
     *,
     graph: str | None = None,
     append: bool = False,
     prune: bool = False,
     ontology: bool = True,
     dry_run: bool = False,
-    store: str | None = None,
-    user: str | None = None,
-    prompt: Callable[[str], str] | None = None,
     timeout: float = 600.0,
     patience: float = 120.0,
     tell: Callable[[str], None] = lambda _: None,
@@ -207,15 +206,12 @@ def load(
 
     Args:
         graphs: any graphs but an endpoint.
-        endpoint: the address of the store, or the name of a profile.
+        endpoint: the address of the store, the name of a profile, or what `accord.loading.find` gives (with a user).
         graph: load all into the graph of this name; by default as the graphs are named.
         append: whether to add to what is there, instead of putting graphs in the place of those of the same name.
         prune: whether to remove every graph in the catalogue of the store that is not among `graphs`.
         ontology: whether to load the ontology, too.
         dry_run: whether to change nothing, and only to tell what would be done.
-        store: of what kind the store is; found by itself if None.
-        user: who logs in; the password stands in ACCORD_PASSWORD or in the netrc file.
-        prompt: asks a person for the password of the user whom it is given.
         timeout: seconds that one answer of the store may take to begin.
         patience: seconds for which what fails for a moment is tried again.
         tell: is given each warning.
@@ -235,8 +231,8 @@ def load(
     from accord.loading.graphstore import GraphStore
 
     if prune and (graph or append):
-        raise RequestError("--prune goes with neither --graph nor --append")
-    server = kinds.find(endpoint, store=store, user=user, prompt=prompt, timeout=timeout)
+        raise RequestError("prune goes with neither graph nor append", remedy="Leave the others out.")
+    server = kinds.find(endpoint, timeout=timeout) if isinstance(endpoint, str) else endpoint
     loaded: list[Loaded] = []
     with TemporaryDirectory(prefix="accord-") as name:
         folder = Path(name)
@@ -312,7 +308,7 @@ def target(
 
 def is_folder(path: Name) -> bool:
     """Tell whether a path to write to stands for a store: it ends with `/`, or there is a folder."""
-    return fspath(path).endswith("/") or Path(path).is_dir()
+    return fspath(path).endswith("/") or os.path.isdir(path)  # for a name too long to exist, Path raises an error
 
 
 def _names(graph: Graphs) -> list[str] | None:
@@ -352,7 +348,7 @@ def _is_address(name: str) -> bool:
     Raises:
         RequestError: it can be neither.
     """
-    if "://" in name or Path(name).exists():
+    if "://" in name or os.path.exists(name):
         return "://" in name
     from accord.loading import kinds
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from os import PathLike
@@ -99,7 +100,7 @@ def notes_in(path: Path) -> list[Path]:
     Raises:
         RequestError: there is no such file, or the folder holds no notes.
     """
-    if not path.is_dir():
+    if not os.path.isdir(path):  # for a name too long to exist, Path raises an error
         return [path]
     found = sorted(path.glob("notes.md")) or sorted(path.glob("*/notes.md"))
     if not found:

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from accord.asking.answer import Answer, Term
+from accord.asking.answer import Answer
 from accord.asking.tables import FORMATS, cell, harmless, render
 from accord.ground.errors import RequestError
+from accord.rdf.files import Term
 
 INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 LINES = Answer(

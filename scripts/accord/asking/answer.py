@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-import pyoxigraph as ox
-
 from accord.ground.errors import RequestError
+from accord.rdf.files import Term
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row: TypeAlias = tuple[Term | None, ...]
 Form: TypeAlias = Literal["select", "ask", "graph"]
 
@@ -87,4 +85,4 @@ class Answer:
         return as_html(self)
 
 
-__all__ = ["Answer", "Form", "Row", "Term"]
+__all__ = ["Answer", "Form", "Row"]

@@ -23,10 +23,10 @@ from typing import Final, Literal, NoReturn, TypeAlias, get_args
 
 import pyoxigraph as ox
 
-from accord.asking.answer import Answer, Form, Term
+from accord.asking.answer import Answer, Form
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
-from accord.rdf.files import is_merged
+from accord.rdf.files import Term, is_merged
 from accord.rdf.prefixes import BASE, PREFIXES, expand
 
 Target: TypeAlias = ox.Store | str
@@ -606,7 +606,6 @@ __all__ = [
     "Parameter",
     "Question",
     "Target",
-    "Term",
     "ask",
     "bind",
     "check",

@@ -14,14 +14,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 from rich.cells import cell_len
 
-from accord.asking.answer import Answer, Term
 from accord.ground.errors import RequestError
+from accord.rdf.files import Term
 from accord.rdf.prefixes import expand
+
+if TYPE_CHECKING:
+    from accord.asking.answer import Answer
 
 WIDTH: Final = 100
 """The width of a table where the terminal does not tell its own."""

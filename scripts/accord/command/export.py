@@ -23,5 +23,6 @@ def export(graph: str, form: str | None, out: str | None) -> None:
     form = form_of(out, form)
     if form is None:
         raise RequestError("export writes a file, not a store", path=out, remedy="Name a file after -o.")
-    with busy(f"exporting {graph}"):
-        publish(dataset(graph), out, form)
+    with busy(f"reading {graph}"):
+        found = dataset(graph)
+    publish(found, out, form)

@@ -45,9 +45,13 @@ def load(
     what is there already is not sent again.
     """
     from accord import api
+    from accord.loading import kinds
 
     if len(graphs) < 2:
         raise RequestError("a graph and an endpoint are needed", remedy="accord load GRAPH... ENDPOINT")
+    if prune and (name or not replace):
+        raise RequestError("--prune goes with neither --graph nor --append")
+    server = kinds.find(graphs[-1], store=kind, user=user, prompt=ask_password, timeout=timeout)
     late: list[str] = []  # what is told when nothing moves on the terminal any more
 
     def tell(done: Loaded) -> None:
@@ -57,9 +61,8 @@ def load(
     try:
         with steps() as step:
             api.load(
-                graphs[:-1], graphs[-1], graph=name, append=not replace, prune=prune, ontology=ontology,
-                dry_run=dry_run, store=kind, user=user, prompt=ask_password, timeout=timeout, patience=patience,
-                tell=note, each=tell, progress=step,
+                graphs[:-1], server, graph=name, append=not replace, prune=prune, ontology=ontology, dry_run=dry_run,
+                timeout=timeout, patience=patience, tell=note, each=tell, progress=step,
             )  # fmt: skip
     finally:
         if late:

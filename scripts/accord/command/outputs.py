@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from accord.command.terminal import is_device, refuse_input, write_out
+from accord.command.terminal import busy, is_device, refuse_input, write_out
 from accord.ground.errors import RequestError
 
 if TYPE_CHECKING:
@@ -67,9 +67,12 @@ def publish(graph: Graph, out: str | None, form: str | None, base: str | None = 
     from accord.rdf.writing import serialise, write
 
     if out is None or out == "-" or is_device(Path(out)):
-        write_out(out, serialise(graph, form or "turtle", base=base or BASE), write)
+        with busy("writing"):
+            data = serialise(graph, form or "turtle", base=base or BASE)
+        write_out(out, data, write)
     else:
-        api.write(graph, out, format=form, base=base)
+        with busy(f"writing {out}"):
+            api.write(graph, out, format=form, base=base)
 
 
 def as_json(value: Any) -> str:

@@ -27,7 +27,7 @@ from rdflib import Graph
 
 from accord.ground.errors import DataError, RequestError
 from accord.ground.resources import ontology_file
-from accord.rdf.files import is_store
+from accord.rdf.files import Term, is_store
 from accord.rdf.graphs import to_quads
 from accord.rdf.terms import BASE, PREFIXES
 
@@ -281,7 +281,7 @@ class Names:
         self.prefixes = sorted(prefixes.items(), key=lambda pair: (-len(pair[1]), pair[0]))
         self.iris: dict[str, str] = {}
 
-    def __call__(self, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    def __call__(self, term: Term) -> str:
         """Write a term."""
         if isinstance(term, ox.NamedNode):
             return self._iri(term.value)
