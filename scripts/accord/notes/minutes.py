@@ -96,7 +96,8 @@ class Person:
     presence: Presence
     evidence: Span
     aliases: list[str] = field(default_factory=list)
-    ambiguous: bool = False
+    id: int = 0
+    """Her number in the notes: what stays when a fuller name is found."""
 
     @property
     def party(self) -> Party:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from accord.ground.text import normal
-from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Presence, Statement, Understood
+from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Statement, Understood
 from accord.notes.source import Span
-from accord.reading.attendance import Roster, enter
+from accord.reading.attendance import Roster
+from accord.reading.cast import Cast, Turn
 from accord.reading.decisions import Side, ballot_row, between_sides, common_sides, named_sides, poll_row
-from accord.reading.names import full_name, latin_name, strip_titles
+from accord.reading.labels import Form
+from accord.reading.names import full_name, strip_titles
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
 from accord.reading.roles import name_behind_title
@@ -61,6 +63,7 @@ class Attributor:
     """Walks along the units; what it knows of the speaker is in ``lead``, ``heading`` and ``previous``."""
 
     roster: Roster
+    cast: Cast
     statements: list[Statement] = field(default_factory=list)
     matched: Counter[str] = field(default_factory=Counter)
     consensus: dict[int, Lead] = field(default_factory=dict)
@@ -89,7 +92,7 @@ class Attributor:
             if unit.topics != self.topics:
                 self._enter(unit)
             if index not in self.roster.used:
-                self.roster.used[index] = self._unit(unit)
+                self.roster.used[index] = self._unit(unit, self.cast.turns.get(index), index in self.cast.strange)
             self.before = unit.text.plain
         return self.statements
 
@@ -141,7 +144,7 @@ class Attributor:
         words = match.group() if match else self.roster.event.name
         return Lead(Party(PartyKind.COLLECTIVE, words), Attribution.SECTION_HEADING, names[0], kind, True)
 
-    def _unit(self, unit: Unit) -> tuple[Understood, str]:
+    def _unit(self, unit: Unit, turn: Turn | None = None, strange: bool = False) -> tuple[Understood, str]:
         """Account for one unit."""
         if unit.kind in ("rule", "code", "html", "front"):
             return {"rule": Understood.RULE, "code": Understood.CODE}.get(unit.kind, Understood.MARKUP), unit.kind
@@ -168,8 +171,9 @@ class Attributor:
             self._vote(unit)
             or self._aside(unit)
             or self._signed(unit)
-            or self._marked(unit)
+            or (self._turn(unit, turn) if turn else None)
             or self._decision(unit)
+            or (self._stranger(unit) if strange else None)
             or self._labelled(unit)
             or self._plain(unit)
         )
@@ -222,26 +226,49 @@ class Attributor:
         return Understood.VOTE, ", ".join(f"{side.party.name}: {side.polarity}" for side in taken)
 
     # marks and labels ------------------------------------------------------------------------------
-    def _marked(self, unit: Unit) -> tuple[Understood, str] | None:
-        """A mark of a notation at the start of the line."""
-        for marker, pattern in self.lexicon.markers if len(unit.text.plain) <= MARKED_LINE else []:
-            match = pattern.match(unit.text.plain)
-            if match is None:
-                continue
-            name = (match.groupdict().get("principal") and match["speaker"]) or match["speaker"]
-            person = speaker_named(name, self.roster, unit.text, sure=marker.handle)
-            if person is None:
-                continue
-            if marker.handle and self.lexicon.commands.match(match.groupdict().get("words") or ""):
-                return Understood.MARKUP, f"{marker.name}: a command to a tool"
-            self.matched[marker.name] += 1
-            lead = Lead(person.party, marker.attribution, name.strip())
-            if "words" not in match.groupdict():
-                self.lead, self.previous, self.turn = lead, lead, None
-                return Understood.LEAD, f"{marker.name}: {person.name}"
-            self._turns(unit, lead, match.start("words"), match.end("words"))
-            return Understood.STATEMENT, f"{marker.name}: {person.name}"
-        return None
+    def _turn(self, unit: Unit, turn: Turn) -> tuple[Understood, str] | None:
+        """A label that was found to open somebody's words."""
+        label, plain = turn.label, unit.text.plain
+        if label.handle and self.lexicon.commands.match(plain[label.words :]):
+            return Understood.MARKUP, f"{label.mark}: a command to a tool"
+        how = self._how(unit, turn)
+        leads = [Lead(person.party, how, label.text, Kind.QUOTATION if how is Attribution.QUOTATION_LIST else None) for person in turn.persons]
+        names = ", ".join(person.name for person in turn.persons)
+        self.matched[label.mark or how] += 1
+        if not plain[label.words :].strip():
+            return self._opens(unit, leads[0], names)
+        for lead in leads[1:]:
+            self._say(unit, lead, label.words, len(plain))
+        self._turns(unit, leads[0], label.words)
+        return Understood.STATEMENT, f"{how}: {names}"
+
+    def _how(self, unit: Unit, turn: Turn) -> Attribution:
+        """By what form of label it is known who speaks."""
+        if turn.label.form is Form.MARK:
+            return Attribution(turn.label.how)
+        if unit.section == "quotations":
+            return Attribution.QUOTATION_LIST
+        opens = not unit.text.plain[turn.label.words :].strip()
+        bold = unit.text.bold_lead() >= len(turn.label.text) - 1 and unit.text.bold_lead() > 0
+        if opens:
+            return Attribution.LEAD_LINE if bold or turn.label.form is Form.ALONE else Attribution.LEAD_SENTENCE
+        return Attribution.TURN
+
+    def _opens(self, unit: Unit, lead: Lead, names: str) -> tuple[Understood, str]:
+        """A label with nothing behind it: what stands below is hers."""
+        self.lead, self.previous, self.turn = lead, lead, None
+        if unit.kind == "item":
+            self.by_block[unit.block] = (-1, lead)
+            self.lead = None
+        return Understood.LEAD, f"{lead.how}: {names}"
+
+    def _stranger(self, unit: Unit) -> tuple[Understood, str]:
+        """What looks like a turn of somebody unknown ends the turn before and is nobody's."""
+        self.lead = self.turn = None
+        self._say(unit, None, 0, len(unit.text.plain))
+        if unit.kind == "item":
+            self.by_block[unit.block] = (len(self.statements) - 1, Lead(None, Attribution.NONE, ""))
+        return Understood.STATEMENT, f"{Attribution.NONE}: a label that names nobody known"
 
     def _signed(self, unit: Unit) -> tuple[Understood, str] | None:
         """`Ash / Birch：…（Ash）；…（Birch）`, `问：…答：…（Ash）`: who said it stands in brackets behind it."""
@@ -267,7 +294,7 @@ class Attributor:
         """A label before a colon, or a line that is a lead as a whole."""
         found = label_of(unit.text)
         if found is None:
-            return self._name_alone(unit)
+            return None
         label, start = found
         lead = self.lead_of(label, unit)
         words = unit.text.plain[start:].strip()
@@ -360,30 +387,11 @@ class Attributor:
             self.by_block[unit.block] = (-1, lead)
         return Understood.LEAD, f"{lead.how}: {lead.party.name}"
 
-    def _name_alone(self, unit: Unit) -> tuple[Understood, str] | None:
-        """A name alone on a line; the text below it is hers."""
-        plain = unit.text.plain.strip()
-        if unit.kind != "paragraph" or len(plain) > 40:
-            return None
-        person = self.roster.people.find(plain) if not re.search(r"[。.!?！？]$", plain) or len(plain) < 20 else None
-        if person is None:
-            return None
-        self.lead = self.previous = Lead(person.party, Attribution.LEAD_LINE, plain)
-        self.turn = None
-        self.matched["name alone"] += 1
-        return Understood.LEAD, f"{self.lead.how}: {person.name}"
-
     def lead_of(self, label: str, unit: Unit) -> Lead | None:
         """Whom a label names, if it names somebody."""
         bold = unit.text.bold_lead() >= len(label) - 1 and unit.text.bold_lead() > 0
         how = Attribution.LEAD_LINE if bold else Attribution.LEAD_SENTENCE
         quotations = unit.section == "quotations"
-        person = speaker_named(label, self.roster, unit.text)
-        if person is not None:
-            whole = label_of(unit.text)
-            opens = whole is not None and not unit.text.plain[whole[1] :].strip()
-            turn = Attribution.QUOTATION_LIST if quotations else how if opens else Attribution.TURN
-            return Lead(person.party, turn, label, Kind.QUOTATION if quotations else None)
         if any(pattern.search(label) for _, pattern in self.lexicon.sides):
             return None
         if unit.kind == "item" and unit.text.plain.strip()[-1:] not in ":：" and not quotations:
@@ -515,7 +523,7 @@ class Attributor:
         if "speaker" not in columns or columns.index("speaker") >= len(unit.cells):
             return Understood.NARRATIVE, "table"
         at = columns.index("speaker")
-        person = speaker_named(unit.cells[at].plain.strip(), self.roster, unit.cells[at], sure=True)
+        person = speaker_named(unit.cells[at].plain.strip(), self.roster)
         others = [cell for number, cell in enumerate(unit.cells) if number != at and cell.plain.strip()]
         if person is None or not others:
             return Understood.NARRATIVE, "table"
@@ -733,10 +741,7 @@ class Attributor:
             if match is None:
                 continue
             who = unit.text.slice(match.start("speaker"), match.end("speaker"))
-            name = re.split(r"[（(]", who.plain)[0].strip()
-            person = self.roster.people.find(name)
-            if person is None and (full_name(name, self.lexicon) or latin_name(name, self.lexicon)):
-                person = enter(self.roster, who, Presence.MENTIONED, None)
+            person = self.roster.people.find(re.split(r"[（(]", who.plain)[0].strip())
             if person is None or self.statements[index].party == person.party:
                 continue
             words = unit.text.locate(match.start("words"), match.end("words"))

@@ -87,6 +87,10 @@ class NameRules(_Part):
     first_person: Words = []
     remarks: Words = []
     others: Words = []
+    together: Words = []
+    before_things: Words = []
+    openers: Words = []
+    short: dict[str, str] = {}
     not_names: Words = []
 
 
@@ -599,6 +603,28 @@ class Lexicon:
     def and_others(self) -> re.Pattern[str]:
         """What ends a list of people that is not complete."""
         return compiled(self._all("names", "others"), r"\s*", r"\s*$")
+
+    @cached_property
+    def together(self) -> re.Pattern[str]:
+        """What stands between the names of several who speak together."""
+        words = "|".join(re.escape(word) for word in self._all("names", "together") if not word.isascii())
+        latin = alternatives(word for word in self._all("names", "together") if word.isascii())
+        return re.compile(rf"\s*[/／、，,&＆+]\s*(?:{latin}\s+)?|\s+{latin}\s+" + (rf"|\s*(?:{words})\s*" if words else ""))
+
+    @cached_property
+    def before_things(self) -> re.Pattern[str]:
+        """What stands before the name of a thing, as it does not before that of a person."""
+        return compiled(self._all("names", "before_things"), "", r"\s*$")
+
+    @cached_property
+    def openers(self) -> re.Pattern[str]:
+        """How a sentence begins that is no more about the name before it."""
+        return compiled(self._all("names", "openers"), "^")
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """Short forms of given names that are not their beginnings."""
+        return {short: name for n in self.notations for short, name in n.names.short.items()}
 
     @cached_property
     def any_title(self) -> re.Pattern[str]:

@@ -27,9 +27,10 @@ from accord.notes.minutes import (
 from accord.notes.source import Source, Span
 from accord.reading.attendance import Roster, register
 from accord.reading.attribution import Attributor
+from accord.reading.cast import settle
 from accord.reading.notation import Lexicon, choose, load_notation, patterns_of, shipped_notations
 from accord.reading.outline import Outline, label_of, lay_out
-from accord.reading.speakers import discover
+from accord.reading.speakers import propose, quoted
 from accord.reading.stated import relations
 
 PATIENCE = 20.0
@@ -82,8 +83,10 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     """Read notes with a lexicon."""
     outline = lay_out(source, parse(source), lexicon)
     roster = register(outline)
-    discover(roster)
-    attributor = Attributor(roster)
+    propose(roster)
+    cast = settle(roster)
+    quoted(roster)
+    attributor = Attributor(roster, cast)
     statements = attributor.walk()
     minutes = Minutes(source, roster.event, _notations(lexicon, attributor), wraps=frozenset(roster.outline.wraps))
     minutes.statements, order = _in_order(statements)

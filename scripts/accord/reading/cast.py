@@ -1,0 +1,261 @@
+"""Who speaks, and where: labels weighed over the whole document, people settled, then frozen, and the turns they open.
+
+People are added here and nowhere later; from here on names are only looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from accord.ground.text import normal
+from accord.notes.minutes import Person, Presence
+from accord.reading.attendance import Roster
+from accord.reading.evidence import Verdict, decide
+from accord.reading.labels import OPENLY, Form, Label, labels_in
+from accord.reading.names import full_name, latin_name, polite_name, strip_titles
+from accord.reading.outline import Outline, Unit
+from accord.reading.roles import affiliations, name_behind_title
+
+LONGEST = 5000
+"""Code points of the longest line on which marks of notations are tried: patterns may take long on more."""
+_CLOSED = ("sources", "metadata", "aftermath", "actions")
+_RECURS = 3
+"""Labels of a spelling that fits several from which on it is somebody of her own, whoever that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A label that opens what ``persons`` say."""
+
+    label: Label
+    persons: tuple[Person, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What was decided of the labels: the turns by unit, and each name with its evidence."""
+
+    turns: dict[int, Turn]
+    verdicts: tuple[Verdict, ...]
+    strange: frozenset[int] = frozenset()
+    """Units that look like a turn of somebody who is not known."""
+
+
+def settle(roster: Roster) -> Cast:
+    """Decide who speaks; adds those to the people of ``roster`` who are on no list."""
+    outline = roster.outline
+    by_unit = _candidates(roster)
+    open_names = {normal(name) for labels in by_unit.values() for x in labels if x.form in OPENLY for name in x.names}
+    weighed = [
+        label
+        for labels in by_unit.values()
+        for label in labels
+        if label.form in OPENLY or any(normal(n) in open_names or roster.people.candidates(n) for n in label.names)
+    ]
+    verdicts = decide(outline, roster.people, weighed)
+    people = _people(roster, verdicts, by_unit)
+    turns = _turns(roster, by_unit, people)
+    turns = _dispose(outline, turns)
+    return Cast(turns, tuple(verdicts), _strange(outline, by_unit, turns, verdicts))
+
+
+def _candidates(roster: Roster) -> dict[int, list[Label]]:
+    """The labels of each unit that is not used up by fields and lists."""
+    found: dict[int, list[Label]] = {}
+    for index, unit in enumerate(roster.outline.units):
+        if index in roster.used or unit.kind not in ("paragraph", "item") or unit.section in _CLOSED:
+            continue
+        labels = [_untitled(label, roster) for label in labels_in(index, unit, roster.lexicon, LONGEST)]
+        if labels:
+            found[index] = labels
+    return found
+
+
+def titled_name(name: str, roster: Roster) -> tuple[str, str] | None:
+    """Role and name of `闻溪智能 CEO 许承岳`, `绿城科技工程师 Quinn Stone`."""
+    lexicon = roster.lexicon
+    titled = name_behind_title(name, lexicon)
+    if titled is None:
+        for space in re.finditer(r"\s+", name):
+            head, tail = name[: space.start()], name[space.end() :]
+            if full_name(tail, lexicon) and lexicon.role_head.search(head) and not re.search(r"[,，;；]", head):
+                return head, tail
+    return titled
+
+
+def _untitled(label: Label, roster: Roster) -> Label:
+    """A label of a role and a name is one of the name."""
+    if len(label.names) != 1 or roster.people.candidates(label.names[0]):
+        return label
+    titled = titled_name(label.names[0], roster)
+    return replace(label, names=(titled[1],)) if titled else label
+
+
+def _people(roster: Roster, verdicts: list[Verdict], by_unit: dict[int, list[Label]]) -> dict[str, Person]:
+    """Who is meant by each name that speaks; the fullest names first, so that shorter ones find them."""
+    first = {}
+    for labels in by_unit.values():
+        for label in labels:
+            for name in label.names:
+                first.setdefault(normal(name), label)
+    found: dict[str, Person] = {}
+    speakers = [verdict for verdict in verdicts if verdict.speaker]
+    for verdict in sorted(speakers, key=lambda v: (-len(v.name.split()), -v.count, v.line)):
+        label = first[normal(verdict.name)]
+        person = _person(roster, verdict, roster.outline.units[label.unit])
+        if person:
+            found[normal(verdict.name)] = person
+            _affiliate(roster, person, label)
+    return found
+
+
+def _person(roster: Roster, verdict: Verdict, unit: Unit) -> Person | None:
+    """The person a name means: one who is known, a new one, or nobody where it fits several."""
+    people = roster.people
+    people.prefer(verdict.name)
+    matching = people.matching(verdict.name)
+    if len(matching) == 1:
+        people.called(matching[0], verdict.name)
+        return matching[0]
+    name = _written(verdict.name, roster)
+    if matching:
+        return people.add_apart(verdict.name, Presence.SPEAKER, unit.text.span) if verdict.count >= _RECURS else None
+    return people.add(name, Presence.SPEAKER, unit.text.span)
+
+
+def _written(name: str, roster: Roster) -> str:
+    """A name as it is given: in full where the notes give it in full once, without titles, not in capitals."""
+    text = roster.outline.source.text
+    full = in_full(polite_name(name, roster.lexicon), name, roster)
+    shouted = full.isupper() and len(full) > 3
+    return full.title() if shouted and re.search(rf"(?<!\w){re.escape(full.title())}(?!\w)", text) else full
+
+
+def in_full(name: str, label: str, roster: Roster) -> str:
+    """`Miss Marr` is Ottoline Marr if the notes name one Marr in full, and only one."""
+    last = strip_titles(label, roster.lexicon)
+    if " " in last or last == label.strip() or not latin_name(last, roster.lexicon):
+        return name
+    pattern = rf"(?<![\w.'’-])((?:[A-Z][\w'’-]+\s)+){re.escape(last)}(?![\w-])"
+    firsts = {strip_titles(m[1] + last, roster.lexicon) for m in re.finditer(pattern, roster.outline.source.text)}
+    full = {first for first in firsts if full_name(first, roster.lexicon)}
+    return full.pop() if len(full) == 1 else name
+
+
+def _affiliate(roster: Roster, person: Person, label: Label) -> None:
+    """Keep the role that stands before the name in its label."""
+    bare = label.text
+    titled = titled_name(bare, roster) if normal(bare) != normal(person.name) else None
+    if titled and titled[1] == person.name:
+        found = [a for a in affiliations(titled[0], roster.organisations) if a.organisation and a.role]
+        roster.join(person, found, roster.outline.units[label.unit].text.span)
+
+
+# turns ------------------------------------------------------------------------------------------------
+def _turns(roster: Roster, by_unit: dict[int, list[Label]], people: dict[str, Person]) -> dict[int, Turn]:
+    """The unit-wise decision: which label of a line opens a turn, if any."""
+    verdict = Verdict("", 0, 0, 0.0, ())
+    resolved: dict[int, list[Turn]] = defaultdict(list)
+    for index, labels in by_unit.items():
+        for label in labels:
+            persons = [people.get(normal(name)) or _known(roster, name, label) for name in label.names]
+            if all(persons):
+                resolved[index].append(Turn(label, tuple(p for p in persons if p), verdict))
+    commas = [turn for turns in resolved.values() for turn in turns if turn.label.form is Form.COMMA]
+    habit = len({turn.persons[0].id for turn in commas}) > 1 and len(commas) > 2
+    found = {}
+    for index, turns in resolved.items():
+        unit = roster.outline.units[index]
+        chosen = next((turn for turn in turns if _opens(turn, unit, roster, habit)), None)
+        if chosen:
+            found[index] = chosen
+    return found
+
+
+def _known(roster: Roster, name: str, label: Label) -> Person | None:
+    """Somebody whom a label without any mark of its own names."""
+    if label.form in OPENLY and label.form is not Form.ALONE:
+        return None
+    return roster.people.find(name)
+
+
+def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool) -> bool:
+    """Whether a label of somebody who is known opens a turn here."""
+    label, plain = turn.label, unit.text.plain
+    behind = plain[label.words :].lstrip()
+    if label.form is Form.COMMA:
+        following = re.match(r"[@\w.'’-]+", behind)
+        several = following and roster.people.find(following.group()) is not None and "," in behind[:40]
+        return habit and not several and unit.section is None
+    if label.form is Form.BARE:
+        return unit.section is None and _talks(label, behind, roster)
+    if label.form is Form.BOLD:
+        return not (behind[:1].islower() and roster.lexicon.verb_ahead.match(" " + behind))
+    if label.form is Form.ALONE:
+        return len(label.names) == 1
+    return True
+
+
+def _talks(label: Label, behind: str, roster: Roster) -> bool:
+    """`DH Might be …`, `Quinn what would …`: words that are somebody's, not about her."""
+    if label.names[0].isupper() and behind[:1].isupper() and len(label.names[0]) > 1:
+        return not roster.people.find(behind.split(maxsplit=1)[0].strip(",:"))
+    return roster.lexicon.openers.match(behind) is not None
+
+
+def _dispose(outline: Outline, turns: dict[int, Turn]) -> dict[int, Turn]:
+    """An agenda under which people speak is the record itself: the heading proposes, what stands below disposes."""
+    inside = defaultdict(list)
+    outside = 0
+    for index, turn in turns.items():
+        unit = outline.units[index]
+        if unit.section == "agenda":
+            inside[_top(outline, unit)].append(index)
+        elif unit.section is None and turn.label.form in OPENLY:
+            outside += 1
+    talk = {topic for topic, found in inside.items() if len(found) > 1 and len(found) > outside}
+    for number, unit in enumerate(outline.units):
+        if unit.section == "agenda" and _top(outline, unit) in talk:
+            outline.units[number] = replace(unit, section=None)
+    for number in range(len(outline.topics)):
+        if outline.sections[number] == "agenda" and talk & set(_path(outline, number)):
+            outline.sections[number] = None
+    return {index: turn for index, turn in turns.items() if outline.units[index].section in (None, "quotations", "consensus", "outcome")}
+
+
+def _path(outline: Outline, number: int | None) -> list[int]:
+    found = []
+    while number is not None:
+        found.append(number)
+        number = outline.topics[number].parent
+    return found
+
+
+def _top(outline: Outline, unit: Unit) -> int:
+    """The topmost heading above a unit that is of the same kind of section."""
+    return next(topic for topic in unit.topics if outline.sections[topic] == unit.section) if unit.topics else -1
+
+
+def _strange(
+    outline: Outline, by_unit: dict[int, list[Label]], turns: dict[int, Turn], verdicts: list[Verdict]
+) -> frozenset[int]:
+    """Units that begin with an open label in a form in which others speak, of somebody whom nobody knows."""
+    forms = {(turn.label.form, outline.units[index].kind) for index, turn in turns.items()}
+    doubtful = {normal(v.name) for v in verdicts if not v.speaker and any(c.name in _NAMES for c in v.because)}
+    return frozenset(
+        index
+        for index, labels in by_unit.items()
+        if index not in turns
+        and any(
+            label.form is Form.COLON
+            and (label.form, outline.units[index].kind) in forms
+            and all(normal(name) in doubtful for name in label.names)
+            for label in labels
+        )
+    )
+
+
+_NAMES = frozenset({"name", "full_name", "initials", "handle", "role"})
