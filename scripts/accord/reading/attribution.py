@@ -173,8 +173,8 @@ class Attributor:
             or self._signed(unit)
             or (self._turn(unit, turn) if turn else None)
             or self._decision(unit)
-            or (self._stranger(unit) if strange else None)
             or self._labelled(unit)
+            or (self._stranger(unit) if strange else None)
             or self._plain(unit)
         )
 

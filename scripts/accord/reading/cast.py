@@ -216,7 +216,7 @@ def _dispose(outline: Outline, turns: dict[int, Turn]) -> dict[int, Turn]:
             inside[_top(outline, unit)].append(index)
         elif unit.section is None and turn.label.form in OPENLY:
             outside += 1
-    talk = {topic for topic, found in inside.items() if len(found) > 1 and len(found) > outside}
+    talk = {topic for topic, found in inside.items() if len(found) > outside and _is_talk(outline, turns, found)}
     for number, unit in enumerate(outline.units):
         if unit.section == "agenda" and _top(outline, unit) in talk:
             outline.units[number] = replace(unit, section=None)
@@ -224,6 +224,12 @@ def _dispose(outline: Outline, turns: dict[int, Turn]) -> dict[int, Turn]:
         if outline.sections[number] == "agenda" and talk & set(_path(outline, number)):
             outline.sections[number] = None
     return {index: turn for index, turn in turns.items() if outline.units[index].section in (None, "quotations", "consensus", "outcome")}
+
+
+def _is_talk(outline: Outline, turns: dict[int, Turn], found: list[int]) -> bool:
+    """People speak again, or below the points: a programme names each for one point."""
+    nested = any(outline.units[index].depth > 1 or outline.units[index].kind == "paragraph" for index in found)
+    return nested or len({turns[index].persons[0].id for index in found}) < len(found)
 
 
 def _path(outline: Outline, number: int | None) -> list[int]:

@@ -10,8 +10,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +31,7 @@ _ALL_HAN: Final = re.compile(rf"[{HAN}A-Za-z·•]+")
 _LATIN: Final = re.compile(r"[^\W\d_]")
 _NUMBER: Final = re.compile(r"[\s\d.,:/%$€£+±~()-]+")
 _LINK: Final = re.compile(r"^[\W_]*(?:https?://|www\.)\S+[\W_]*$|^\S+@\S+\.\w+$")
+_NAMES: Final = frozenset({"name", "full_name", "initials", "handle", "unknown"})
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -89,7 +90,6 @@ class Document:
     candidates: list[Candidate]
     sure: frozenset[str] = frozenset()
     """Names that are speakers by everything but the company they keep."""
-    _seen: dict[str, str] = field(default_factory=dict)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -136,6 +136,15 @@ class Document:
         """The words behind a label."""
         return self.unit(label).text.plain[label.words :].strip()
 
+    def shape(self, name: str) -> str:
+        """What a name looks like."""
+        return shape(name, self.lexicon)
+
+    @cached_property
+    def shapes(self) -> dict[str, str]:
+        """The shapes of the sure names."""
+        return {normal(c.name): self.shape(c.name) for c in self.candidates if normal(c.name) in self.sure}
+
     @cached_property
     def listed_speak(self) -> int:
         """How many of those on the list have labels."""
@@ -169,6 +178,7 @@ def fits_several(candidate: Candidate, document: Document) -> float:
 
 
 # how it is written ------------------------------------------------------------------------------------
+@lru_cache(maxsize=4096)
 def shape(name: str, lexicon: Lexicon) -> str:
     """What a name looks like; one of the clues of how it is written."""
     bare = strip_titles(name, lexicon)
@@ -178,6 +188,8 @@ def shape(name: str, lexicon: Lexicon) -> str:
         return "term"
     if is_body(bare, lexicon):
         return "body"
+    if bare != name and (is_han(bare) or latin_name(bare, lexicon)):
+        return "name"
     if re.search(rf"[{HAN}]", bare):
         return _han_shape(bare, lexicon)
     return _latin_shape(bare, lexicon)
@@ -243,9 +255,7 @@ def _single_shape(word: str, first: str) -> str:
 
 def _shaped(kind: str) -> Callable[[Candidate, Document], float]:
     def clue(candidate: Candidate, document: Document) -> float:
-        if candidate.name not in document._seen:  # noqa: SLF001 (a cache)
-            document._seen[candidate.name] = shape(candidate.name, document.lexicon)  # noqa: SLF001
-        return float(document._seen[candidate.name] == kind)  # noqa: SLF001
+        return float(document.shape(candidate.name) == kind)
 
     return clue
 
@@ -268,6 +278,13 @@ def same_form(candidate: Candidate, document: Document) -> float:
     return float(any(len(document.forms.get(document.form_of(label), set()) - {own}) > 1 for label in candidate.labels))
 
 
+def same_shape(candidate: Candidate, document: Document) -> float:
+    """Most of the sure names are written in the same way: initials, given names, full names."""
+    others = [kind for name, kind in document.shapes.items() if name != normal(candidate.name)]
+    own = document.shape(candidate.name)
+    return float(own in _NAMES and len(others) > 1 and others.count(own) * 2 >= len(others))
+
+
 def off_list(candidate: Candidate, document: Document) -> float:
     """Those who speak are on a list, and this one stands once and is not."""
     return float(
@@ -278,7 +295,10 @@ def off_list(candidate: Candidate, document: Document) -> float:
 def once_each(candidate: Candidate, document: Document) -> float:
     """Most labels stand once, this one too."""
     return float(
-        len(candidate.labels) == 1 and document.share_of_ones > 0.8 and not document.people.matching(candidate.name)
+        len(candidate.labels) == 1
+        and document.share_of_ones > 0.8
+        and document.listed_speak < 2
+        and not document.people.matching(candidate.name)
     )
 
 
@@ -372,7 +392,7 @@ _SHAPES: Final = ("name", "full_name", "initials", "handle", "unknown", "word", 
 CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (listed, fits_one, fits_several)},
     **{kind: _shaped(kind) for kind in _SHAPES},
-    **{clue.__name__: clue for clue in (recurs, alternates, same_form, off_list, once_each, called, thing)},
+    **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, called, thing)},
     **{clue.__name__: clue for clue in (on_chat, marked, affiliated)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},
 }  # fmt: skip

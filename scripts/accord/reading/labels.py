@@ -36,8 +36,8 @@ OPENLY = frozenset({Form.COLON, Form.BOLD, Form.DASH, Form.ALONE, Form.MARK})
 _NAME = rf"[^\W\d_][\w.'’·•-]*(?:[ \t]+[{CAPITALS}{HAN}][\w.'’·•-]*){{0,3}}"
 _BROKEN = re.compile(rf"^\*{{1,2}}\s*(?P<name>{_NAME}(?:\s*[(（][^()（）]{{1,40}}[)）])?)\s*\*{{1,2}}\s*[:：]?\s*(?=\S)")
 """Bold that Markdown does not take for bold: `** Quinn** what`."""
-_COMMA = re.compile(rf"^(?P<name>[@]?{_NAME}),\s+(?=\S)")
-_BARE = re.compile(rf"^(?P<name>[@]?{_NAME})\s+(?=\S)")
+_COMMA = re.compile(rf"^(?P<name>{_NAME}),\s+(?=\S)")
+_BARE = re.compile(rf"^(?P<name>{_NAME})\s+(?=\S)")
 _DOT = re.compile(rf"^(?P<name>[{CAPITALS}][\w'’-]+ [{CAPITALS}])\.\s+(?=[{CAPITALS}“\"])")
 _ALONE = re.compile(r"^(?P<name>[^:：。！？!?;；]{1,60}?)\s*[:：]?$")
 _BRACKET = re.compile(r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,60})[)）\]】]\s*$")

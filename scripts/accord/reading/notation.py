@@ -306,7 +306,7 @@ def compiled(words: Iterable[str], before: str = "", after: str = "") -> re.Patt
     return re.compile(before + alternatives(words) + after, re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Several notations as one, compiled; the first is the language in which the notes are mainly written."""
 

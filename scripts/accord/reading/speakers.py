@@ -211,14 +211,15 @@ def quoted(roster: Roster) -> None:
         if index in roster.used or unit.kind not in ("paragraph", "item") or len(unit.text.plain) > MARKED_LINE:
             continue
         for pattern in roster.lexicon.reported:
-            match = pattern.search(unit.text.plain)
-            if match is None:
-                continue
-            who = unit.text.slice(match.start("speaker"), match.end("speaker"))
-            name = re.split(r"[（(]", who.plain)[0].strip()
-            if not roster.people.matching(name) and (full_name(name, roster.lexicon) or latin_name(name, roster.lexicon)):
-                enter(roster, who, Presence.MENTIONED, None)
-            break
+            for match in pattern.finditer(unit.text.plain):
+                _quoted(roster, unit.text.slice(match.start("speaker"), match.end("speaker")))
+
+
+def _quoted(roster: Roster, who: Text) -> None:
+    name = re.split(r"[（(]", who.plain)[0].strip()
+    single = full_name(name, roster.lexicon) or latin_name(name, roster.lexicon)
+    if single and not roster.people.candidates(name):
+        enter(roster, who, Presence.MENTIONED, None)
 
 
 def _listed(roster: Roster) -> None:
@@ -287,7 +288,8 @@ def _sides(roster: Roster) -> None:
             person = speaker_named(match["speaker"], roster) if match else None
             if match and person is None:
                 name = re.split(r"[,，（(]", match["speaker"])[0]
-                plain = strip_titles(name, roster.lexicon)
+                titled = titled_name(name, roster)
+                plain = titled[1] if titled else strip_titles(name, roster.lexicon)
                 if full_name(plain, roster.lexicon) and marker.opens:
                     person = roster.people.add(plain, Presence.SPEAKER, unit.text.span)
             if match and person:
