@@ -15,12 +15,14 @@ from accord.reading.attendance import Roster
 from accord.reading.evidence import Verdict, decide
 from accord.reading.labels import OPENLY, Form, Label, labels_in
 from accord.reading.names import full_name, latin_name, polite_name, strip_titles
-from accord.reading.outline import Outline, Unit
+from accord.reading.outline import Outline, Unit, kind_is_whole
 from accord.reading.roles import affiliations, name_behind_title
 
 LONGEST = 5000
 """Code points of the longest line on which marks of notations are tried: patterns may take long on more."""
-_CLOSED = ("sources", "metadata", "aftermath", "actions")
+_LISTS = ("agenda", "actions", "sources", "metadata", "aftermath")
+"""Sections that are no talk, unless people talk in them."""
+_CHECKBOX = re.compile(r"^\[[ xX✓]\]\s")
 _RECURS = 3
 """Labels of a spelling that fits several from which on it is somebody of her own, whoever that is."""
 
@@ -66,7 +68,9 @@ def _candidates(roster: Roster) -> dict[int, list[Label]]:
     """The labels of each unit that is not used up by fields and lists."""
     found: dict[int, list[Label]] = {}
     for index, unit in enumerate(roster.outline.units):
-        if index in roster.used or unit.kind not in ("paragraph", "item") or unit.section in _CLOSED:
+        if index in roster.used or unit.kind not in ("paragraph", "item"):
+            continue
+        if _CHECKBOX.match(unit.text.plain):
             continue
         labels = [_untitled(label, roster) for label in labels_in(index, unit, roster.lexicon, LONGEST)]
         if labels:
@@ -105,18 +109,20 @@ def _people(roster: Roster, verdicts: list[Verdict], by_unit: dict[int, list[Lab
     speakers = [verdict for verdict in verdicts if verdict.speaker]
     for verdict in sorted(speakers, key=lambda v: (-len(v.name.split()), -v.count, v.line)):
         label = first[normal(verdict.name)]
-        person = _person(roster, verdict, roster.outline.units[label.unit])
+        person = _person(roster, verdict, roster.outline.units[label.unit], label.aside)
         if person:
             found[normal(verdict.name)] = person
             _affiliate(roster, person, label)
     return found
 
 
-def _person(roster: Roster, verdict: Verdict, unit: Unit) -> Person | None:
+def _person(roster: Roster, verdict: Verdict, unit: Unit, aside: str | None) -> Person | None:
     """The person a name means: one who is known, a new one, or nobody where it fits several."""
     people = roster.people
     people.prefer(verdict.name)
     matching = people.matching(verdict.name)
+    told = [person for person in matching if aside and normal(aside) in normal(person.name).split()]
+    matching = told if len(told) == 1 else matching  # `QS (Stone)`
     if len(matching) == 1:
         people.called(matching[0], verdict.name)
         return matching[0]
@@ -207,29 +213,37 @@ def _talks(label: Label, behind: str, roster: Roster) -> bool:
 
 
 def _dispose(outline: Outline, turns: dict[int, Turn]) -> dict[int, Turn]:
-    """An agenda under which people speak is the record itself: the heading proposes, what stands below disposes."""
+    """A section under which people speak is talk: the heading proposes, what stands below disposes."""
     inside = defaultdict(list)
     outside = 0
     for index, turn in turns.items():
         unit = outline.units[index]
-        if unit.section == "agenda":
+        if unit.section in _LISTS:
             inside[_top(outline, unit)].append(index)
         elif unit.section is None and turn.label.form in OPENLY:
             outside += 1
-    talk = {topic for topic, found in inside.items() if len(found) > outside and _is_talk(outline, turns, found)}
+    talk = {topic for topic, found in inside.items() if _is_talk(outline, turns, topic, found, outside)}
     for number, unit in enumerate(outline.units):
-        if unit.section == "agenda" and _top(outline, unit) in talk:
+        if unit.section in _LISTS and _top(outline, unit) in talk:
             outline.units[number] = replace(unit, section=None)
     for number in range(len(outline.topics)):
-        if outline.sections[number] == "agenda" and talk & set(_path(outline, number)):
+        if outline.sections[number] in _LISTS and talk & set(_path(outline, number)):
             outline.sections[number] = None
-    return {index: turn for index, turn in turns.items() if outline.units[index].section in (None, "quotations", "consensus", "outcome")}
+    return {index: turn for index, turn in turns.items() if outline.units[index].section not in _LISTS}
 
 
-def _is_talk(outline: Outline, turns: dict[int, Turn], found: list[int]) -> bool:
-    """People speak again, or below the points: a programme names each for one point."""
+def _is_talk(outline: Outline, turns: dict[int, Turn], topic: int, found: list[int], outside: int) -> bool:
+    """People speak again, or below the points: a programme names each for one point, a list of tasks some again."""
     nested = any(outline.units[index].depth > 1 or outline.units[index].kind == "paragraph" for index in found)
-    return nested or len({turns[index].persons[0].id for index in found}) < len(found)
+    again = len({turns[index].persons[0].id for index in found}) < len(found)
+    kind = outline.sections[topic]
+    if kind == "agenda":
+        return len(found) > outside and (nested or again)
+    if kind_is_whole(outline.topics[topic].name, outline.lexicon):
+        below = [unit for unit in outline.units if topic in unit.topics]
+        spoken = all(outline.units[index].kind == "paragraph" for index in found)
+        return spoken and again and len(found) * 2 > len(below)
+    return len(found) > 1 and again
 
 
 def _path(outline: Outline, number: int | None) -> list[int]:

@@ -15,8 +15,8 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
-import simplemma
 import yaml
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from accord.ground.text import HAN, is_han, normal
 from accord.notes.minutes import Person
@@ -52,8 +52,13 @@ def given_names() -> frozenset[str]:
 
 @cache
 def is_word(word: str) -> bool:
-    """Whether the English dictionary has ``word``."""
-    return len(word) > 1 and word.isascii() and simplemma.is_known(word.lower(), "en")
+    """Whether the English dictionary has ``word`` in small letters; names of its own it has in capitals only."""
+    return len(word) > 1 and word.isascii() and word.lower() in _dictionary_of("en")
+
+
+@cache
+def _dictionary_of(tag: str) -> Mapping[str, str]:
+    return DefaultDictionaryFactory().get_dictionary(tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,8 @@ def shape(name: str, lexicon: Lexicon) -> str:
     bare = strip_titles(name, lexicon)
     if lexicon.role_head.fullmatch(name) and field_kind(name, lexicon) == "attendees":
         return "role"
+    if is_initials(bare) and not re.search(r"\d", bare) and not _is_field(name, lexicon):
+        return "abbreviation" if normal(bare) in lexicon.not_names else "initials"
     if not bare or _is_term(name, lexicon):
         return "term"
     if is_body(bare, lexicon):
@@ -195,14 +202,18 @@ def shape(name: str, lexicon: Lexicon) -> str:
     return _latin_shape(bare, lexicon)
 
 
+def _is_field(name: str, lexicon: Lexicon) -> bool:
+    votes = any(pattern.search(name) for _, pattern in (*lexicon.ballots, *lexicon.sides))
+    return votes or field_kind(name, lexicon) is not None
+
+
 def _is_term(name: str, lexicon: Lexicon) -> bool:
-    plain = normal(name)
     return (
-        plain in lexicon.not_names
+        normal(name) in lexicon.not_names
+        or len(name.strip()) < 2
         or not _LATIN.search(name)
-        or field_kind(name, lexicon) is not None
+        or _is_field(name, lexicon)
         or (section_kind(name, lexicon) is not None and not name[:1].islower())
-        or any(pattern.search(name) for _, pattern in (*lexicon.ballots, *lexicon.sides))
         or lexicon.nameless.match(name) is not None
         or lexicon.bodies.fullmatch(name) is not None
     )
@@ -231,8 +242,6 @@ def _latin_shape(name: str, lexicon: Lexicon) -> str:
     first = re.sub(r"['’.].*$", "", words[0]).lower()
     if len(words) > 5 or re.search(r"[?!;/\\<>=|#]", name):
         return "phrase"
-    if is_initials(name) and not re.search(r"\d", name):
-        return "initials"
     if len(words) == 1:
         return _single_shape(words[0], first)
     if not latin_name(name, lexicon):
@@ -286,9 +295,9 @@ def same_shape(candidate: Candidate, document: Document) -> float:
 
 
 def off_list(candidate: Candidate, document: Document) -> float:
-    """Those who speak are on a list, and this one stands once and is not."""
+    """Those who speak are on a list, and this one stands once and is not; a chair need not be."""
     return float(
-        len(candidate.labels) == 1 and document.listed_speak > 1 and not document.people.matching(candidate.name)
+        len(candidate.labels) == 1 and document.shape(candidate.name) != "role" and document.listed_speak > 1 and not document.people.matching(candidate.name)
     )
 
 
@@ -326,7 +335,17 @@ def thing(candidate: Candidate, document: Document) -> float:
 
 def on_chat(candidate: Candidate, document: Document) -> float:
     """A remark tells by what way it was said."""
-    return float(any(label.aside and document.lexicon.remark.match(label.aside) for label in candidate.labels))
+    return float(any(label.aside and document.lexicon.channel.search(label.aside) for label in candidate.labels))
+
+
+def no_colon(candidate: Candidate, _: Document) -> float:
+    """No label of it has a colon or is a mark of a tool."""
+    return float(not any(label.form in (Form.COLON, Form.MARK) for label in candidate.labels))
+
+
+def jointly(candidate: Candidate, _: Document) -> float:
+    """It stands beside other names only: `AK/SK`."""
+    return float(all(len(label.names) > 1 for label in candidate.labels))
 
 
 def affiliated(candidate: Candidate, document: Document) -> float:
@@ -388,12 +407,12 @@ def listing(candidate: Candidate, document: Document) -> float:
     return float(document.share(candidate, lambda label: document.unit(label).section is not None) > 0.5)
 
 
-_SHAPES: Final = ("name", "full_name", "initials", "handle", "unknown", "word", "phrase", "term", "role", "body")
+_SHAPES: Final = ("name", "full_name", "initials", "handle", "unknown", "word", "phrase", "term", "role", "body", "abbreviation")
 CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (listed, fits_one, fits_several)},
     **{kind: _shaped(kind) for kind in _SHAPES},
     **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, called, thing)},
-    **{clue.__name__: clue for clue in (on_chat, marked, affiliated)},
+    **{clue.__name__: clue for clue in (on_chat, marked, affiliated, no_colon, jointly)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},
 }  # fmt: skip
 

@@ -87,6 +87,7 @@ class NameRules(_Part):
     first_person: Words = []
     remarks: Words = []
     others: Words = []
+    channels: Words = []
     together: Words = []
     before_things: Words = []
     openers: Words = []
@@ -610,6 +611,11 @@ class Lexicon:
         words = "|".join(re.escape(word) for word in self._all("names", "together") if not word.isascii())
         latin = alternatives(word for word in self._all("names", "together") if word.isascii())
         return re.compile(rf"\s*[/／、，,&＆+]\s*(?:{latin}\s+)?|\s+{latin}\s+" + (rf"|\s*(?:{words})\s*" if words else ""))
+
+    @cached_property
+    def channel(self) -> re.Pattern[str]:
+        """By what way something was said that was not said aloud: in the chat."""
+        return compiled(self._all("names", "channels"))
 
     @cached_property
     def before_things(self) -> re.Pattern[str]:

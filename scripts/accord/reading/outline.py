@@ -13,7 +13,7 @@ from accord.notes.source import Source
 from accord.reading.notation import FieldKind, Lexicon, SectionKind
 
 _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,80}?)\s*(?P<colon>[:：])\s*")
-_SENTENCE = re.compile(r"[。！？!?；]|\.\s")
+_SENTENCE = re.compile(r"[。！？!?；]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)(?<!\bSt)\.\s")
 _STOPS = ".!?:;|。！？：；…"
 _BEGINS = re.compile(
     r"[-*+•>|#\[<@~=…⋯✓✔☐☑]|\.{3}|\d+[.)、:]\s|(?:[^\s:：]{1,30}(?<![.!?])\s){0,3}[^\s:：]{1,30}\s?[:：](?!//)"
@@ -90,7 +90,7 @@ def label_of(text: Text) -> tuple[str, int] | None:
         return None
     label, colon = match["label"], match.end("colon")
     after = text.plain[colon : colon + 2]
-    if after == "//" or (label[-1:].isdigit() and after[:1].isdigit()) or _SENTENCE.search(label):
+    if after[:2] == "//" or text.plain[match.end("label") :].lstrip()[1:2] in (":", "：") or (label[-1:].isdigit() and after[:1].isdigit()) or _SENTENCE.search(label):
         return None
     if any(label.count(a) != label.count(b) for a, b in ("()", "（）", "[]", "“”", "《》", "「」")):
         return None
@@ -236,7 +236,7 @@ def _topic(block: Block, level: int, path: list[tuple[int, int]], outline: Outli
     above = outline.sections[parent] if parent is not None else None
     kind = section_kind(name, outline.lexicon)
     if above in ("aftermath", "sources", "agenda", "attendees", "metadata", "actions"):
-        kind = above
+        kind = kind if kind and kind_is_whole(name, outline.lexicon) else above
     kind = kind or above
     opens = not outline.topics and not outline.units
     if opens and not kind_is_whole(name, outline.lexicon):

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from accord.ground.text import is_han, normal
+from accord.notes.markdown import Text
 from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Presence, Understood
 from accord.notes.source import Span
 from accord.reading.attendance import Roster, enter
