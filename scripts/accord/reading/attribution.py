@@ -107,7 +107,7 @@ class Attributor:
             name = self.roster.outline.topics[topic].name
             if unit.section in ("consensus", "outcome"):
                 return self._body_of(unit)
-            found = self._side_named(name) or heading_party(name, self.roster)
+            found = self._side_named(name) or self._owner(topic, name) or heading_party(name, self.roster)
             if found and found.party:
                 self._takes_side(name, found.party)
             if found:
@@ -115,6 +115,10 @@ class Attributor:
             if topic != unit.topics[-1] and self.roster.outline.topics[topic].level <= 2:
                 break
         return None
+
+    def _owner(self, topic: int, name: str) -> Lead | None:
+        person = self.cast.owners.get(topic)
+        return Lead(person.party, Attribution.HEADING_LINE, name) if person else None
 
     def _takes_side(self, heading: str, party: Party) -> None:
         """`正方二辩：某公司总监 陶逸`: the heading gives a side another speaker."""
@@ -238,12 +242,16 @@ class Attributor:
         if not plain[label.words :].strip():
             return self._opens(unit, leads[0], names)
         for lead in leads[1:]:
-            self._say(unit, lead, label.words, len(plain))
-        self._turns(unit, leads[0], label.words)
+            self._say(unit, lead, label.words, label.end or len(plain))
+        self._turns(unit, leads[0], label.words, label.end)
+        if label.form is Form.SIGNED and unit.kind == "item":
+            self.by_block[unit.block] = (len(self.statements) - 1, Lead(None, Attribution.NONE, ""))
         return Understood.STATEMENT, f"{how}: {names}"
 
     def _how(self, unit: Unit, turn: Turn) -> Attribution:
         """By what form of label it is known who speaks."""
+        if turn.label.form is Form.SIGNED:
+            return Attribution.MARK
         if turn.label.form is Form.MARK:
             return Attribution(turn.label.how)
         if unit.section == "quotations":
@@ -460,11 +468,20 @@ class Attributor:
     def _speaker_for(self, unit: Unit) -> Lead | None:
         """Who speaks in a unit that does not say so: the item around it, the lead above it, the heading."""
         if unit.kind == "item" and unit.parent is not None:
-            return self.by_block.get(unit.parent, (0, None))[1]
+            return self._from_above(unit.parent)
         marked = self.lead is not None and self.lead.how is Attribution.MARK
         if self.lead is not None and not (marked and (unit.kind == "item" or self.turn is None)):
             return self.lead  # marks of tools stand before each line: what has none is not the last one's
         return self.heading
+
+    def _from_above(self, parent: int) -> Lead | None:
+        """Whoever says the item around: not below a question, which others answer, nor where labels name owners."""
+        index, lead = self.by_block.get(parent, (0, None))
+        if lead is None or index < 0 or lead.how is Attribution.HEADING_LINE:
+            return lead
+        words = self.roster.outline.source.words(self.statements[index].span).rstrip() if self.statements else ""
+        asked = self.lexicon.question.search(words[-20:]) is not None
+        return None if lead.how is Attribution.TURN and (asked or not self.cast.carries) else lead
 
     def _goes_on(self, unit: Unit) -> bool:
         """Whether a paragraph carries on the turn before it."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from accord.ground.text import normal
 from accord.notes.minutes import Person, Presence
 from accord.reading.attendance import Roster
-from accord.reading.evidence import Verdict, decide
+from accord.reading.evidence import Verdict, decide, shape, weights
+from accord.reading.interview import cast_of_interview
 from accord.reading.labels import OPENLY, Form, Label, labels_in
 from accord.reading.names import full_name, latin_name, polite_name, strip_titles
 from accord.reading.outline import Outline, Unit, kind_is_whole
@@ -23,6 +24,11 @@ LONGEST = 5000
 _LISTS = ("agenda", "actions", "sources", "metadata", "aftermath")
 """Sections that are no talk, unless people talk in them."""
 _CHECKBOX = re.compile(r"^\[[ xX✓]\]\s")
+_OWNERS = 5
+"""Speakers in a row from which on it tells something that nobody comes back."""
+_OWNER = re.compile(
+    r"@(?P<handle>[\w.-]{2,30}(?: [A-Z][\w.-]+)?)|[(（\[](?P<bracket>[^()（）\[\]]{2,60})[)）\]]\s*$|^\[(?P<front>[^\]\d]{2,30})\]"
+)
 _RECURS = 3
 """Labels of a spelling that fits several from which on it is somebody of her own, whoever that is."""
 
@@ -44,6 +50,10 @@ class Cast:
     verdicts: tuple[Verdict, ...]
     strange: frozenset[int] = frozenset()
     """Units that look like a turn of somebody who is not known."""
+    owners: dict[int, Person] = field(default_factory=dict)
+    """Headings below which all is said by one person."""
+    carries: bool = True
+    """Whether what stands below an item is said by whoever says the item."""
 
 
 def settle(roster: Roster) -> Cast:
@@ -59,9 +69,10 @@ def settle(roster: Roster) -> Cast:
     ]
     verdicts = decide(outline, roster.people, weighed)
     people = _people(roster, verdicts, by_unit)
-    turns = _turns(roster, by_unit, people)
-    turns = _dispose(outline, turns)
-    return Cast(turns, tuple(verdicts), _strange(outline, by_unit, turns, verdicts))
+    people |= cast_of_interview(roster, [label for labels in by_unit.values() for label in labels])
+    turns = _dispose(outline, _turns(roster, by_unit, people))
+    strange = _strange(outline, by_unit, turns, verdicts)
+    return Cast(turns, tuple(verdicts), strange, _owners(roster, turns), _carries(outline, turns))
 
 
 def _candidates(roster: Roster) -> dict[int, list[Label]]:
@@ -106,7 +117,8 @@ def _people(roster: Roster, verdicts: list[Verdict], by_unit: dict[int, list[Lab
             for name in label.names:
                 first.setdefault(normal(name), label)
     found: dict[str, Person] = {}
-    speakers = [verdict for verdict in verdicts if verdict.speaker]
+    openly = {normal(n) for labels in by_unit.values() for x in labels if x.form in OPENLY for n in x.names}
+    speakers = [v for v in verdicts if v.speaker and (normal(v.name) in openly or roster.people.candidates(v.name))]
     for verdict in sorted(speakers, key=lambda v: (-len(v.name.split()), -v.count, v.line)):
         label = first[normal(verdict.name)]
         person = _person(roster, verdict, roster.outline.units[label.unit], label.aside)
@@ -170,12 +182,13 @@ def _turns(roster: Roster, by_unit: dict[int, list[Label]], people: dict[str, Pe
             persons = [people.get(normal(name)) or _known(roster, name, label) for name in label.names]
             if all(persons):
                 resolved[index].append(Turn(label, tuple(p for p in persons if p), verdict))
+    signed = {index for index, turns in resolved.items() for turn in turns if turn.label.form is Form.SIGNED}
     commas = [turn for turns in resolved.values() for turn in turns if turn.label.form is Form.COMMA]
     habit = len({turn.persons[0].id for turn in commas}) > 1 and len(commas) > 2
     found = {}
     for index, turns in resolved.items():
         unit = roster.outline.units[index]
-        chosen = next((turn for turn in turns if _opens(turn, unit, roster, habit)), None)
+        chosen = next((turn for turn in turns if _opens(turn, unit, roster, habit, len(signed))), None)
         if chosen:
             found[index] = chosen
     return found
@@ -188,7 +201,7 @@ def _known(roster: Roster, name: str, label: Label) -> Person | None:
     return roster.people.find(name)
 
 
-def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool) -> bool:
+def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int) -> bool:
     """Whether a label of somebody who is known opens a turn here."""
     label, plain = turn.label, unit.text.plain
     behind = plain[label.words :].lstrip()
@@ -196,8 +209,10 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool) -> bool:
         following = re.match(r"[@\w.'’-]+", behind)
         several = following and roster.people.find(following.group()) is not None and "," in behind[:40]
         return habit and not several and unit.section is None
+    if label.form is Form.SIGNED:
+        return signed > 1 and unit.section is None and len(plain[: label.end or 0].split()) > 1
     if label.form is Form.BARE:
-        return unit.section is None and _talks(label, behind, roster)
+        return unit.section is None and _talks(label, behind, roster, habit)
     if label.form is Form.BOLD:
         return not (behind[:1].islower() and roster.lexicon.verb_ahead.match(" " + behind))
     if label.form is Form.ALONE:
@@ -205,11 +220,59 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool) -> bool:
     return True
 
 
-def _talks(label: Label, behind: str, roster: Roster) -> bool:
+def _talks(label: Label, behind: str, roster: Roster, habit: bool) -> bool:
     """`DH Might be …`, `Quinn what would …`: words that are somebody's, not about her."""
     if label.names[0].isupper() and behind[:1].isupper() and len(label.names[0]) > 1:
-        return not roster.people.find(behind.split(maxsplit=1)[0].strip(",:"))
-    return roster.lexicon.openers.match(behind) is not None
+        return not roster.people.find(behind.split()[0].strip(",:"))
+    return roster.lexicon.openers.match(behind) is not None or (habit and behind.rstrip().endswith("?"))
+
+
+def _carries(outline: Outline, turns: dict[int, Turn]) -> bool:
+    """Not where labels name owners of topics: several people, of whom nobody speaks again after somebody else."""
+    order = [turn.persons[0].id for index, turn in sorted(turns.items()) if outline.units[index].kind == "item"]
+    runs = [person for number, person in enumerate(order) if number == 0 or order[number - 1] != person]
+    return len(runs) < _OWNERS or len(set(runs)) < len(runs)
+
+
+def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
+    """Headings with the name of somebody who says what stands below, if the evidence is enough."""
+    outline = roster.outline
+    spoken = {topic for index in turns for topic in outline.units[index].topics[-1:]}
+    below: dict[int, list[str]] = defaultdict(list)
+    for unit in outline.units:
+        for topic in unit.topics:
+            below[topic].append(unit.text.plain)
+    found = {}
+    for number, topic in enumerate(outline.topics):
+        mark = _OWNER.search(topic.name) if outline.sections[number] is None else None
+        name = _owner(roster, mark) if mark else None
+        if mark is None or name is None:
+            continue
+        person = roster.people.find(name)
+        holds = {
+            "owner_called": mark["handle"] is not None,
+            "owner_listed": person is not None and person.presence is Presence.PARTICIPANT,
+            "owner_timed": re.search(r"\d", mark.group()) is not None,
+            "owner_presents": roster.lexicon.presents.search(topic.name) is not None,
+            "owner_first_person": any(roster.lexicon.myself.search(text) for text in below[number]),
+            "owner_others_speak": number in spoken,
+        }
+        if weights()["owner_bias"] + sum(weights()[clue] for clue, is_so in holds.items() if is_so) > 0:
+            found[number] = person or roster.people.add(name, Presence.SPEAKER, topic.evidence)
+    return found
+
+
+def _owner(roster: Roster, mark: re.Match[str]) -> str | None:
+    """The one name in the mark of an owner."""
+    if mark["handle"]:
+        words = mark["handle"].split()
+        known = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+        return next((name for name in known if roster.people.find(name)), words[0])
+    parts = [part.strip(" @") for part in re.split(r"[,，、/&]", mark["bracket"] or mark["front"]) if part.strip()]
+    names = [part for part in parts if not re.search(r"\d", part)]
+    if len(names) != 1 or not (roster.people.find(names[0]) or shape(names[0], roster.lexicon) in _NAMES):
+        return None
+    return names[0]
 
 
 def _dispose(outline: Outline, turns: dict[int, Turn]) -> dict[int, Turn]:

@@ -210,7 +210,7 @@ def _is_field(name: str, lexicon: Lexicon) -> bool:
 def _is_term(name: str, lexicon: Lexicon) -> bool:
     return (
         normal(name) in lexicon.not_names
-        or len(name.strip()) < 2
+        or (len(name.strip()) < 2 and name.isascii())
         or not _LATIN.search(name)
         or _is_field(name, lexicon)
         or (section_kind(name, lexicon) is not None and not name[:1].islower())
@@ -249,7 +249,7 @@ def _latin_shape(name: str, lexicon: Lexicon) -> str:
     if first in given_names():
         return "full_name"
     known = [is_word(re.sub(r"\W", "", word)) for word in words]
-    return "word" if all(known) else "full_name" if not any(known) or (len(words) == 2 and not known[0]) else "unknown"
+    return "word" if all(known) or (known[0] and len(words[-1]) < 2) else "full_name" if not any(known) or (len(words) == 2 and not known[0]) else "unknown"
 
 
 def _single_shape(word: str, first: str) -> str:

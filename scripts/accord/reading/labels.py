@@ -6,7 +6,7 @@ A candidate is only a form. Whether it names a speaker is decided over the whole
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,8 +43,10 @@ _ALONE = re.compile(r"^(?P<name>[^:：。！？!?;；]{1,60}?)\s*[:：]?$")
 _BRACKET = re.compile(r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,60})[)）\]】]\s*$")
 _TAIL = re.compile(r"\s*(?:\[?_?\(?\d{1,2}:\d{2}(?::\d{2})?\)?_?\]?|\[\S*\])\s*$")
 _SIGNED = re.compile(
-    r"\s(?:[(（](?P<bracket>[^()（）\d]{2,30})[)）][.。]?|-{2,3}\s?(?P<dash>[\w.-]{2,30})|[(（][^()（）]*[-–—]{1,2}\s?/?(?P<end>[\w.-]{2,30})[)）])$"
+    r"\s(?:[(（](?P<bracket>[^()（）\d]{2,30})[)）][.。]?|(?:-{2,3}|—|–)\s?(?P<dash>[A-Za-z][\w.-]{1,30})"
+    r"|[(（][^()（）]*[-–—]{1,2}\s?/(?P<slash>[\w.-]{2,30})[)）])$"
 )
+"""A name behind the words: `… is slow (Quinn).`, `… would be good --quinn`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,8 @@ class Label:
     mark: str = ""
     how: object = None
     handle: bool = False
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The names as they are compared."""
-        return self.names
+    end: int | None = None
+    """Where the words end, if the label stands behind them."""
 
 
 def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterator[Label]:
@@ -73,6 +72,9 @@ def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterato
     plain = unit.text.plain
     if len(plain) <= longest:
         yield from _marked(index, plain, lexicon)
+    if behind := _SIGNED.search(plain):
+        name = behind["bracket"] or behind["dash"] or behind["slash"]
+        yield Label(index, Form.SIGNED, name, (name.strip(),), 0, begin=behind.start(), end=behind.start())
     if found := label_of(unit.text):
         form = Form.DASH if plain[: found[1]].rstrip()[-1:] in "-–—" else Form.COLON
         yield _label(index, form, found[0], found[1], lexicon)
@@ -144,15 +146,3 @@ def _split(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     if 1 < len(parts) <= 4 and all(len(part.split()) <= 3 and len(part) <= 30 for part in parts):
         return tuple(parts)
     return (text.strip(" *_@"),)
-
-
-def signature(plain: str) -> tuple[str, int, int] | None:
-    """The name behind the words: `… should do (Quinn).`, `… amazing --quinn`; with where it begins and ends."""
-    match = _SIGNED.search(plain)
-    name = match and (match["bracket"] or match["dash"] or match["end"])
-    return (name, match.start(), match.end()) if match and name else None
-
-
-def turns_of(labels: Sequence[Label]) -> int:
-    """How many units the labels are of."""
-    return len({label.unit for label in labels})

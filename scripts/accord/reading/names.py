@@ -289,7 +289,8 @@ class People:
         words = unaccented(normal(strip_titles(label, self.lexicon))).split()
         if not 1 <= len(words) <= 3 or not all(re.fullmatch(r"[a-z][a-z'’.-]*", word) for word in words):
             return []
-        return [person for person in self.persons if self._is_like(words, person)]
+        known = (person for person in self.persons if " " in person.name or person.presence is Presence.PARTICIPANT)
+        return [person for person in known if self._is_like(words, person)]
 
     def _is_like(self, words: list[str], person: Person) -> bool:
         """`Dom` or `Mike D` of Dominik and Michael Dole, `josh` of joshashe."""

@@ -88,6 +88,12 @@ class NameRules(_Part):
     remarks: Words = []
     others: Words = []
     channels: Words = []
+    asks: Words = []
+    answers: Words = []
+    hosts: Words = []
+    authors: Words = []
+    myself: Words = []
+    presents: Words = []
     together: Words = []
     before_things: Words = []
     openers: Words = []
@@ -611,6 +617,36 @@ class Lexicon:
         words = "|".join(re.escape(word) for word in self._all("names", "together") if not word.isascii())
         latin = alternatives(word for word in self._all("names", "together") if word.isascii())
         return re.compile(rf"\s*[/／、，,&＆+]\s*(?:{latin}\s+)?|\s+{latin}\s+" + (rf"|\s*(?:{words})\s*" if words else ""))
+
+    @cached_property
+    def asks(self) -> re.Pattern[str]:
+        """Labels of questions."""
+        return compiled(self._all("names", "asks"))
+
+    @cached_property
+    def answers(self) -> re.Pattern[str]:
+        """Labels of answers."""
+        return compiled(self._all("names", "answers"))
+
+    @cached_property
+    def hosts(self) -> re.Pattern[str]:
+        """Labels of whoever leads an interview."""
+        return compiled(self._all("names", "hosts"))
+
+    @cached_property
+    def author(self) -> re.Pattern[str]:
+        """Words before the name of whoever wrote."""
+        return compiled(self._all("names", "authors"))
+
+    @cached_property
+    def myself(self) -> re.Pattern[str]:
+        """What one person calls herself."""
+        return re.compile(alternatives(self._all("names", "myself")))
+
+    @cached_property
+    def presents(self) -> re.Pattern[str]:
+        """Words in a heading that say that somebody presents what stands below."""
+        return compiled(self._all("names", "presents"))
 
     @cached_property
     def channel(self) -> re.Pattern[str]:

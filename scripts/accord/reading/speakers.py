@@ -28,11 +28,6 @@ from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
 from accord.reading.roles import affiliations, name_behind_title
 
-_OWNER = re.compile(
-    r"^\[(?P<front>[^\]\d]{2,30})\]"
-    r"|[（(\[](?:[^（()）\]]*?[,，]\s*)?(?P<owner>[^（()）\],，]{1,40})[)）\]]\s*$"
-    r"|@(?P<handle>[\w.-]{2,30})\s*$"
-)
 _HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
 _SENTENCES = re.compile(
     rf"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|\.(?=\s+[{CAPITALS}“\"]|\s*$)|\n|$)", re.DOTALL
@@ -93,12 +88,6 @@ def heading_party(name: str, roster: Roster) -> Lead | None:
             titles = re.sub(r"^" + roster.lexicon.title_after.pattern[:-1], "", name[end:]) if start == 0 else ""
             if start == 0 and (_HEADING_TAIL.match(rest) or _HEADING_TAIL.match(titles)):
                 person = found
-    bracket = re.search(r"[（(\[]([^（()）\]]{2,60})[)）\]]\s*$", name)
-    inside = roster.people.named_in(bracket[1]) if bracket else []
-    if person is None and len(inside) == 1:
-        person = inside[0][2]
-    if person is None and (owner := _OWNER.search(name)):
-        person = roster.people.find(owner["front"] or owner["owner"] or owner["handle"])
     return Lead(person.party, Attribution.HEADING_LINE, name) if person else None
 
 
