@@ -26,6 +26,7 @@ from accord.reading.names import (
 from accord.reading.notation import FieldKind, Lexicon
 from accord.reading.outline import Outline, Unit, field_kind, label_of
 from accord.reading.roles import Affiliation, Organisations, affiliations, name_behind_title
+from accord.reading.shapes import shape
 
 _BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
 _CHECKBOX = re.compile(r"^\[[ xX✓]\]\s*")
@@ -141,7 +142,8 @@ def _abbreviated(roster: Roster) -> None:
     text = roster.outline.source.text
     labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
     for match in _WITH_INITIALS.finditer(text):
-        if match[2] in labels and full_name(match[1], roster.lexicon) and not roster.people.find(match[2]):
+        sure = full_name(match[1], roster.lexicon) and not is_body(match[1], roster.lexicon)
+        if match[2] in labels and sure and not roster.people.find(match[2]):
             roster.people.add(match[1], Presence.SPEAKER, Span(match.start(), match.end()), [match[2]])
 
 
@@ -150,13 +152,13 @@ def _called(roster: Roster) -> None:
     text = roster.outline.source.text
     labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
     for label in sorted(labels):
-        if roster.people.candidates(label) or normal(label) in roster.lexicon.not_names:
+        if roster.people.candidates(label):
             continue
         words = r"\s".join(rf"{letter}(?:[\w'’-]+|\b\.?)" for letter in label)
         names = {
             m.group(): m
             for m in re.finditer(rf"(?<![\w.]){words}(?![\w-])", text)
-            if full_name(m.group(), roster.lexicon)
+            if shape(m.group(), roster.lexicon) == "full_name" and not re.search(r"['’]s\b", m.group())
         }
         if len(names) == 1 and len(label) > 1:
             name, match = names.popitem()

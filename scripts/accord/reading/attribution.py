@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from accord.ground.text import normal
@@ -44,6 +45,9 @@ _INNER_LABEL = re.compile(
 """A label in the middle of a line, behind the end of a sentence."""
 _SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30})[)）]\s*(?:[；;。.]|$)")
 """Words with the name of whoever said them in brackets behind them."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
+_PHRASE = 4
+"""Words from which on an item is no mere heading of those below it."""
 _SHORT = 20
 _ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
 _QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
@@ -77,6 +81,7 @@ class Attributor:
     topics: tuple[int, ...] = ()
     turn: int | None = None
     acting: bool = False
+    owned: bool = False
     turn_block: int = -1
     by_block: dict[int, tuple[int, Lead | None]] = field(default_factory=dict)
 
@@ -84,6 +89,12 @@ class Attributor:
     def lexicon(self) -> Lexicon:
         """The wording that the notes are read with."""
         return self.roster.lexicon
+
+    @cached_property
+    def heads(self) -> frozenset[int]:
+        """Blocks of items that have items below them."""
+        units = self.roster.outline.units
+        return frozenset(unit.parent for unit in units if unit.kind == "item" and unit.parent is not None)
 
     # the walk --------------------------------------------------------------------------------------
     def walk(self) -> list[Statement]:
@@ -100,6 +111,7 @@ class Attributor:
         """A new heading: nobody speaks any more, unless the heading names somebody."""
         self.topics, self.lead, self.previous, self.turn = unit.topics, None, None, None
         self.acting = False
+        self.owned = False
         self.heading = self._heading_lead(unit)
 
     def _heading_lead(self, unit: Unit) -> Lead | None:
@@ -118,6 +130,7 @@ class Attributor:
 
     def _owner(self, topic: int, name: str) -> Lead | None:
         person = self.cast.owners.get(topic)
+        self.owned = person is not None
         return Lead(person.party, Attribution.HEADING_LINE, name) if person else None
 
     def _takes_side(self, heading: str, party: Party) -> None:
@@ -167,6 +180,8 @@ class Attributor:
         if self.acting and unit.kind == "item":
             return Understood.ACTION, "below a label of tasks"
         self.acting = False
+        if turn is None and (bare := self._bare(unit)):
+            return bare
         if self.lexicon.commands.match(unit.text.plain.strip()):
             return Understood.MARKUP, "a command to a tool"
         if any(kind == "struck" and start == 0 for kind, start, _, _ in unit.text.marks):
@@ -181,6 +196,26 @@ class Attributor:
             or (self._stranger(unit) if strange else None)
             or self._plain(unit)
         )
+
+    def _bare(self, unit: Unit) -> tuple[Understood, str] | None:
+        """A line that only links, or below an owner's heading one that only heads the items below it."""
+        words, label = unit.text.plain.strip(), label_of(unit.text)
+        rest = words[label[1] :] if label else words
+        linked = [unit.text.plain[start:end] for kind, start, end, _ in unit.text.marks if kind == "link"]
+        for link in linked:
+            rest = rest.replace(link, " ")
+        if (linked or _ADDRESS.search(words)) and not re.search(r"\w", _ADDRESS.sub(" ", rest)):
+            self.by_block.setdefault(unit.block, (-1, self._speaker_for(unit)))
+            return Understood.SOURCE, "a link"
+        if label and (self.lexicon.asks.fullmatch(label[0]) or self.lexicon.answers.fullmatch(label[0])):
+            self._say(unit, Lead(None, Attribution.NONE, label[0]), label[1], len(unit.text.plain))
+            self.lead = self.turn = None
+            return Understood.STATEMENT, "a question or an answer of nobody who is named"
+        heads = unit.kind == "item" and self.owned and unit.block in self.heads
+        if heads and (words[-1:] in ":：" or (len(words.split()) < _PHRASE and len(words) < 3 * _PHRASE)):
+            self.by_block[unit.block] = (-1, self._speaker_for(unit))
+            return Understood.LEAD, "heads the items below"
+        return None
 
     def _vote(self, unit: Unit) -> tuple[Understood, str] | None:
         """A roll call, a motion or a side of a debate: the line is the minutes' own, the sides theirs whom it names."""
@@ -233,6 +268,8 @@ class Attributor:
     def _turn(self, unit: Unit, turn: Turn) -> tuple[Understood, str] | None:
         """A label that was found to open somebody's words."""
         label, plain = turn.label, unit.text.plain
+        if self.owned:  # what stands between the turns of others is no more the owner's
+            self.heading, self.owned = None, False
         if label.handle and self.lexicon.commands.match(plain[label.words :]):
             return Understood.MARKUP, f"{label.mark}: a command to a tool"
         how = self._how(unit, turn)
@@ -657,7 +694,8 @@ class Attributor:
 
     def _known_subject(self, text: str, match: re.Match[str]) -> tuple[int, Lead] | None:
         """The party that is the subject of a verb of speech, and where her words begin."""
-        subject, kind = match["subject"].strip(), kind_of(match["verb"], self.lexicon.verbs)
+        subject = re.sub(r"\s*[\[(（][^\[\]()（）]*[\])）]$", "", match["subject"].strip())
+        kind = kind_of(match["verb"], self.lexicon.verbs)
         after = match.end() if match["mark"] else match.start("verb") if text[0].isascii() else match.end("verb")
         if self._takes_sides(text[match.end("subject") : match.end("verb") + 8]):
             after = match.end("subject")

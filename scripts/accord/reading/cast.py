@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from accord.ground.text import normal
 from accord.notes.minutes import Person, Presence
 from accord.reading.attendance import Roster
-from accord.reading.evidence import Verdict, decide, shape, weights
+from accord.reading.evidence import Verdict, decide, weights
 from accord.reading.interview import cast_of_interview
-from accord.reading.labels import OPENLY, Form, Label, labels_in
+from accord.reading.labels import Form, Label, labels_in
 from accord.reading.names import full_name, latin_name, polite_name, strip_titles
 from accord.reading.outline import Outline, Unit, kind_is_whole
 from accord.reading.roles import affiliations, name_behind_title
+from accord.reading.shapes import shape
 
 LONGEST = 5000
 """Code points of the longest line on which marks of notations are tried: patterns may take long on more."""
@@ -60,12 +61,12 @@ def settle(roster: Roster) -> Cast:
     """Decide who speaks; adds those to the people of ``roster`` who are on no list."""
     outline = roster.outline
     by_unit = _candidates(roster)
-    open_names = {normal(name) for labels in by_unit.values() for x in labels if x.form in OPENLY for name in x.names}
+    open_names = {normal(name) for labels in by_unit.values() for x in labels if x.openly for name in x.names}
     weighed = [
         label
         for labels in by_unit.values()
         for label in labels
-        if label.form in OPENLY or any(normal(n) in open_names or roster.people.candidates(n) for n in label.names)
+        if label.openly or any(normal(n) in open_names or roster.people.candidates(n) for n in label.names)
     ]
     verdicts = decide(outline, roster.people, weighed)
     people = _people(roster, verdicts, by_unit)
@@ -117,7 +118,7 @@ def _people(roster: Roster, verdicts: list[Verdict], by_unit: dict[int, list[Lab
             for name in label.names:
                 first.setdefault(normal(name), label)
     found: dict[str, Person] = {}
-    openly = {normal(n) for labels in by_unit.values() for x in labels if x.form in OPENLY for n in x.names}
+    openly = {normal(n) for labels in by_unit.values() for x in labels if x.openly for n in x.names}
     speakers = [v for v in verdicts if v.speaker and (normal(v.name) in openly or roster.people.candidates(v.name))]
     for verdict in sorted(speakers, key=lambda v: (-len(v.name.split()), -v.count, v.line)):
         label = first[normal(verdict.name)]
@@ -196,7 +197,7 @@ def _turns(roster: Roster, by_unit: dict[int, list[Label]], people: dict[str, Pe
 
 def _known(roster: Roster, name: str, label: Label) -> Person | None:
     """Somebody whom a label without any mark of its own names."""
-    if label.form in OPENLY and label.form is not Form.ALONE:
+    if label.openly and label.form is not Form.ALONE:
         return None
     return roster.people.find(name)
 
@@ -237,7 +238,10 @@ def _carries(outline: Outline, turns: dict[int, Turn]) -> bool:
 def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
     """Headings with the name of somebody who says what stands below, if the evidence is enough."""
     outline = roster.outline
-    spoken = {topic for index in turns for topic in outline.units[index].topics[-1:]}
+    spoken: dict[int, set[int]] = defaultdict(set)
+    for index, turn in turns.items():
+        for topic in outline.units[index].topics[-1:]:
+            spoken[topic].add(turn.persons[0].id)
     below: dict[int, list[str]] = defaultdict(list)
     for unit in outline.units:
         for topic in unit.topics:
@@ -255,7 +259,7 @@ def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
             "owner_timed": re.search(r"\d", mark.group()) is not None,
             "owner_presents": roster.lexicon.presents.search(topic.name) is not None,
             "owner_first_person": any(roster.lexicon.myself.search(text) for text in below[number]),
-            "owner_others_speak": number in spoken,
+            "owner_others_speak": bool(spoken[number]) and (person is None or person.id not in spoken[number]),
         }
         if weights()["owner_bias"] + sum(weights()[clue] for clue, is_so in holds.items() if is_so) > 0:
             found[number] = person or roster.people.add(name, Presence.SPEAKER, topic.evidence)
@@ -283,7 +287,7 @@ def _dispose(outline: Outline, turns: dict[int, Turn]) -> dict[int, Turn]:
         unit = outline.units[index]
         if unit.section in _LISTS:
             inside[_top(outline, unit)].append(index)
-        elif unit.section is None and turn.label.form in OPENLY:
+        elif unit.section is None and turn.label.openly:
             outside += 1
     talk = {topic for topic, found in inside.items() if _is_talk(outline, turns, topic, found, outside)}
     for number, unit in enumerate(outline.units):

@@ -11,27 +11,24 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
 import yaml
-from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from accord.ground.text import HAN, is_han, normal
 from accord.notes.minutes import Person
 from accord.reading.flow import Clue
-from accord.reading.labels import OPENLY, Form, Label
-from accord.reading.names import People, han_name, is_body, is_initials, latin_name, strip_titles
+from accord.reading.labels import Form, Label
+from accord.reading.names import People, han_name, latin_name
 from accord.reading.notation import Lexicon
-from accord.reading.outline import Outline, Unit, field_kind, section_kind
+from accord.reading.outline import Outline, Unit
+from accord.reading.shapes import NAMES, SHAPES, shape
 
 _HERE: Final = Path(__file__).parent
-_ALL_HAN: Final = re.compile(rf"[{HAN}A-Za-z·•]+")
-_LATIN: Final = re.compile(r"[^\W\d_]")
 _NUMBER: Final = re.compile(r"[\s\d.,:/%$€£+±~()-]+")
 _LINK: Final = re.compile(r"^[\W_]*(?:https?://|www\.)\S+[\W_]*$|^\S+@\S+\.\w+$")
-_NAMES: Final = frozenset({"name", "full_name", "initials", "handle", "unknown"})
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -41,24 +38,6 @@ def weights() -> dict[str, float]:
     """The weights, by name."""
     found: dict[str, float] = yaml.safe_load((_HERE / "weights.yaml").read_text("utf-8"))
     return found
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names, in small letters."""
-    lines = (_HERE / "words" / "given_names.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-@cache
-def is_word(word: str) -> bool:
-    """Whether the English dictionary has ``word`` in small letters; names of its own it has in capitals only."""
-    return len(word) > 1 and word.isascii() and word.lower() in _dictionary_of("en")
-
-
-@cache
-def _dictionary_of(tag: str) -> Mapping[str, str]:
-    return DefaultDictionaryFactory().get_dictionary(tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +83,7 @@ class Document:
     @cached_property
     def order(self) -> list[str]:
         """The names of openly set labels, in the order of the notes."""
-        pairs = [(label.unit, normal(c.name)) for c in self.candidates for label in c.labels if label.form in OPENLY]
+        pairs = [(label.unit, normal(c.name)) for c in self.candidates for label in c.labels if label.openly]
         return [name for _, name in sorted(pairs)]
 
     @cached_property
@@ -183,85 +162,6 @@ def fits_several(candidate: Candidate, document: Document) -> float:
 
 
 # how it is written ------------------------------------------------------------------------------------
-@lru_cache(maxsize=4096)
-def shape(name: str, lexicon: Lexicon) -> str:
-    """What a name looks like; one of the clues of how it is written."""
-    bare = strip_titles(name, lexicon)
-    if lexicon.role_head.fullmatch(name) and field_kind(name, lexicon) == "attendees":
-        return "role"
-    if is_initials(bare) and not re.search(r"\d", bare) and not _is_field(name, lexicon):
-        return "abbreviation" if normal(bare) in lexicon.not_names else "initials"
-    if not bare or _is_term(name, lexicon):
-        return "term"
-    if is_body(bare, lexicon):
-        return "body"
-    if bare != name and (is_han(bare) or latin_name(bare, lexicon)):
-        return "name"
-    if re.search(rf"[{HAN}]", bare):
-        return _han_shape(bare, lexicon)
-    return _latin_shape(bare, lexicon)
-
-
-def _is_field(name: str, lexicon: Lexicon) -> bool:
-    votes = any(pattern.search(name) for _, pattern in (*lexicon.ballots, *lexicon.sides))
-    return votes or field_kind(name, lexicon) is not None
-
-
-def _is_term(name: str, lexicon: Lexicon) -> bool:
-    return (
-        normal(name) in lexicon.not_names
-        or (len(name.strip()) < 2 and name.isascii())
-        or not _LATIN.search(name)
-        or _is_field(name, lexicon)
-        or (section_kind(name, lexicon) is not None and not name[:1].islower())
-        or lexicon.nameless.match(name) is not None
-        or lexicon.bodies.fullmatch(name) is not None
-    )
-
-
-def _han_shape(name: str, lexicon: Lexicon) -> str:
-    if han_name(name, lexicon):
-        return "name"
-    if not is_han(name) or len(name) > 4:
-        return "phrase"
-    return "word" if len(name) < 2 or _dictionary(name) else "unknown"
-
-
-@cache
-def _dictionary(text: str) -> bool:
-    """Whether Chinese text is common words: one, or several that the dictionary has."""
-    import rjieba  # noqa: PLC0415 (loads its dictionary)
-
-    return any(len(word) > 1 for word, tag in rjieba.tag(text)) and not any(
-        tag.startswith("nr") for _, tag in rjieba.tag(text)
-    )
-
-
-def _latin_shape(name: str, lexicon: Lexicon) -> str:
-    words = name.split()
-    first = re.sub(r"['’.].*$", "", words[0]).lower()
-    if len(words) > 5 or re.search(r"[?!;/\\<>=|#]", name):
-        return "phrase"
-    if len(words) == 1:
-        return _single_shape(words[0], first)
-    if not latin_name(name, lexicon):
-        return "phrase"
-    if first in given_names():
-        return "full_name"
-    known = [is_word(re.sub(r"\W", "", word)) for word in words]
-    return "word" if all(known) or (known[0] and len(words[-1]) < 2) else "full_name" if not any(known) or (len(words) == 2 and not known[0]) else "unknown"
-
-
-def _single_shape(word: str, first: str) -> str:
-    if re.search(r"\d", word):
-        return "handle" if re.match(r"[A-Za-z]{2,}[\w-]*$", word) else "term"
-    if first in given_names() and len(word) > 2:
-        return "name"
-    if is_word(re.sub(r"\W", "", word)):
-        return "word"
-    return "handle" if word[0].islower() or re.search(r"[a-z][A-Z]|[_-]", word) else "unknown"
-
-
 def _shaped(kind: str) -> Callable[[Candidate, Document], float]:
     def clue(candidate: Candidate, document: Document) -> float:
         return float(document.shape(candidate.name) == kind)
@@ -272,7 +172,7 @@ def _shaped(kind: str) -> Callable[[Candidate, Document], float]:
 # how it is used ---------------------------------------------------------------------------------------
 def recurs(candidate: Candidate, document: Document) -> float:
     """How often it stands before different words, in doublings, three at most."""
-    different = {document.words(label)[:40] for label in candidate.labels if label.form in OPENLY}
+    different = {document.words(label)[:40] for label in candidate.labels if label.openly}
     return min(math.log2(max(len(different), 1)), 3.0)
 
 
@@ -291,7 +191,7 @@ def same_shape(candidate: Candidate, document: Document) -> float:
     """Most of the sure names are written in the same way: initials, given names, full names."""
     others = [kind for name, kind in document.shapes.items() if name != normal(candidate.name)]
     own = document.shape(candidate.name)
-    return float(own in _NAMES and len(others) > 1 and others.count(own) * 2 >= len(others))
+    return float(own in NAMES and len(others) > 1 and others.count(own) * 2 >= len(others))
 
 
 def off_list(candidate: Candidate, document: Document) -> float:
@@ -407,10 +307,9 @@ def listing(candidate: Candidate, document: Document) -> float:
     return float(document.share(candidate, lambda label: document.unit(label).section is not None) > 0.5)
 
 
-_SHAPES: Final = ("name", "full_name", "initials", "handle", "unknown", "word", "phrase", "term", "role", "body", "abbreviation")
 CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (listed, fits_one, fits_several)},
-    **{kind: _shaped(kind) for kind in _SHAPES},
+    **{kind: _shaped(kind) for kind in SHAPES},
     **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, called, thing)},
     **{clue.__name__: clue for clue in (on_chat, marked, affiliated, no_colon, jointly)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},

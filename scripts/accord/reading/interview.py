@@ -15,9 +15,9 @@ from accord.ground.text import HAN, normal
 from accord.notes.minutes import Person, Presence
 from accord.notes.source import Span
 from accord.reading.attendance import Roster
-from accord.reading.evidence import given_names
 from accord.reading.labels import Label
 from accord.reading.names import CAPITALS, han_name, latin_name
+from accord.reading.shapes import given_names
 
 _LATIN_NAME = re.compile(rf"(?<![A-Za-z.])[{CAPITALS}][\w'’-]+(?: [{CAPITALS}][\w'’.-]+){{1,2}}")
 _BETWEEN = r"[\s:：|｜\\*]{1,6}"
@@ -87,11 +87,21 @@ def _han_names(piece: str, roster: Roster) -> Iterator[str]:
 
 def _guest(head: str, roster: Roster, authors: list[str]) -> str | None:
     """Whoever is named most often in the head and stands out."""
-    named = Counter({name: count for name, count in _named(head, roster).items() if name not in authors})
-    most = named.most_common(2)
+    named = Counter({n: count + _prominence(head, n, roster) for n, count in _named(head, roster).items()})
+    most = [(name, count) for name, count in named.most_common() if name not in authors][:2]
     if not most or most[0][1] < _FEW or (len(most) > 1 and most[1][1] * 2 > most[0][1]):
         return None
     return most[0][0]
+
+
+def _prominence(head: str, name: str, roster: Roster) -> int:
+    """How often a name stands behind a role or before a word of speech."""
+    times = 0
+    for match in re.finditer(re.escape(name), head):
+        verb = roster.lexicon.verb_ahead.match(head, match.end(), match.end() + 20)
+        role = [m for m in roster.lexicon.role_head.finditer(head, max(match.start() - 8, 0), match.start())]
+        times += bool(verb) + bool(role and role[-1].end() == match.start())
+    return times
 
 
 def _authors(head: str, roster: Roster) -> list[str]:

@@ -30,9 +30,7 @@ class Form(StrEnum):
     SIGNED = "signed"
 
 
-OPENLY = frozenset({Form.COLON, Form.BOLD, Form.DASH, Form.ALONE, Form.MARK})
-"""Forms that may name somebody who is on no list: they are set apart from the words."""
-
+_OPENLY = frozenset({Form.COLON, Form.BOLD, Form.DASH, Form.ALONE, Form.MARK})
 _NAME = rf"[^\W\d_][\w.'’·•-]*(?:[ \t]+[{CAPITALS}{HAN}][\w.'’·•-]*){{0,3}}"
 _BROKEN = re.compile(rf"^\*{{1,2}}\s*(?P<name>{_NAME}(?:\s*[(（][^()（）]{{1,40}}[)）])?)\s*\*{{1,2}}\s*[:：]?\s*(?=\S)")
 """Bold that Markdown does not take for bold: `** Quinn** what`."""
@@ -66,6 +64,11 @@ class Label:
     end: int | None = None
     """Where the words end, if the label stands behind them."""
 
+    @property
+    def openly(self) -> bool:
+        """Whether it is set apart from the words, so that it may name somebody who is on no list."""
+        return self.form in _OPENLY or (self.form is Form.SIGNED and self.mark != "")
+
 
 def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterator[Label]:
     """The labels with which a unit may begin, the most openly marked first."""
@@ -74,7 +77,8 @@ def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterato
         yield from _marked(index, plain, lexicon)
     if behind := _SIGNED.search(plain):
         name = behind["bracket"] or behind["dash"] or behind["slash"]
-        yield Label(index, Form.SIGNED, name, (name.strip(),), 0, begin=behind.start(), end=behind.start())
+        mark = "" if behind["bracket"] else "signed"
+        yield Label(index, Form.SIGNED, name, (name.strip(),), 0, None, behind.start(), mark, end=behind.start())
     if found := label_of(unit.text):
         form = Form.DASH if plain[: found[1]].rstrip()[-1:] in "-–—" else Form.COLON
         yield _label(index, form, found[0], found[1], lexicon)

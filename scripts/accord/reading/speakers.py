@@ -17,7 +17,6 @@ from accord.reading.names import (
     CAPITALS,
     full_name,
     han_name,
-    is_body,
     latin_name,
     name_in_place,
     polite_name,
@@ -27,6 +26,7 @@ from accord.reading.names import (
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
 from accord.reading.roles import affiliations, name_behind_title
+from accord.reading.shapes import shape
 
 _HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
 _SENTENCES = re.compile(
@@ -323,7 +323,7 @@ def _subjects(roster: Roster, unit: Unit) -> None:
         name = titled[1] if titled else polite_name(subject, roster.lexicon) if bare else ""
         titles = plain != subject and latin_name(plain, roster.lexicon)
         office = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE)
-        if name and (full_name(name, roster.lexicon) or titles) and not is_body(name, roster.lexicon):
+        if name and (shape(name, roster.lexicon) in ("name", "full_name") or titles or titled):
             roster.people.add(in_full_name(name, subject, roster), Presence.SPEAKER, unit.text.span)
         elif _is_office(office, roster):
             roster.people.add(subject, Presence.SPEAKER, unit.text.span, [office])
