@@ -170,6 +170,7 @@ def _fields(roster: Roster) -> None:
     """Lines such as `会议时间：2026年1月10日` or `Present: Quinn Stone (chair), Robin Ash`."""
     listing: FieldKind | None = None
     opened, above = -1, ()  # type: tuple[int, tuple[int, ...]]
+    people = False
     for index, unit in enumerate(roster.outline.units):
         found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
         kind = field_kind(found[0], roster.lexicon) if found else None
@@ -183,6 +184,11 @@ def _fields(roster: Roster) -> None:
         if listing == "attendees" and found and unit.block == opened and _signs_in(roster, unit, found):
             roster.used[index] = (Understood.ATTENDEE, "line")
             continue
+        if kind is None and people and unit.block == opened and unit.kind == "paragraph" and _only_names(roster, unit):
+            for piece in _entries(unit.text):
+                enter(roster, piece, Presence.PARTICIPANT, None)
+            roster.used[index] = (Understood.ATTENDEE, "line")
+            continue
         if unit.topics != above:
             listing, above = None, unit.topics
         if found is None or kind is None or not _is_field(unit, kind):
@@ -193,6 +199,7 @@ def _fields(roster: Roster) -> None:
             continue
         words = unit.text.slice(found[1], len(unit.text.plain))
         listing, opened = (kind if not words.plain.strip() else None), unit.block
+        people = kind == "attendees"
         if _take(roster, kind, found[0], words, unit):
             roster.used[index] = (Understood.METADATA if kind != "attendees" else Understood.ATTENDEE, kind)
 
@@ -264,6 +271,12 @@ def _bare_list(roster: Roster, unit: Unit) -> bool:
     for piece in pieces:
         enter(roster, piece, Presence.PARTICIPANT, None)
     return True
+
+
+def _only_names(roster: Roster, unit: Unit) -> bool:
+    """Whether a line is nothing but names or handles."""
+    names = [_parts(piece.plain.strip(), roster.lexicon, False)[0] for piece in _entries(unit.text)]
+    return bool(names) and all(_is_person(name, roster.lexicon) for name in names if name)
 
 
 def _is_field(unit: Unit, kind: FieldKind) -> bool:
@@ -500,13 +513,7 @@ def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> N
         absent = field_kind(label[0], roster.lexicon) == "absent"
         for piece in _entries(text.slice(label[1], len(text.plain))):
             enter(roster, piece, Presence.MENTIONED if absent else presence, None)
-    elif (
-        label
-        and label[1] < len(text.plain)
-        and not full_name(label[0], roster.lexicon)
-        and not is_initials(label[0])
-        and "、" in text.plain
-    ):
+    elif label and label[1] < len(text.plain) and shape(label[0], roster.lexicon) in ("word", "phrase", "term", "body"):
         for piece in _entries(text.slice(label[1], len(text.plain))):
             enter(roster, piece, presence, None)
     else:
@@ -524,6 +531,10 @@ def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alon
     if not _is_person(name, roster.lexicon) or is_body(name, roster.lexicon):
         return _delegate(roster, text, plain, presence)
     presence = Presence.MENTIONED if unticked else presence
+    same = None if roster.people.candidates(name) else roster.people.same_name(name)
+    if same is not None:
+        roster.people.called(same, name)
+        name = same.name
     person = roster.people.add(name, presence, text.span, aliases)
     found = [one for phrase in phrases for one in affiliations(phrase, roster.organisations, explicit=True)]
     if role:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from accord.ground.text import normal
+from accord.ground.text import HAN, normal
 from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Statement, Understood
 from accord.notes.source import Span
 from accord.reading.attendance import Roster
 from accord.reading.cast import Cast, Turn
 from accord.reading.decisions import Side, ballot_row, between_sides, common_sides, named_sides, poll_row
 from accord.reading.labels import Form
-from accord.reading.names import full_name, strip_titles
+from accord.reading.names import full_name, is_initials, strip_titles
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
 from accord.reading.roles import name_behind_title
@@ -48,6 +48,7 @@ _SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
+_TURNS = (Attribution.TURN, Attribution.MARK)
 _SHORT = 20
 _ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
 _QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
@@ -82,6 +83,7 @@ class Attributor:
     turn: int | None = None
     acting: bool = False
     owned: bool = False
+    opened: bool = False
     turn_block: int = -1
     by_block: dict[int, tuple[int, Lead | None]] = field(default_factory=dict)
 
@@ -105,6 +107,7 @@ class Attributor:
             if index not in self.roster.used:
                 self.roster.used[index] = self._unit(unit, self.cast.turns.get(index), index in self.cast.strange)
             self.before = unit.text.plain
+            self.opened = self.roster.used[index][0] is Understood.LEAD
         return self.statements
 
     def _enter(self, unit: Unit) -> None:
@@ -163,6 +166,9 @@ class Attributor:
 
     def _unit(self, unit: Unit, turn: Turn | None = None, strange: bool = False) -> tuple[Understood, str]:
         """Account for one unit."""
+        if unit.kind == "code" and self.opened and self.lead and self.lead.how is Attribution.LEAD_SENTENCE:
+            self._say(replace(unit, kind="paragraph"), replace(self.lead, how=Attribution.TURN), 0, len(unit.text.plain))
+            return Understood.STATEMENT, f"{self.lead.how}: {self.lead.party.name if self.lead.party else ''}"
         if unit.kind in ("rule", "code", "html", "front"):
             return {"rule": Understood.RULE, "code": Understood.CODE}.get(unit.kind, Understood.MARKUP), unit.kind
         outside = {"agenda": Understood.AGENDA, "sources": Understood.SOURCE, "actions": Understood.ACTION}
@@ -180,7 +186,7 @@ class Attributor:
         if self.acting and unit.kind == "item":
             return Understood.ACTION, "below a label of tasks"
         self.acting = False
-        if turn is None and (bare := self._bare(unit)):
+        if turn is None and (bare := self._bare(unit) or self._task(unit)):
             return bare
         if self.lexicon.commands.match(unit.text.plain.strip()):
             return Understood.MARKUP, "a command to a tool"
@@ -194,8 +200,20 @@ class Attributor:
             or self._decision(unit)
             or self._labelled(unit)
             or (self._stranger(unit) if strange else None)
+            or self._narrated(unit)
             or self._plain(unit)
         )
+
+    def _task(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`Quinn to write it up`, `Quinn and Robin will meet`: what somebody is to do, and nobody says."""
+        plain = unit.text.plain.strip()
+        match = self.lexicon.task.search(plain[:80])
+        if match is None or match.start() == 0 or unit.section is not None:
+            return None
+        names = [part for part in self.lexicon.together.split(plain[: match.start()].strip()) if part]
+        if names and all(self.roster.people.find(name.strip(" *@")) for name in names):
+            return Understood.ACTION, "a task"
+        return None
 
     def _bare(self, unit: Unit) -> tuple[Understood, str] | None:
         """A line that only links, or below an owner's heading one that only heads the items below it."""
@@ -204,7 +222,10 @@ class Attributor:
         linked = [unit.text.plain[start:end] for kind, start, end, _ in unit.text.marks if kind == "link"]
         for link in linked:
             rest = rest.replace(link, " ")
-        if (linked or _ADDRESS.search(words)) and not re.search(r"\w", _ADDRESS.sub(" ", rest)):
+        brief = label is None or (len(label[0].split()) < _PHRASE + 1 and len(re.findall(rf"[{HAN}]", label[0])) < 6)
+        if not re.search(r"\w", words):
+            return Understood.MARKUP, "marks alone"
+        if brief and (linked or _ADDRESS.search(words)) and not re.search(r"\w", _ADDRESS.sub(" ", rest)):
             self.by_block.setdefault(unit.block, (-1, self._speaker_for(unit)))
             return Understood.SOURCE, "a link"
         if label and (self.lexicon.asks.fullmatch(label[0]) or self.lexicon.answers.fullmatch(label[0])):
@@ -233,7 +254,11 @@ class Attributor:
     def _aside(self, unit: Unit) -> tuple[Understood, str] | None:
         """`(nobody knew)`, `OW: [absent for this part]`: what stands in brackets as a whole is nobody's speech."""
         label = label_of(unit.text)
-        words = unit.text.plain[label[1] if label else 0 :].strip()
+        begin = label[1] if label else 0
+        words = unit.text.plain[begin:].strip()
+        slanted = any(k == "em" and a <= begin + 1 and b >= len(unit.text.plain) - 1 for k, a, b, _ in unit.text.marks)
+        if label and slanted and words[:1].islower() and words[-1:] not in ".?!" and unit.kind == "item":
+            return Understood.NARRATIVE, "aside"
         if not _BRACKETED.fullmatch(words) or common_sides(unit, self.roster, self.before):
             return None
         known = label is None or self.roster.people.find(label[0])
@@ -306,6 +331,18 @@ class Attributor:
             self.by_block[unit.block] = (-1, lead)
             self.lead = None
         return Understood.LEAD, f"{lead.how}: {names}"
+
+    def _narrated(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`QS presents slides` amid turns: the minutes' own words end the turn before."""
+        if not self._amid_turn(unit):
+            return None
+        first = re.match(r"(\S+)\s+(?:(?:and|&)\s+\S+\s+)?([a-z]\S*)", unit.text.plain)
+        if first is None or not is_initials(first[1]) or self.roster.people.find(first[1]) is None:
+            return None
+        told = self._told(unit)
+        if told is None:
+            self.lead = self.turn = None
+        return told or (Understood.NARRATIVE, "no speaker")
 
     def _stranger(self, unit: Unit) -> tuple[Understood, str]:
         """What looks like a turn of somebody unknown ends the turn before and is nobody's."""
@@ -415,6 +452,9 @@ class Attributor:
         """`**唐杰观点**：` opens a block; one that names nobody goes on with the heading's or last speaker."""
         if unit.kind == "item" and lead is None:
             return self._plain(unit) or (Understood.LEAD, label)
+        if lead is None and self.turn is not None and self.lead and self.lead.how in _TURNS and self._goes_on(unit):
+            self._extend(self.turn, unit)  # `Options:` amid what somebody says
+            return Understood.STATEMENT, "goes on"
         if lead is None and self.heading and self.heading.party:
             lead = replace(self.heading, label=self.heading.label)
         elif lead is None and self.previous and self.lexicon.speech_noun.search(label):  # `论据：`
@@ -517,7 +557,7 @@ class Attributor:
         if lead is None or index < 0 or lead.how is Attribution.HEADING_LINE:
             return lead
         words = self.roster.outline.source.words(self.statements[index].span).rstrip() if self.statements else ""
-        asked = self.lexicon.question.search(words[-20:]) is not None
+        asked = words[-1:] in ("?", "？")
         return None if lead.how is Attribution.TURN and (asked or not self.cast.carries) else lead
 
     def _goes_on(self, unit: Unit) -> bool:
@@ -591,7 +631,7 @@ class Attributor:
         """Prose such as `陈明指出，…` or `Cllr Mudge stated that …`: each voice has a statement of its own."""
         plain, voices = unit.text.plain, self._voices(unit)
         spoken = [voice.lead for voice in voices if voice.lead]
-        if not spoken:
+        if not spoken or (self._amid_turn(unit) and not any(v.party.kind is PartyKind.PERSON for v in spoken if v.party)):
             return None
         if plain[: voices[0].begin].strip():
             voices.insert(0, Voice(0, 0, None))
@@ -605,6 +645,11 @@ class Attributor:
             self.lead = replace(spoken[-1], how=Attribution.LEAD_SENTENCE) if opens else None
         party = spoken[0].party
         return Understood.STATEMENT, f"{spoken[0].how}: {party.name if party else ''}"
+
+    def _amid_turn(self, unit: Unit) -> bool:
+        """Whether a paragraph stands in what somebody says: then bodies in it are only spoken of."""
+        marked = self.lead is not None and self.lead.how in _TURNS
+        return unit.kind == "paragraph" and marked and self.turn is not None and self._goes_on(unit)
 
     def _together(self, lead: Lead) -> list[Lead]:
         """`Ash and Birch both support …`, `陈明、李华认为`: every one of them says it."""
@@ -769,6 +814,8 @@ class Attributor:
                 index,
                 speaks or self.by_block.get(unit.block, (0, self._speaker_for(unit)))[1],
             )
+            if self.lead and self.lead.how in _TURNS and self.lead.party == lead.party:
+                self.turn, self.turn_block = index, unit.block  # a list amid what somebody says
         elif unit.kind == "paragraph" and lead.party and not told and not lead.consensus:
             self.lead = lead if lead.how in (Attribution.TURN, Attribution.MARK) or self.lead is None else self.lead
             self.turn, self.turn_block = index, unit.block

@@ -254,7 +254,9 @@ def affiliated(candidate: Candidate, document: Document) -> float:
 
 
 def marked(candidate: Candidate, _: Document) -> float:
-    """A mark of a tool or of a notation that names speakers."""
+    """A mark of a tool or of a notation that names speakers; one `@name` behind words may call somebody."""
+    if len(candidate.labels) == 1 and candidate.labels[0].mark == "signed":
+        return 0.0
     return float(any(label.form is Form.MARK and (label.handle or label.mark == "clock") for label in candidate.labels))
 
 

@@ -52,7 +52,8 @@ def cast_of_interview(roster: Roster, labels: Iterable[Label]) -> dict[str, Pers
         found |= {key: person for key in answers}
         if len(authors) == 1 and authors[0] != guest:
             found |= {key: _enter(roster, authors[0]) for key in asks}
-    others = [n for n in _named(head, roster) if normal(n) not in speakers and n != guest and n not in authors]
+    rest = [n for n in _named(head, roster) if normal(n) not in speakers and n != guest and n not in authors]
+    others = [name for name in rest if _behind_role(head, name, roster)]
     if len(others) == 1 and len(speakers) == 1 and hosts:
         found |= {key: _enter(roster, others[0], key) for key in hosts if len(places[key]) >= _FEW}
     return found
@@ -98,9 +99,16 @@ def _prominence(head: str, name: str, roster: Roster) -> int:
     """How often a name stands behind a role or before a word of speech."""
     times = 0
     for match in re.finditer(re.escape(name), head):
-        verb = roster.lexicon.verb_ahead.match(head, match.end(), match.end() + 20)
-        role = [m for m in roster.lexicon.role_head.finditer(head, max(match.start() - 8, 0), match.start())]
-        times += bool(verb) + bool(role and role[-1].end() == match.start())
+        times += roster.lexicon.verb_ahead.match(head, match.end(), match.end() + 20) is not None
+    return times + _behind_role(head, name, roster)
+
+
+def _behind_role(head: str, name: str, roster: Roster) -> int:
+    """How often a name stands behind a role."""
+    times = 0
+    for match in re.finditer(re.escape(name), head):
+        before = head[max(match.start() - 12, 0) : match.start()].rstrip()
+        times += any(role.end() == len(before) for role in roster.lexicon.role_head.finditer(before))
     return times
 
 
@@ -108,9 +116,8 @@ def _authors(head: str, roster: Roster) -> list[str]:
     """Those whom the head gives as authors: `作者：陈明`, `Interview by Quinn Stone`."""
     found: list[str] = []
     for match in re.finditer(roster.lexicon.author.pattern + _BETWEEN + r"(?P<names>[^\n。；;*]{2,40})", head):
-        parts = [part.strip() for part in re.split(r"[、,，/ ]", match["names"]) if part.strip()]
-        named = [part for part in parts if han_name(part, roster.lexicon)] or list(_named(match["names"], roster))
-        found += [name for name in named if name not in found]
+        parts = [part.strip() for part in re.split(r"[、,，/]", match["names"]) if part.strip()]
+        found += [name for name in parts if name not in found]
     return found
 
 

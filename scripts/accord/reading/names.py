@@ -270,7 +270,8 @@ class People:
     def candidates(self, label: str) -> list[Person]:
         """Everybody whom ``label`` can mean, the strongest reading alone; empty if nobody."""
         plain = strip_titles(label, self.lexicon)
-        for key in dict.fromkeys((normal(label), normal(plain))):
+        joined = normal(label).replace(" ", "") if " " in label.strip() else ""
+        for key in dict.fromkeys((normal(label), normal(plain), joined)):
             if key and (found := self.strong.get(key) or self.weak.get(key)):
                 return found
         if plain != label.strip() and len(plain) <= 2 and is_han(plain):
@@ -302,6 +303,21 @@ class People:
         last, name = words[-1].rstrip("."), own[-1]
         whole = last == name or (len(last) == 1 and name.startswith(last)) or close(last, name, nicknames)
         return len(own) > 1 and whole and close(words[0], own[0], nicknames)
+
+    def same_name(self, name: str) -> Person | None:
+        """Somebody of the same last name whose first name ``name`` gives in another form: Dan and Daniel Burns."""
+        words = unaccented(normal(name)).split()
+        if len(words) < 2:
+            return None
+        nicknames = self.lexicon.short_names
+        found = [
+            person
+            for person in self.weak.get(normal(name.split()[-1]), ())
+            if " " in person.name
+            and unaccented(normal(person.name)).split()[-1] == words[-1]
+            and close(words[0], unaccented(normal(person.name)).split()[0], nicknames)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def called(self, person: Person, spelling: str) -> None:
         """Keep another spelling of a person, which from now on means her."""

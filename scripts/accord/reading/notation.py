@@ -93,6 +93,7 @@ class NameRules(_Part):
     hosts: Words = []
     authors: Words = []
     myself: Words = []
+    tasks: Words = []
     presents: Words = []
     together: Words = []
     before_things: Words = []
@@ -480,7 +481,7 @@ class Lexicon:
     def told(self) -> re.Pattern[str]:
         """Subject, adverbs, verb of speech and what joins the words that were said, at the start of a sentence."""
         return re.compile(
-            rf"(?P<subject>[^，。；：:,;“”\"]{{1,40}}?)[\s]*(?:{self._adverb}\s*)*(?P<verb>{self._verb})"
+            rf"(?P<subject>[^，。；：:,;“”\"]{{1,40}}?)(?:\s*[\[(（_]+[\d:]+[\])）_]+)?[\s]*(?:{self._adverb}\s*)*(?P<verb>{self._verb})"
             r"(?P<mark>\s*(?:了|道)?\s*(?:[，,：:]|that\b|(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff“\"])))?\s*",
             re.IGNORECASE,
         )
@@ -642,6 +643,11 @@ class Lexicon:
     def myself(self) -> re.Pattern[str]:
         """What one person calls herself."""
         return re.compile(alternatives(self._all("names", "myself")))
+
+    @cached_property
+    def task(self) -> re.Pattern[str]:
+        """What stands between a name and what she is to do."""
+        return compiled(self._all("names", "tasks"), r"\s", r"\s")
 
     @cached_property
     def presents(self) -> re.Pattern[str]:
