@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from accord.ground.text import is_han, normal
@@ -83,6 +84,7 @@ def register(outline: Outline) -> Roster:
             roster.faults.append(fact)
         else:
             _know(roster, fact)
+    _talk_in_lists(outline)
     _legends(roster)
     _fields(roster)
     for index, unit in enumerate(outline.units):
@@ -91,6 +93,43 @@ def register(outline: Outline) -> Roster:
     _attendee_headings(roster)
     _called(roster)
     return roster
+
+
+def _talk_in_lists(outline: Outline) -> None:
+    """Where those who are listed speak below the list, with no heading between, the list ends: the body disposes."""
+    entries: dict[int, set[str]] = {}
+    labels: Counter[tuple[int, str]] = Counter()
+    talk: set[int] = set()
+    for index, unit in enumerate(outline.units):
+        if unit.section != "attendees" or not unit.topics or unit.kind not in ("item", "paragraph"):
+            continue
+        topic, found = unit.topics[-1], label_of(unit.text)
+        words = unit.text.plain[found[1] :].strip() if found else ""
+        if found is None or not _is_said(words, outline.lexicon):
+            entries.setdefault(topic, set()).update(_spelled(unit.text, found))
+        elif topic not in talk:
+            key = normal(_BRACKET.sub("", found[0]))
+            labels[topic, key] += 1
+            if key in entries.get(topic, ()) or labels[topic, key] > 1:
+                talk.add(topic)
+        if topic in talk:
+            outline.units[index] = replace(unit, section=None)
+
+
+def _is_said(words: str, lexicon: Lexicon) -> bool:
+    """Whether words behind a label of a list are a sentence, not who somebody is."""
+    many = len(words.split()) > 3 or len(re.findall(r"[\u3400-\u9fff]", words)) > 6
+    ends = words[-1:] in ".?!。？！"
+    return (many or ends) and not (lexicon.role_head.match(words) or re.search(r"[、,，].*[、,，]", words))
+
+
+def _spelled(text: Text, label: tuple[str, int] | None) -> Iterator[str]:
+    """The spellings that an entry of a list gives: names, first names, what stands in brackets."""
+    for piece in _entries(text.slice(label[1], len(text.plain)) if label else text):
+        name = _BRACKET.sub("", piece.plain).strip(" *-")
+        yield from (normal(part) for part in (name, *name.split()[:1], *_BRACKET.findall(piece.plain)) if part)
+    if label:
+        yield normal(label[0])
 
 
 def _know(roster: Roster, fact: Fact) -> None:

@@ -24,6 +24,8 @@ LONGEST = 5000
 """Code points of the longest line on which marks of notations are tried: patterns may take long on more."""
 _LISTS = ("agenda", "actions", "sources", "metadata", "aftermath")
 """Sections that are no talk, unless people talk in them."""
+_OPEN = (None, "agenda")
+"""Sections in which a label with no mark of its own opens a turn, if the section is talk."""
 _CHECKBOX = re.compile(r"^\[[ xX✓]\]\s")
 _OWNERS = 5
 """Speakers in a row from which on it tells something that nobody comes back."""
@@ -209,11 +211,11 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int) -> 
     if label.form is Form.COMMA:
         following = re.match(r"[@\w.'’-]+", behind)
         several = following and roster.people.find(following.group()) is not None and "," in behind[:40]
-        return habit and not several and unit.section is None
+        return habit and not several and unit.section in _OPEN
     if label.form is Form.SIGNED:
         return signed > 1 and unit.section is None and len(plain[: label.end or 0].split()) > 1
     if label.form is Form.BARE:
-        return unit.section is None and _talks(label, behind, roster, habit)
+        return unit.section in _OPEN and _talks(label, behind, roster, habit)
     if label.form is Form.BOLD:
         return not (behind[:1].islower() and roster.lexicon.verb_ahead.match(" " + behind))
     if label.form is Form.ALONE:
@@ -287,7 +289,7 @@ def _dispose(outline: Outline, turns: dict[int, Turn]) -> dict[int, Turn]:
         unit = outline.units[index]
         if unit.section in _LISTS:
             inside[_top(outline, unit)].append(index)
-        elif unit.section is None and turn.label.openly:
+        elif unit.section is None:
             outside += 1
     talk = {topic for topic, found in inside.items() if _is_talk(outline, turns, topic, found, outside)}
     for number, unit in enumerate(outline.units):
