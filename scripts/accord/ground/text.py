@@ -12,14 +12,26 @@ from functools import lru_cache
 HAN = "\u3400-\u9fff"
 """Chinese characters, for a class of a regular expression."""
 _HAN = re.compile(f"[{HAN}]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SPACED_HAN = re.compile(f"(?<=[{HAN}])[\u3000\u00a0 ](?=[{HAN}]$)|(?<=^[{HAN}])[\u3000\u00a0 ]+(?=[{HAN}])")
+_NAME_LENGTH = 6
+"""Code points below which Chinese characters with a space between them are taken for one name."""
 _HAN_ONLY = re.compile(f"[{HAN}]+")
 
 
 @lru_cache(maxsize=1 << 16)
 def normal(text: str) -> str:
     """A spelling as it is compared: NFKC, one kind of space, no case, no marks around it."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = unicodedata.normalize("NFKC", visible(text)).casefold()
     return re.sub(r"\s+", " ", folded).strip(" \t*_`~@.,，:：[]【】")
+
+
+def visible(text: str) -> str:
+    """``text`` without characters that nobody sees, and without spaces inside a Chinese name: 陈　明 is 陈明."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", text)
+        text = _SPACED_HAN.sub("", text) if len(text) < _NAME_LENGTH else text
+    return text
 
 
 def is_han(text: str) -> bool:

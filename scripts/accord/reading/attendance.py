@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from accord.ground.text import is_han, normal
+from accord.ground.text import is_han, normal, visible
 from accord.notes.markdown import Text
 from accord.notes.minutes import Event, Membership, Person, Presence, Understood
 from accord.notes.source import Span
@@ -563,13 +563,14 @@ def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> N
 def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alone: bool = False) -> Person | None:
     """One person of a list: name, other spellings, organisation, role; None if no name is found."""
     start = _CHECKBOX.match(text.plain)
-    plain = roster.lexicon.and_others.sub("", text.plain[start.end() if start else 0 :].strip(" *_\t"))
+    plain = visible(roster.lexicon.and_others.sub("", text.plain[start.end() if start else 0 :].strip(" *_\t")))
     plain = re.sub(r"(?<=\w{3})[.。]$", "", plain)
     unticked = bool(start) and start is not None and "[ ]" in start.group()
     name, aliases, phrases = _parts(plain, roster.lexicon, alone)
     if not _is_person(name, roster.lexicon) or is_body(name, roster.lexicon):
         return _delegate(roster, text, plain, presence)
-    presence = Presence.MENTIONED if unticked else presence
+    if unticked or _was_absent(text, roster.lexicon):
+        presence = Presence.MENTIONED
     same = None if roster.people.candidates(name) else roster.people.same_name(name)
     if same is not None:
         roster.people.called(same, name)
@@ -580,6 +581,12 @@ def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alon
         found.append(Affiliation(None, role, False))
     roster.join(person, [one for one in found if one.organisation or one.role], text.span)
     return person
+
+
+def _was_absent(text: Text, lexicon: Lexicon) -> bool:
+    """Whether an entry is struck out, or says in brackets that somebody was not there."""
+    struck = any(kind == "struck" and end - start > 1 for kind, start, end, _ in text.marks)
+    return struck or any(field_kind(bracket.strip(), lexicon) == "absent" for bracket in _BRACKET.findall(text.plain))
 
 
 def _delegate(roster: Roster, text: Text, plain: str, presence: Presence) -> Person | None:
@@ -652,6 +659,8 @@ def _bracket(part: str, plain: str, lexicon: Lexicon, aliases: list[str], phrase
     name = plain[: 2 * len(part)]
     handle = re.fullmatch(r"[@~][\w.-]{1,39}", part) is not None
     if not part or (re.search(r"\d", part) and not handle) or lexicon.remark.match(part):
+        return
+    if field_kind(part, lexicon) == "absent":
         return
     if handle or (is_initials(part) and not lexicon.role_head.fullmatch(part)):
         aliases.append(part.lstrip("@~"))

@@ -45,6 +45,7 @@ _INNER_LABEL = re.compile(
 """A label in the middle of a line, behind the end of a sentence."""
 _SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30})[)）]\s*(?:[；;。.]|$)")
 """Words with the name of whoever said them in brackets behind them."""
+_CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
@@ -186,6 +187,8 @@ class Attributor:
         if self.acting and unit.kind == "item":
             return Understood.ACTION, "below a label of tasks"
         self.acting = False
+        if unit.kind == "item" and _CHECKBOX.match(unit.text.plain):
+            return Understood.ACTION, "a task to tick off"
         if turn is None and (bare := self._bare(unit) or self._task(unit)):
             return bare
         if self.lexicon.commands.match(unit.text.plain.strip()):

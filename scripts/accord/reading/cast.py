@@ -339,7 +339,7 @@ def _strange(
         for index, labels in by_unit.items()
         if index not in turns
         and any(
-            label.form is Form.COLON
+            label.form in (Form.COLON, Form.MARK)
             and (label.form, outline.units[index].kind) in forms
             and all(normal(name) in doubtful for name in label.names)
             for label in labels
@@ -347,4 +347,4 @@ def _strange(
     )
 
 
-_NAMES = frozenset({"name", "full_name", "initials", "handle", "role"})
+_NAMES = frozenset({"name", "full_name", "initials", "handle", "role", "numbered"})

@@ -19,7 +19,8 @@ from accord.reading.labels import Label
 from accord.reading.names import CAPITALS, han_name, latin_name
 from accord.reading.shapes import given_names
 
-_LATIN_NAME = re.compile(rf"(?<![A-Za-z.])[{CAPITALS}][\w'’-]+(?: [{CAPITALS}][\w'’.-]+){{1,2}}")
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ'’\\-"
+_LATIN_NAME = re.compile(rf"(?<![A-Za-z.])[{CAPITALS}][{_LETTERS}]+(?: [{CAPITALS}][{_LETTERS}.]+){{1,2}}")
 _BETWEEN = r"[\s:：|｜\\*]{1,6}"
 _FUNCTION = frozenset("cpdurmfv")
 """Tags of the dictionary for words that join others: 和, 与, 在, 于."""

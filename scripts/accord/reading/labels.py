@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from accord.ground.text import HAN
+from accord.ground.text import HAN, visible
 from accord.reading.names import CAPITALS
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, label_of
@@ -129,8 +129,9 @@ def _alone(index: int, unit: Unit, lexicon: Lexicon) -> Iterator[Label]:
 
 
 def _label(index: int, form: Form, text: str, words: int, lexicon: Lexicon) -> Label:
-    bare, aside = _without_brackets(text.strip(" *_\t"), lexicon)
-    return Label(index, form, text.strip(" *_\t"), _split(bare, lexicon), words, aside)
+    text = visible(text.strip(" *_\t"))
+    bare, aside = _without_brackets(text, lexicon)
+    return Label(index, form, text, _split(bare, lexicon), words, aside)
 
 
 def _without_brackets(text: str, lexicon: Lexicon) -> tuple[str, str | None]:

@@ -94,6 +94,7 @@ class NameRules(_Part):
     authors: Words = []
     myself: Words = []
     tasks: Words = []
+    numbered: Words = []
     presents: Words = []
     together: Words = []
     before_things: Words = []
@@ -643,6 +644,11 @@ class Lexicon:
     def myself(self) -> re.Pattern[str]:
         """What one person calls herself."""
         return re.compile(alternatives(self._all("names", "myself")))
+
+    @cached_property
+    def numbered(self) -> re.Pattern[str]:
+        """What a machine calls somebody whom it does not know: `Speaker 3`, `说话人 3`."""
+        return compiled(self._all("names", "numbered"), "", r"\s*\d+$")
 
     @cached_property
     def task(self) -> re.Pattern[str]:

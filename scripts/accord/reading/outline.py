@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -23,6 +24,8 @@ _WRAPPED, _WRAPPED_HAN = 40, 30
 """Code points of the shortest line that is taken for one that had no room for more, in Latin and other scripts."""
 _HEADING = 40
 """Code points of the longest first line of a block that may head the lines below it."""
+_SENTENCE_LENGTH = 8
+"""Code points of the shortest sentence behind a label in a heading."""
 _VIRTUAL = 7
 """Level of a line that serves as a heading without being marked as one: below all real headings."""
 
@@ -119,6 +122,7 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
     """Sort the blocks of ``source`` into headings and units."""
     outline = Outline(source, list(blocks), lexicon)
     path: list[tuple[int, int]] = []
+    spoken = _spoken_headings(source, blocks, lexicon)
     for index, whole in enumerate(blocks):
         heading, block = _headed(whole, outline)
         if heading:
@@ -129,7 +133,9 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
         if first and (block.kind == "heading" or (block.kind == "paragraph" and _is_title(block))):
             outline.title = block.text.lines()[0]
         behind = blocks[index + 1] if index + 1 < len(blocks) else None
-        level = _heading_level(block, outline, behind)
+        if index in spoken:
+            block = replace(block, kind="paragraph", level=0)
+        level = 0 if index in spoken else _heading_level(block, outline, behind)
         if level:
             while path and path[-1][0] >= level:
                 path.pop()
@@ -138,6 +144,21 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
             _units(index, block, tuple(topic for _, topic in path), outline)
     _agenda_or_talk(outline)
     return outline
+
+
+def _spoken_headings(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> frozenset[int]:
+    """Headings that are what somebody says: underlined by mistake, or every paragraph of the notes is a heading."""
+    found: dict[int, str] = {}
+    for index, block in enumerate(blocks):
+        label = label_of(block.text) if block.kind == "heading" else None
+        words = block.text.plain[label[1] :].strip() if label else ""
+        if label is None or lexicon.numbering.match(block.text.plain) or field_kind(label[0], lexicon):
+            continue
+        if section_kind(label[0], lexicon) is None and (len(words.split()) > 1 or len(words) > _SENTENCE_LENGTH):
+            marked = source.line_text(block.lines[0]).lstrip().startswith("#")
+            found[index] = label[0] if marked else ""
+    again = {name for name, count in Counter(found.values()).items() if name == "" or count > 1}
+    return frozenset(index for index, name in found.items() if name in again or len(again - {""}) > 1)
 
 
 def _headed(block: Block, outline: Outline) -> tuple[Block | None, Block]:

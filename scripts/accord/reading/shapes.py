@@ -19,6 +19,7 @@ _HERE: Final = Path(__file__).parent
 _LATIN: Final = re.compile(r"[^\W\d_]")
 SHAPES: Final = (
     "name", "full_name", "initials", "handle", "unknown", "word", "phrase", "term", "role", "body", "abbreviation",
+    "numbered",
 )  # fmt: skip
 """All shapes that there are."""
 NAMES: Final = frozenset({"name", "full_name", "initials", "handle", "unknown"})
@@ -51,6 +52,8 @@ def shape(name: str, lexicon: Lexicon) -> str:
         return "role"
     if is_initials(bare) and not re.search(r"\d", bare) and not _is_field(name, lexicon):
         return "abbreviation" if normal(bare) in lexicon.not_names else "initials"
+    if lexicon.numbered.fullmatch(name.strip()):
+        return "numbered"
     if not bare or _is_term(name, lexicon):
         return "term"
     if is_body(bare, lexicon):
