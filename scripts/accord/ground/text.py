@@ -7,11 +7,20 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
 
 HAN = "\u3400-\u9fff"
 """Chinese characters, for a class of a regular expression."""
 _HAN = re.compile(f"[{HAN}]")
+_KANA = re.compile("[\u3041-\u30ff]{2}|[\u3041-\u3096]")
+_HANGUL = re.compile("[\uac00-\ud7af]{2}")
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff]")
+_WORDS = re.compile(r"[^\W\d_]+")
+_NO_WORDS = re.compile(r"https?://\S+|`[^`]*`|\S*[/_@\d]\S*")
+_SHORT_TEXT, _LONG_TEXT, _FEW_WORDS, _SURE = 18, 600, 4, 0.97
+"""Code points from which on and up to which a text is looked at, words that it takes, and how sure it must be."""
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACED_HAN = re.compile(f"(?<=[{HAN}])[\u3000\u00a0 ](?=[{HAN}]$)|(?<=^[{HAN}])[\u3000\u00a0 ]+(?=[{HAN}])")
 _NAME_LENGTH = 6
@@ -40,15 +49,53 @@ def is_han(text: str) -> bool:
 
 
 def language(text: str) -> str:
-    """Language tag (BCP 47) of words from the notes: `en`, `zh`, or `zh-Hant` where characters are traditional ones.
+    """Language tag (BCP 47) of words from the notes, told by the words themselves where there are enough of them.
 
-    Simplified Chinese is plain `zh`: most words have no character that tells the two apart, and `zh` covers both.
+    `zh` for Chinese, `zh-Hant` where its characters are traditional ones (simplified Chinese is plain `zh`: most words
+    have no character that tells the two apart, and `zh` covers both); `ja` and `ko` by their scripts; other languages
+    by py3langid, where most words are no English ones. A name, a sign or a few words are `en`.
     """
-    if not _HAN.search(text):
-        return "en"
-    import hanzidentifier
+    if _KANA.search(text):
+        return "ja"
+    if _HANGUL.search(text):
+        return "ko"
+    if _HAN.search(text):
+        import hanzidentifier
 
-    return "zh-Hant" if hanzidentifier.identify(text) == hanzidentifier.TRADITIONAL else "zh"
+        return "zh-Hant" if hanzidentifier.identify(text) == hanzidentifier.TRADITIONAL else "zh"
+    return "en" if text.isascii() and len(text) < _SHORT_TEXT else _alphabetic(text[:_LONG_TEXT])
+
+
+@lru_cache(maxsize=4096)
+def _alphabetic(text: str) -> str:
+    """Language of a text in letters: English, unless most of its words are none and another is sure."""
+    words = [word for word in _WORDS.findall(_NO_WORDS.sub(" ", text)) if len(word) > 1]
+    foreign = bool(words) and all(_OTHER_SCRIPT.match(word) for word in words)
+    if not foreign and len(words) < _FEW_WORDS:
+        return "en"
+    if not foreign and sum(is_english(word) for word in words) * 5 >= len(words) * 3:
+        return "en"
+    tag, probability = _identifier().classify(" ".join(words))
+    return str(tag) if foreign or probability > _SURE else "en"
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def is_english(word: str) -> bool:
+    """Whether the English dictionary has ``word`` in small letters; names of its own it has in capitals only."""
+    return len(word) > 1 and word.isascii() and word.lower() in _english()
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+    return DefaultDictionaryFactory().get_dictionary("en")
 
 
 def slug(text: str, length: int = 48) -> str:

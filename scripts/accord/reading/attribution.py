@@ -510,8 +510,8 @@ class Attributor:
                 self._extend(self.turn, unit)
             return Understood.STATEMENT, "goes on"
         open_item = lead is None or lead.party is None or (lead is self.heading and not self._in_person(unit))
-        if unit.kind == "item" and not open_item and lead and self._side_of_another(unit, lead):
-            open_item = True
+        if unit.kind == "item" and not open_item and lead:
+            open_item = lead.how is Attribution.SENTENCE_SUBJECT or self._side_of_another(unit, lead)
         if unit.kind == "item" and open_item and (told := self._told(unit)):
             return told
         if unit.kind == "paragraph" and (lead is None or lead.party is None):

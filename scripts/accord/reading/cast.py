@@ -71,8 +71,8 @@ def settle(roster: Roster) -> Cast:
         if label.openly or any(normal(n) in open_names or roster.people.candidates(n) for n in label.names)
     ]
     verdicts = decide(outline, roster.people, weighed)
-    people = _people(roster, verdicts, by_unit)
-    people |= cast_of_interview(roster, [label for labels in by_unit.values() for label in labels])
+    asked = cast_of_interview(roster, [label for labels in by_unit.values() for label in labels])
+    people = _people(roster, [v for v in verdicts if normal(v.name) not in asked], by_unit) | asked
     turns = _dispose(outline, _turns(roster, by_unit, people))
     strange = _strange(outline, by_unit, turns, verdicts)
     return Cast(turns, tuple(verdicts), strange, _owners(roster, turns), _carries(outline, turns))

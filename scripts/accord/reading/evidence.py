@@ -23,12 +23,13 @@ from accord.reading.flow import Clue
 from accord.reading.labels import Form, Label
 from accord.reading.names import People, han_name, latin_name
 from accord.reading.notation import Lexicon
-from accord.reading.outline import Outline, Unit
+from accord.reading.outline import Outline, Unit, label_of
 from accord.reading.shapes import NAMES, SHAPES, shape
 
 _HERE: Final = Path(__file__).parent
 _NUMBER: Final = re.compile(r"[\s\d.,:/%$€£+±~()-]+")
 _LINK: Final = re.compile(r"^[\W_]*(?:https?://|www\.)\S+[\W_]*$|^\S+@\S+\.\w+$")
+_BRIEF: Final = 24
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -135,6 +136,17 @@ class Document:
         return sum(1 for c in self.candidates if self.people.strong.get(normal(c.name)))
 
     @cached_property
+    def rows(self) -> frozenset[str]:
+        """What stands in rows of short words behind a label: `Présents : Quinn, Robin`."""
+        found: set[str] = set()
+        for unit in self.outline.units:
+            label = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
+            parts = re.split(r"[,，、;；]\s*", unit.text.plain[label[1] :]) if label else []
+            if len(parts) > 1 and all(0 < len(part) <= _BRIEF and len(part.split()) <= 3 for part in parts):  # noqa: PLR2004
+                found.update(normal(part) for part in parts)
+        return frozenset(found)
+
+    @cached_property
     def share_of_ones(self) -> float:
         """The share of names without a list that stand once, where there are many."""
         counts = [len(c.labels) for c in self.candidates if not self.people.candidates(c.name)]
@@ -223,6 +235,11 @@ def called(candidate: Candidate, document: Document) -> float:
     return 0.0
 
 
+def in_a_row(candidate: Candidate, document: Document) -> float:
+    """It stands in a row of short words behind a label, as those who were there do."""
+    return float(normal(candidate.name) in document.rows and not listed(candidate, document))
+
+
 def thing(candidate: Candidate, document: Document) -> float:
     """It stands where things stand, not persons: `in Redis`, `the Redis`; twice is surer."""
     pattern = document.lexicon.before_things
@@ -296,6 +313,8 @@ def names(candidate: Candidate, document: Document) -> float:
 
     def lists(label: Label) -> bool:
         parts = [part.strip(" .。@") for part in re.split(r"[,，、;；]|\sand\s", document.words(label)) if part.strip()]
+        if len(parts) > 1 and all(normal(part) in document.rows for part in parts):
+            return True
         return bool(parts) and all(
             document.people.candidates(part) or latin_name(part, document.lexicon) or han_name(part, document.lexicon)
             for part in parts
@@ -312,7 +331,7 @@ def listing(candidate: Candidate, document: Document) -> float:
 CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (listed, fits_one, fits_several)},
     **{kind: _shaped(kind) for kind in SHAPES},
-    **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, called, thing)},
+    **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row, called, thing)},
     **{clue.__name__: clue for clue in (on_chat, marked, affiliated, no_colon, jointly)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},
 }  # fmt: skip

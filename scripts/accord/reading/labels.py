@@ -39,7 +39,7 @@ _BARE = re.compile(rf"^(?P<name>{_NAME})\s+(?=\S)")
 _DOT = re.compile(rf"^(?P<name>[{CAPITALS}][\w'’-]+ [{CAPITALS}])\.\s+(?=[{CAPITALS}“\"])")
 _ALONE = re.compile(r"^(?P<name>[^:：。！？!?;；]{1,60}?)\s*[:：]?$")
 _BRACKET = re.compile(r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,60})[)）\]】]\s*$")
-_TAIL = re.compile(r"\s*(?:\[?_?\(?\d{1,2}:\d{2}(?::\d{2})?\)?_?\]?|\[\S*\])\s*$")
+_TAIL = re.compile(r"\s*(?:\(https?://\S+\)|\[?_?\(?\d{1,2}:\d{2}(?::\d{2})?\)?_?\]?|\[\S*\])\s*$")
 _SIGNED = re.compile(
     r"\s(?:[(（](?P<bracket>[^()（）\d]{2,30})[)）][.。]?|(?:-{2,3}|—|–)\s?(?P<dash>[A-Za-z][\w.-]{1,30})"
     r"|[(（][^()（）]*[-–—]{1,2}\s?/(?P<slash>[\w.-]{2,30})[)）])$"

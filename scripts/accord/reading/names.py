@@ -25,6 +25,8 @@ _INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,3}")
 _NAME_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}](?:[\w.-]*[^\W_{HAN}])?(?:\.(?=\s[{CAPITALS}]))?")
 _LONGEST = 6
 """Words, or Chinese characters, of the longest spelling that is looked for."""
+_FAMILY = 2
+"""Characters of a family name before a given name of two."""
 _SHORTEST, _SPELLED = 3, 5
 """Letters of the shortest beginning that stands for a name, and of the shortest name with a letter wrong."""
 _MANY = 8
@@ -287,6 +289,8 @@ class People:
         return self.candidates(label) or self._alike(label)
 
     def _alike(self, label: str) -> list[Person]:
+        if is_han(label) and len(label) == _FAMILY:  # 田中 of 田中太郎
+            return [person for person in self.persons if person.name.startswith(label) and len(person.name) > _FAMILY + 1]
         words = unaccented(normal(strip_titles(label, self.lexicon))).split()
         if not 1 <= len(words) <= 3 or not all(re.fullmatch(r"[a-z][a-z'’.-]*", word) for word in words):
             return []

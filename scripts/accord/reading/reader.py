@@ -7,15 +7,18 @@ who takes whose side (stated). Every line ends up accounted for.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 from accord.ground.deadline import DeadlineError, deadline
 from accord.ground.errors import DataError
+from accord.ground.text import language
 from accord.notes.markdown import parse
 from accord.notes.minutes import (
     Account,
     AgendaItem,
+    LabelFound,
     Minutes,
     Organisation,
     PartyKind,
@@ -33,6 +36,8 @@ from accord.reading.outline import Outline, label_of, lay_out
 from accord.reading.speakers import propose, quoted
 from accord.reading.stated import relations
 
+_LANGUAGES = ("en", "zh")
+"""Languages whose words are known."""
 PATIENCE = 20.0
 """Seconds that reading with a user's notation may take, beside one for each 10,000 characters."""
 
@@ -91,8 +96,9 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     minutes = Minutes(source, roster.event, _notations(lexicon, attributor), wraps=frozenset(roster.outline.wraps))
     minutes.statements, order = _in_order(statements)
     agreed = {order[index]: lead for index, lead in attributor.consensus.items()}
-    cast = {order[index]: votes for index, votes in attributor.votes.items()}
-    minutes.relations = relations(minutes, agreed, cast, roster)
+    votes = {order[index]: sides for index, sides in attributor.votes.items()}
+    foreign = _foreign(minutes)
+    minutes.relations = [r for r in relations(minutes, agreed, votes, roster) if r.statement not in foreign]
     _repeats(minutes)
     _presences(roster, minutes)
     _agenda(outline, minutes, roster)
@@ -103,7 +109,11 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     minutes.topics = outline.topics
     minutes.press = [u.text.span for u in outline.units if u.section == "sources" and u.kind == "item"]
     minutes.ambiguous = _ambiguous(roster)
-    minutes.warnings = _warnings(roster, minutes)
+    minutes.warnings = _warnings(roster, minutes, foreign)
+    minutes.labels = [
+        LabelFound(v.name, v.count, v.line, v.score, v.speaker, tuple((c.name, c.weight) for c in v.because))
+        for v in cast.verdicts
+    ]
     minutes.lines = _account(outline, roster)
     return minutes
 
@@ -205,13 +215,24 @@ def _ambiguous(roster: Roster) -> list[tuple[str, Span]]:
     return found
 
 
-def _warnings(roster: Roster, minutes: Minutes) -> list[tuple[str, int]]:
+def _foreign(minutes: Minutes) -> dict[int, str]:
+    """Statements in a language that has no words here, with its tag: they are read by their form alone."""
+    tags = ((index, language(minutes.source.words(s.span))) for index, s in enumerate(minutes.statements))
+    return {index: tag for index, tag in tags if tag.split("-")[0] not in _LANGUAGES}
+
+
+def _warnings(roster: Roster, minutes: Minutes, foreign: dict[int, str]) -> list[tuple[str, int]]:
     """What a person should know, with lines: blocks that cannot be read, spellings that could mean several."""
     found = [(fault.message, fault.line) for fault in roster.faults]
     for name, span in minutes.ambiguous:
         persons = ", ".join(person.name for person in roster.people.candidates(name))
         if not any(message.startswith(f"{name!r} ") for message, _ in found):
             found.append((f"{name!r} could mean {persons}: given to nobody", roster.outline.source.line_of(span.start)))
+    for tag, count in sorted(Counter(foreign.values()).items()):
+        first = next(index for index, other in foreign.items() if other == tag)
+        line = minutes.source.line_of(minutes.statements[first].span.start)
+        read = f"{count} statements are in a language that is not known here ({tag}): read by their form alone, "
+        found.append((read + "nobody is said to agree", line))
     return found
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-
-from accord.ground.text import HAN, is_han, normal
+from accord.ground.text import HAN, is_english, is_han, normal
 from accord.reading.names import han_name, is_body, is_initials, latin_name, strip_titles
 from accord.reading.notation import Lexicon
 from accord.reading.outline import field_kind, section_kind
 
 _HERE: Final = Path(__file__).parent
+_OTHER: Final = re.compile("[\u0370-\u1dff\u3041-\u30ff\uac00-\ud7af]")
 _LATIN: Final = re.compile(r"[^\W\d_]")
 SHAPES: Final = (
     "name", "full_name", "initials", "handle", "unknown", "word", "phrase", "term", "role", "body", "abbreviation",
@@ -31,17 +29,6 @@ def given_names() -> frozenset[str]:
     """Given names, in small letters."""
     lines = (_HERE / "words" / "given_names.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-@cache
-def is_word(word: str) -> bool:
-    """Whether the English dictionary has ``word`` in small letters; names of its own it has in capitals only."""
-    return len(word) > 1 and word.isascii() and word.lower() in _dictionary_of("en")
-
-
-@cache
-def _dictionary_of(tag: str) -> Mapping[str, str]:
-    return DefaultDictionaryFactory().get_dictionary(tag)
 
 
 @lru_cache(maxsize=4096)
@@ -62,7 +49,17 @@ def shape(name: str, lexicon: Lexicon) -> str:
         return "name"
     if re.search(rf"[{HAN}]", bare):
         return _han_shape(bare, lexicon)
+    if _OTHER.search(bare):
+        return _other_shape(bare)
     return _latin_shape(bare, lexicon)
+
+
+def _other_shape(name: str) -> str:
+    """A name in a script that has no words here: by its length alone."""
+    words = name.split()
+    if len(words) > 3 or len(name) > 24 or not all(word.isalpha() for word in words):  # noqa: PLR2004
+        return "phrase"
+    return "full_name" if len(words) > 1 and all(word[0].isupper() for word in words) else "unknown"
 
 
 def _is_field(name: str, lexicon: Lexicon) -> bool:
@@ -111,7 +108,7 @@ def _latin_shape(name: str, lexicon: Lexicon) -> str:
         return "phrase"
     if first in given_names():
         return "full_name"
-    known = [is_word(re.sub(r"\W", "", word)) for word in words]
+    known = [is_english(re.sub(r"\W", "", word)) for word in words]
     return "word" if all(known) or (known[0] and len(words[-1]) < 2) else "full_name" if not any(known) or (len(words) == 2 and not known[0]) else "unknown"
 
 
@@ -120,6 +117,6 @@ def _single_shape(word: str, first: str) -> str:
         return "handle" if re.match(r"[A-Za-z]{2,}[\w-]*$", word) else "term"
     if first in given_names() and len(word) > 2:
         return "name"
-    if is_word(re.sub(r"\W", "", word)):
+    if is_english(re.sub(r"\W", "", word)):
         return "word"
     return "handle" if word[0].islower() or re.search(r"[a-z][A-Z]|[_-]", word) else "unknown"

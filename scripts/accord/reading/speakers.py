@@ -315,7 +315,9 @@ def _subjects(roster: Roster, unit: Unit) -> None:
             continue
         subject = match["subject"].strip()
         plain = strip_titles(subject, roster.lexicon)
-        if roster.people.candidates(subject):
+        if matching := roster.people.matching(subject):
+            if len(matching) == 1 and " " in subject:
+                roster.people.called(matching[0], subject)
             continue
         titled = name_behind_title(subject, roster.lexicon)
         linked = any(kind == "link" and unit.text.plain[a:b] == subject for kind, a, b, _ in unit.text.marks)
