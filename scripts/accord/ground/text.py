@@ -19,8 +19,10 @@ _HANGUL = re.compile("[\uac00-\ud7af]{2}")
 _OTHER_SCRIPT = re.compile("[\u0370-\u1fff]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _NO_WORDS = re.compile(r"https?://\S+|`[^`]*`|\S*[/_@\d]\S*")
-_SHORT_TEXT, _LONG_TEXT, _FEW_WORDS, _SURE = 18, 600, 4, 0.97
-"""Code points from which on and up to which a text is looked at, words that it takes, and how sure it must be."""
+_SHORT_TEXT, _LONG_TEXT, _FEW_WORDS = 18, 600, 4
+"""Code points from which on and up to which a text is looked at, and the words that it takes."""
+_SURE, _LIKELY = 0.75, 0.5
+"""How sure a language must be beside English, and in another script; what is not is `und`: not determined."""
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACED_HAN = re.compile(f"(?<=[{HAN}])[\u3000\u00a0 ](?=[{HAN}]$)|(?<=^[{HAN}])[\u3000\u00a0 ]+(?=[{HAN}])")
 _NAME_LENGTH = 6
@@ -53,7 +55,7 @@ def language(text: str) -> str:
 
     `zh` for Chinese, `zh-Hant` where its characters are traditional ones (simplified Chinese is plain `zh`: most words
     have no character that tells the two apart, and `zh` covers both); `ja` and `ko` by their scripts; other languages
-    by py3langid, where most words are no English ones. A name, a sign or a few words are `en`.
+    by py3langid, where many words are no English ones (`und` if it is not sure in another script). A name, a sign or a few words are `en`.
     """
     if _KANA.search(text):
         return "ja"
@@ -69,14 +71,15 @@ def language(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _alphabetic(text: str) -> str:
     """Language of a text in letters: English, unless most of its words are none and another is sure."""
-    words = [word for word in _WORDS.findall(_NO_WORDS.sub(" ", text)) if len(word) > 1]
-    foreign = bool(words) and all(_OTHER_SCRIPT.match(word) for word in words)
-    if not foreign and len(words) < _FEW_WORDS:
+    plain = _NO_WORDS.sub(" ", text)
+    words = [word for word in _WORDS.findall(plain) if len(word) > 1]
+    if words and all(_OTHER_SCRIPT.match(word) for word in words):
+        tag, probability = _identifier().classify(plain.lower())
+        return str(tag) if probability > _LIKELY else "und"
+    if len(words) < _FEW_WORDS or sum(map(is_english, words)) * 5 >= len(words) * 4:
         return "en"
-    if not foreign and sum(is_english(word) for word in words) * 5 >= len(words) * 3:
-        return "en"
-    tag, probability = _identifier().classify(" ".join(words))
-    return str(tag) if foreign or probability > _SURE else "en"
+    tag, probability = _identifier().classify(plain.lower())
+    return str(tag) if probability > _SURE else "en"
 
 
 @cache
