@@ -43,6 +43,8 @@ _INNER_LABEL = re.compile(
     r"(?:\s*[（(][^（()）]{1,30}[)）])?[\s*]*[:：][\s*]*(?=\S|$)"
 )
 """A label in the middle of a line, behind the end of a sentence."""
+_REACH = 80
+"""Code points before a colon in which a label in the middle of a line begins."""
 _SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30})[)）]\s*(?:[；;。.]|$)")
 """Words with the name of whoever said them in brackets behind them."""
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
@@ -168,7 +170,9 @@ class Attributor:
     def _unit(self, unit: Unit, turn: Turn | None = None, strange: bool = False) -> tuple[Understood, str]:
         """Account for one unit."""
         if unit.kind == "code" and self.opened and self.lead and self.lead.how is Attribution.LEAD_SENTENCE:
-            self._say(replace(unit, kind="paragraph"), replace(self.lead, how=Attribution.TURN), 0, len(unit.text.plain))
+            self._say(
+                replace(unit, kind="paragraph"), replace(self.lead, how=Attribution.TURN), 0, len(unit.text.plain)
+            )
             return Understood.STATEMENT, f"{self.lead.how}: {self.lead.party.name if self.lead.party else ''}"
         if unit.kind in ("rule", "code", "html", "front"):
             return {"rule": Understood.RULE, "code": Understood.CODE}.get(unit.kind, Understood.MARKUP), unit.kind
@@ -301,7 +305,10 @@ class Attributor:
         if label.handle and self.lexicon.commands.match(plain[label.words :]):
             return Understood.MARKUP, f"{label.mark}: a command to a tool"
         how = self._how(unit, turn)
-        leads = [Lead(person.party, how, label.text, Kind.QUOTATION if how is Attribution.QUOTATION_LIST else None) for person in turn.persons]
+        leads = [
+            Lead(person.party, how, label.text, Kind.QUOTATION if how is Attribution.QUOTATION_LIST else None)
+            for person in turn.persons
+        ]
         names = ", ".join(person.name for person in turn.persons)
         self.matched[label.mark or how] += 1
         if not plain[label.words :].strip():
@@ -359,6 +366,8 @@ class Attributor:
         """`Ash / Birch：…（Ash）；…（Birch）`, `问：…答：…（Ash）`: who said it stands in brackets behind it."""
         plain, label = unit.text.plain, label_of(unit.text)
         if label is None or unit.section is not None or len(plain) > MARKED_LINE:
+            return None
+        if plain.rstrip(" ;；。.")[-1:] not in (")", "）"):
             return None
         parts = [(m, self.roster.people.find(m["name"])) for m in _SIGNED.finditer(plain, label[1])]
         if not parts or not all(person for _, person in parts):
@@ -423,8 +432,15 @@ class Attributor:
 
     def _inner_labels(self, plain: str, start: int = 0) -> list[tuple[int, int, Person]]:
         """Labels of known speakers behind the end of a sentence: where each begins, where her words begin."""
-        marks = [(mark, self.roster.people.find(mark["name"])) for mark in _INNER_LABEL.finditer(plain, start)]
-        return [(mark.start("name"), mark.end(), person) for mark, person in marks if person]
+        found = []
+        for colon in re.finditer(r"[:：]", plain[start:]):
+            begin = max(start, start + colon.start() - _REACH)
+            marks = list(_INNER_LABEL.finditer(plain, begin, start + colon.end() + 40))
+            mark = next((mark for mark in marks if mark.start("name") < start + colon.start() < mark.end()), None)
+            person = self.roster.people.find(mark["name"]) if mark else None
+            if mark and person and (not found or found[-1][0] < mark.start("name")):
+                found.append((mark.start("name"), mark.end(), person))
+        return found
 
     def _part(self, unit: Unit, label: str, start: int) -> tuple[Understood, str] | None:
         """`Evidence: …`, `论点：…` below a speaker's name: a part of what she says, with a label of its own."""
@@ -634,7 +650,9 @@ class Attributor:
         """Prose such as `陈明指出，…` or `Cllr Mudge stated that …`: each voice has a statement of its own."""
         plain, voices = unit.text.plain, self._voices(unit)
         spoken = [voice.lead for voice in voices if voice.lead]
-        if not spoken or (self._amid_turn(unit) and not any(v.party.kind is PartyKind.PERSON for v in spoken if v.party)):
+        if not spoken or (
+            self._amid_turn(unit) and not any(v.party.kind is PartyKind.PERSON for v in spoken if v.party)
+        ):
             return None
         if plain[: voices[0].begin].strip():
             voices.insert(0, Voice(0, 0, None))

@@ -226,7 +226,7 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int) -> 
 def _talks(label: Label, behind: str, roster: Roster, habit: bool) -> bool:
     """`DH Might be …`, `Quinn what would …`: words that are somebody's, not about her."""
     if label.names[0].isupper() and behind[:1].isupper() and len(label.names[0]) > 1:
-        return not roster.people.find(behind.split()[0].strip(",:"))
+        return not roster.people.find(behind.split(maxsplit=1)[0].strip(",:"))
     return roster.lexicon.openers.match(behind) is not None or (habit and behind.rstrip().endswith("?"))
 
 

@@ -29,6 +29,8 @@ from accord.reading.shapes import NAMES, SHAPES, shape
 _HERE: Final = Path(__file__).parent
 _NUMBER: Final = re.compile(r"[\s\d.,:/%$€£+±~()-]+")
 _LINK: Final = re.compile(r"^[\W_]*(?:https?://|www\.)\S+[\W_]*$|^\S+@\S+\.\w+$")
+_SEEN: Final = frozenset({*NAMES, "word", "abbreviation"})
+"""Shapes for which it is worth looking where else they stand."""
 _BRIEF: Final = 24
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
@@ -133,7 +135,7 @@ class Document:
     @cached_property
     def listed_speak(self) -> int:
         """How many of those on the list have labels."""
-        return sum(1 for c in self.candidates if self.people.strong.get(normal(c.name)))
+        return sum(len(self.people.matching(c.name)) == 1 for c in self.candidates)
 
     @cached_property
     def rows(self) -> frozenset[str]:
@@ -142,7 +144,7 @@ class Document:
         for unit in self.outline.units:
             label = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
             parts = re.split(r"[,，、;；]\s*", unit.text.plain[label[1] :]) if label else []
-            if len(parts) > 1 and all(0 < len(part) <= _BRIEF and len(part.split()) <= 3 for part in parts):  # noqa: PLR2004
+            if len(parts) > 1 and all(0 < len(part) <= _BRIEF and len(part.split()) <= 3 for part in parts):
                 found.update(normal(part) for part in parts)
         return frozenset(found)
 
@@ -209,7 +211,10 @@ def same_shape(candidate: Candidate, document: Document) -> float:
 def off_list(candidate: Candidate, document: Document) -> float:
     """Those who speak are on a list, and this one stands once and is not; a chair need not be."""
     return float(
-        len(candidate.labels) == 1 and document.shape(candidate.name) != "role" and document.listed_speak > 1 and not document.people.matching(candidate.name)
+        len(candidate.labels) == 1
+        and document.shape(candidate.name) != "role"
+        and document.listed_speak > 1
+        and not document.people.matching(candidate.name)
     )
 
 
@@ -225,6 +230,8 @@ def once_each(candidate: Candidate, document: Document) -> float:
 
 def called(candidate: Candidate, document: Document) -> float:
     """It is addressed with @, or is the subject of a word of speech, away from its labels."""
+    if document.shape(candidate.name) not in _SEEN:
+        return 0.0
     name, text = re.escape(candidate.name), document.outline.source.text
     if re.search(rf"(?<![\w.])@{name}(?![\w-])", text):
         return 1.0
@@ -242,6 +249,8 @@ def in_a_row(candidate: Candidate, document: Document) -> float:
 
 def thing(candidate: Candidate, document: Document) -> float:
     """It stands where things stand, not persons: `in Redis`, `the Redis`; twice is surer."""
+    if document.shape(candidate.name) not in _SEEN:
+        return 0.0
     pattern = document.lexicon.before_things
     text = document.outline.source.text
     hits = 0

@@ -50,7 +50,7 @@ def cast_of_interview(roster: Roster, labels: Iterable[Label]) -> dict[str, Pers
     guest = _guest(head, roster, authors) if answered >= _FEW else None
     if guest:
         person = _enter(roster, guest)
-        found |= {key: person for key in answers}
+        found |= dict.fromkeys(answers, person)
         if len(authors) == 1 and authors[0] != guest:
             found |= {key: _enter(roster, authors[0]) for key in asks}
     rest = [n for n in _named(head, roster) if normal(n) not in speakers and n != guest and n not in authors]

@@ -32,7 +32,9 @@ class Form(StrEnum):
 
 _OPENLY = frozenset({Form.COLON, Form.BOLD, Form.DASH, Form.ALONE, Form.MARK})
 _NAME = rf"[^\W\d_][\w.'’·•-]*(?:[ \t]+[{CAPITALS}{HAN}][\w.'’·•-]*){{0,3}}"
-_BROKEN = re.compile(rf"^\*{{1,2}}\s*(?P<name>{_NAME}(?:\s*[(（][^()（）]{{1,40}}[)）])?)\s*\*{{1,2}}\s*[:：]?\s*(?=\S)")
+_BROKEN = re.compile(
+    rf"^\*{{1,2}}\s*(?P<name>{_NAME}(?:\s*[(（][^()（）]{{1,40}}[)）])?)\s*\*{{1,2}}\s*[:：]?\s*(?=\S)"
+)
 """Bold that Markdown does not take for bold: `** Quinn** what`."""
 _COMMA = re.compile(rf"^(?P<name>{_NAME}),\s+(?=\S)")
 _BARE = re.compile(rf"^(?P<name>{_NAME})\s+(?=\S)")

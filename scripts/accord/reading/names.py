@@ -140,15 +140,20 @@ def unaccented(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
-def close(short: str, name: str, nicknames: Mapping[str, str]) -> bool:
-    """Whether ``short`` can be a short form or a misspelling of the single word ``name``, both in small letters."""
+def short_form(short: str, name: str, nicknames: Mapping[str, str]) -> bool:
+    """Whether one of two given names in small letters is a short form of the other."""
     if short == name or nicknames.get(short) == name or nicknames.get(name) == short:
         return True
     low, high = sorted((short, name), key=len)
-    if len(low) >= _SHORTEST and high.startswith(low):
+    return len(low) >= _SHORTEST and high.startswith(low)
+
+
+def close(short: str, name: str, nicknames: Mapping[str, str]) -> bool:
+    """Whether ``short`` can be a short form or a misspelling of the single word ``name``, both in small letters."""
+    if short_form(short, name, nicknames):
         return True
     apart = OSA.distance(short, name, score_cutoff=1)
-    return len(low) >= _SPELLED and apart <= 1 and short[0] == name[0]
+    return min(len(short), len(name)) >= _SPELLED and apart <= 1 and short[0] == name[0]
 
 
 def spellings(name: str) -> Iterator[str]:
@@ -232,7 +237,8 @@ class People:
         """The one person known by a short form of ``name`` (Quinn, then Quinn Stone), who gets the full name."""
         if " " not in name:
             return None
-        short = [p for p in self.persons if " " not in p.name and normal(p.name) == normal(name.split(maxsplit=1)[0])]
+        first = self.strong.get(normal(name.split(maxsplit=1)[0]), ())
+        short = [person for person in first if " " not in person.name]
         if len(short) != 1:
             return None
         short[0].aliases.append(short[0].name)
@@ -290,7 +296,9 @@ class People:
 
     def _alike(self, label: str) -> list[Person]:
         if is_han(label) and len(label) == _FAMILY:  # 田中 of 田中太郎
-            return [person for person in self.persons if person.name.startswith(label) and len(person.name) > _FAMILY + 1]
+            return [
+                person for person in self.persons if person.name.startswith(label) and len(person.name) > _FAMILY + 1
+            ]
         words = unaccented(normal(strip_titles(label, self.lexicon))).split()
         if not 1 <= len(words) <= 3 or not all(re.fullmatch(r"[a-z][a-z'’.-]*", word) for word in words):
             return []
@@ -316,10 +324,10 @@ class People:
         nicknames = self.lexicon.short_names
         found = [
             person
-            for person in self.weak.get(normal(name.split()[-1]), ())
+            for person in self.weak.get(normal(name.rsplit(maxsplit=1)[-1]), ())
             if " " in person.name
             and unaccented(normal(person.name)).split()[-1] == words[-1]
-            and close(words[0], unaccented(normal(person.name)).split()[0], nicknames)
+            and short_form(words[0], unaccented(normal(person.name)).split()[0], nicknames)
         ]
         return found[0] if len(found) == 1 else None
 

@@ -618,7 +618,9 @@ class Lexicon:
         """What stands between the names of several who speak together."""
         words = "|".join(re.escape(word) for word in self._all("names", "together") if not word.isascii())
         latin = alternatives(word for word in self._all("names", "together") if word.isascii())
-        return re.compile(rf"\s*[/／、，,&＆+]\s*(?:{latin}\s+)?|\s+{latin}\s+" + (rf"|\s*(?:{words})\s*" if words else ""))
+        return re.compile(
+            rf"\s*[/／、，,&＆+]\s*(?:{latin}\s+)?|\s+{latin}\s+" + (rf"|\s*(?:{words})\s*" if words else "")
+        )
 
     @cached_property
     def asks(self) -> re.Pattern[str]:

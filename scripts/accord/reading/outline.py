@@ -93,7 +93,12 @@ def label_of(text: Text) -> tuple[str, int] | None:
         return None
     label, colon = match["label"], match.end("colon")
     after = text.plain[colon : colon + 2]
-    if after[:2] == "//" or text.plain[match.end("label") :].lstrip()[1:2] in (":", "：") or (label[-1:].isdigit() and after[:1].isdigit()) or _SENTENCE.search(label):
+    if (
+        after[:2] == "//"
+        or text.plain[match.end("label") :].lstrip()[1:2] in (":", "：")
+        or (label[-1:].isdigit() and after[:1].isdigit())
+        or _SENTENCE.search(label)
+    ):
         return None
     if any(label.count(a) != label.count(b) for a, b in ("()", "（）", "[]", "“”", "《》", "「」")):
         return None

@@ -32,7 +32,7 @@ from accord.reading.attendance import Roster, register
 from accord.reading.attribution import Attributor
 from accord.reading.cast import settle
 from accord.reading.notation import Lexicon, choose, load_notation, patterns_of, shipped_notations
-from accord.reading.outline import Outline, label_of, lay_out
+from accord.reading.outline import Outline, Unit, label_of, lay_out
 from accord.reading.speakers import propose, quoted
 from accord.reading.stated import relations
 
@@ -228,11 +228,41 @@ def _warnings(roster: Roster, minutes: Minutes, foreign: dict[int, str]) -> list
         persons = ", ".join(person.name for person in roster.people.candidates(name))
         if not any(message.startswith(f"{name!r} ") for message, _ in found):
             found.append((f"{name!r} could mean {persons}: given to nobody", roster.outline.source.line_of(span.start)))
+    found += _unread(roster)
     for tag, count in sorted(Counter(foreign.values()).items()):
         first = next(index for index, other in foreign.items() if other == tag)
         line = minutes.source.line_of(minutes.statements[first].span.start)
         read = f"{count} statements are in a language that is not known here ({tag}): read by their form alone, "
         found.append((read + "nobody is said to agree", line))
+    return found
+
+
+def _unread(roster: Roster) -> list[tuple[str, int]]:
+    """Labels of people who are known, with words behind them, in text that was not read as speech."""
+    found = []
+    silent = (Understood.NARRATIVE, Understood.SOURCE, Understood.MARKUP)
+    for index, unit in enumerate(roster.outline.units):
+        if unit.kind == "html":
+            found += _in_html(roster, unit)
+        label = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
+        words = unit.text.plain[label[1] :].strip() if label else ""
+        if label and roster.used.get(index, (Understood.BLANK, ""))[0] in silent and len(words) > len(label[0]):
+            person = roster.people.find(label[0])
+            if person is not None and person.presence is not Presence.MENTIONED:
+                why = roster.used[index][0]
+                found.append((f"what {label[0]!r} says here is not read: the line is taken for {why}", unit.line))
+    return found
+
+
+def _in_html(roster: Roster, unit: Unit) -> list[tuple[str, int]]:
+    """Labels of people who are known inside a block of HTML; a comment is not meant to be read."""
+    found = []
+    text = re.sub(r"<!--.*?-->", lambda match: re.sub(r"[^\n]", " ", match.group()), unit.text.plain, flags=re.DOTALL)
+    for number, line in enumerate(text.split("\n")):
+        label = re.match(r"\s*([^:：<]{2,40})\s*[:：]\s*\S", re.sub(r"<[^>]*>", "", line))
+        if label and roster.people.find(label[1]):
+            message = f"what {label[1].strip()!r} says here is not read: the line is HTML"
+            found.append((message, unit.line + number))
     return found
 
 

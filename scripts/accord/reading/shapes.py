@@ -57,7 +57,7 @@ def shape(name: str, lexicon: Lexicon) -> str:
 def _other_shape(name: str) -> str:
     """A name in a script that has no words here: by its length alone."""
     words = name.split()
-    if len(words) > 3 or len(name) > 24 or not all(word.isalpha() for word in words):  # noqa: PLR2004
+    if len(words) > 3 or len(name) > 24 or not all(word.isalpha() for word in words):
         return "phrase"
     return "full_name" if len(words) > 1 and all(word[0].isupper() for word in words) else "unknown"
 
@@ -109,7 +109,13 @@ def _latin_shape(name: str, lexicon: Lexicon) -> str:
     if first in given_names():
         return "full_name"
     known = [is_english(re.sub(r"\W", "", word)) for word in words]
-    return "word" if all(known) or (known[0] and len(words[-1]) < 2) else "full_name" if not any(known) or (len(words) == 2 and not known[0]) else "unknown"
+    return (
+        "word"
+        if all(known) or (known[0] and len(words[-1]) < 2)
+        else "full_name"
+        if not any(known) or (len(words) == 2 and not known[0])
+        else "unknown"
+    )
 
 
 def _single_shape(word: str, first: str) -> str:
