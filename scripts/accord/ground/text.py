@@ -55,7 +55,8 @@ def language(text: str) -> str:
 
     `zh` for Chinese, `zh-Hant` where its characters are traditional ones (simplified Chinese is plain `zh`: most words
     have no character that tells the two apart, and `zh` covers both); `ja` and `ko` by their scripts; other languages
-    by py3langid, where many words are no English ones (`und` if it is not sure in another script). A name, a sign or a few words are `en`.
+    by py3langid, where many words are no English ones (`und` if it is not sure in another script). A name, a sign or
+    a few words are `en`.
     """
     if _KANA.search(text):
         return "ja"

@@ -313,9 +313,9 @@ class Attributor:
         self.matched[label.mark or how] += 1
         if not plain[label.words :].strip():
             return self._opens(unit, leads[0], names)
+        self._turns(unit, leads[0], label.words, label.end)
         for lead in leads[1:]:
             self._say(unit, lead, label.words, label.end or len(plain))
-        self._turns(unit, leads[0], label.words, label.end)
         if label.form is Form.SIGNED and unit.kind == "item":
             self.by_block[unit.block] = (len(self.statements) - 1, Lead(None, Attribution.NONE, ""))
         return Understood.STATEMENT, f"{how}: {names}"
@@ -325,7 +325,7 @@ class Attributor:
         if turn.label.form is Form.SIGNED:
             return Attribution.MARK
         if turn.label.form is Form.MARK:
-            return Attribution(turn.label.how)
+            return turn.label.how
         if unit.section == "quotations":
             return Attribution.QUOTATION_LIST
         opens = not unit.text.plain[turn.label.words :].strip()
@@ -432,7 +432,7 @@ class Attributor:
 
     def _inner_labels(self, plain: str, start: int = 0) -> list[tuple[int, int, Person]]:
         """Labels of known speakers behind the end of a sentence: where each begins, where her words begin."""
-        found = []
+        found: list[tuple[int, int, Person]] = []
         for colon in re.finditer(r"[:：]", plain[start:]):
             begin = max(start, start + colon.start() - _REACH)
             marks = list(_INNER_LABEL.finditer(plain, begin, start + colon.end() + 40))

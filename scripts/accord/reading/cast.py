@@ -30,7 +30,8 @@ _CHECKBOX = re.compile(r"^\[[ xX✓]\]\s")
 _OWNERS = 5
 """Speakers in a row from which on it tells something that nobody comes back."""
 _OWNER = re.compile(
-    r"@(?P<handle>[\w.-]{2,30}(?: [A-Z][\w.-]+)?)|[(（\[](?P<bracket>[^()（）\[\]]{2,60})[)）\]]\s*$|^\[(?P<front>[^\]\d]{2,30})\]"
+    r"@(?P<handle>[\w.-]{2,30}(?: [A-Z][\w.-]+)?)|[(（\[](?P<bracket>[^()（）\[\]]{2,60})[)）\]]\s*$"
+    r"|^\[(?P<front>[^\]\d]{2,30})\]"
 )
 _RECURS = 3
 """Labels of a spelling that fits several from which on it is somebody of her own, whoever that is."""
@@ -114,7 +115,7 @@ def _untitled(label: Label, roster: Roster) -> Label:
 
 def _people(roster: Roster, verdicts: list[Verdict], by_unit: dict[int, list[Label]]) -> dict[str, Person]:
     """Who is meant by each name that speaks; the fullest names first, so that shorter ones find them."""
-    first = {}
+    first: dict[str, Label] = {}
     for labels in by_unit.values():
         for label in labels:
             for name in label.names:
@@ -242,13 +243,13 @@ def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
     outline = roster.outline
     spoken: dict[int, set[int]] = defaultdict(set)
     for index, turn in turns.items():
-        for topic in outline.units[index].topics[-1:]:
-            spoken[topic].add(turn.persons[0].id)
+        for above in outline.units[index].topics[-1:]:
+            spoken[above].add(turn.persons[0].id)
     below: dict[int, list[str]] = defaultdict(list)
     for unit in outline.units:
-        for topic in unit.topics:
-            below[topic].append(unit.text.plain)
-    found = {}
+        for above in unit.topics:
+            below[above].append(unit.text.plain)
+    found: dict[int, Person] = {}
     for number, topic in enumerate(outline.topics):
         mark = _OWNER.search(topic.name) if outline.sections[number] is None else None
         name = _owner(roster, mark) if mark else None
@@ -285,7 +286,7 @@ def _dispose(outline: Outline, turns: dict[int, Turn]) -> dict[int, Turn]:
     """A section under which people speak is talk: the heading proposes, what stands below disposes."""
     inside = defaultdict(list)
     outside = 0
-    for index, turn in turns.items():
+    for index in turns:
         unit = outline.units[index]
         if unit.section in _LISTS:
             inside[_top(outline, unit)].append(index)

@@ -340,7 +340,10 @@ def listing(candidate: Candidate, document: Document) -> float:
 CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (listed, fits_one, fits_several)},
     **{kind: _shaped(kind) for kind in SHAPES},
-    **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row, called, thing)},
+    **{
+        clue.__name__: clue
+        for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row, called, thing)
+    },
     **{clue.__name__: clue for clue in (on_chat, marked, affiliated, no_colon, jointly)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},
 }  # fmt: skip

@@ -82,9 +82,8 @@ def _han_names(piece: str, roster: Roster) -> Iterator[str]:
         behind = tagged[number + 1][0] if number + 1 < len(tagged) else ""
         if tag == "nr" and len(word) > 1 and han_name(word, roster.lexicon):
             yield word
-        elif word in roster.lexicon.surnames and tag not in _FUNCTION and 0 < len(behind) < 3:
-            if han_name(word + behind, roster.lexicon):
-                yield word + behind
+        elif word in roster.lexicon.surnames and tag not in _FUNCTION and len(behind) in (1, 2):
+            yield from (name for name in [word + behind] if han_name(name, roster.lexicon))
 
 
 def _guest(head: str, roster: Roster, authors: list[str]) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from accord.ground.text import HAN, visible
+from accord.notes.minutes import Attribution
 from accord.reading.names import CAPITALS
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, label_of
@@ -61,7 +62,7 @@ class Label:
     aside: str | None = None
     begin: int = 0
     mark: str = ""
-    how: object = None
+    how: Attribution = Attribution.TURN
     handle: bool = False
     end: int | None = None
     """Where the words end, if the label stands behind them."""

@@ -20,6 +20,8 @@ _BEGINS = re.compile(
     r"[-*+•>|#\[<@~=…⋯✓✔☐☑]|\.{3}|\d+[.)、:]\s|(?:[^\s:：]{1,30}(?<![.!?])\s){0,3}[^\s:：]{1,30}\s?[:：](?!//)"
 )
 """How a line begins that is no more of the one before it: a mark, a number, a label."""
+_CLOCK = re.compile(r"\d:\d\d[)\]]?$")
+"""How a line ends that tells when somebody speaks, not what."""
 _WRAPPED, _WRAPPED_HAN = 40, 30
 """Code points of the shortest line that is taken for one that had no room for more, in Latin and other scripts."""
 _HEADING = 40
@@ -163,7 +165,7 @@ def _spoken_headings(source: Source, blocks: Sequence[Block], lexicon: Lexicon) 
             marked = source.line_text(block.lines[0]).lstrip().startswith("#")
             found[index] = label[0] if marked else ""
     again = {name for name, count in Counter(found.values()).items() if name == "" or count > 1}
-    return frozenset(index for index, name in found.items() if name in again or len(again - {""}) > 1)
+    return frozenset(index for index, name in found.items() if name in again or again - {""})
 
 
 def _headed(block: Block, outline: Outline) -> tuple[Block | None, Block]:
@@ -292,7 +294,7 @@ def _carried(lines: Sequence[str]) -> list[bool]:
 
 
 def _carries_on(before: str, line: str, longest: int) -> bool:
-    if not before or not line or before[-1] in _STOPS or _BEGINS.match(line):
+    if not before or not line or before[-1] in _STOPS or _BEGINS.match(line) or _CLOCK.search(before):
         return False
     if line[0].islower() and line[0].isascii():
         return True
