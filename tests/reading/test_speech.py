@@ -47,10 +47,16 @@ def test_every_clue_has_a_weight() -> None:
         (LIST + "- Robin\n  - it leaks\n  - it always did", ["Robin Ash", "Robin Ash"]),
         (LIST + "Robin Ash   0:03\nit leaks\n\nKim Vale   0:07\nno", ["Robin Ash", "Kim Vale"]),
         (LIST + "- it leaks in three places (Robin).\n- it does not (Kim)", ["Robin Ash", "Kim Vale"]),
-        (LIST + "##### Robin：it leaks there\n\n##### Kim：not at all\n\n##### Robin：look again", ["Robin Ash", "Kim Vale", "Robin Ash"]),
+        (
+            LIST + "##### Robin：it leaks there\n\n##### Kim：not at all\n\n##### Robin：look again",
+            ["Robin Ash", "Kim Vale", "Robin Ash"],
+        ),
         (LIST + "RA Might be the gutter.\n\nKV: no", ["Robin Ash", "Kim Vale"]),
         (LIST + "Robin: it leaks\n---\nKim: no", ["Robin Ash", "Kim Vale"]),
-        ("# Club\n\n## Talk\n\n- Anna: it leaks here\n- Peter: not at all\n- Anna: look again please", ["Anna", "Peter", "Anna"]),
+        (
+            "# Club\n\n## Talk\n\n- Anna: it leaks here\n- Peter: not at all\n- Anna: look again please",
+            ["Anna", "Peter", "Anna"],
+        ),
     ],
 )  # fmt: skip
 def test_labels_in_any_form(text: str, expected: list[str]) -> None:
@@ -148,11 +154,12 @@ def test_below_a_question_others_answer() -> None:
 
 def test_what_a_known_speaker_says_in_html_is_told_of() -> None:
     found = minutes(LIST + "Robin: it leaks\n\n<div>\n<p>Kim: not at all</p>\n</div>")
-    assert any("Kim" in message and "HTML" in message and line == 10 for message, line in found.warnings)  # noqa: PLR2004
+    assert any("Kim" in message and "HTML" in message and line == 10 for message, line in found.warnings)
 
 
 def test_characters_that_nobody_sees_make_no_other_name() -> None:
-    text = "# 周会\n\n参会人员：陈\u200b明、李华\n\n## 一\n\n陈明：应该周五发布。\n\n李\u200d华：我同意。\n\n陈\u3000明：好的。"
+    head = "# 周会\n\n参会人员：陈\u200b明、李华\n\n## 一\n\n"
+    text = head + "陈明：应该周五发布。\n\n李\u200d华：我同意。\n\n陈\u3000明：好的。"
     assert speakers(text) == ["陈明", "李华", "陈明"]
 
 

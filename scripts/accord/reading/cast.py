@@ -63,6 +63,7 @@ class Cast:
 def settle(roster: Roster) -> Cast:
     """Decide who speaks; adds those to the people of ``roster`` who are on no list."""
     outline = roster.outline
+    known = max((person.id for person in roster.people.persons), default=0)
     by_unit = _candidates(roster)
     open_names = {normal(name) for labels in by_unit.values() for x in labels if x.openly for name in x.names}
     weighed = [
@@ -75,6 +76,9 @@ def settle(roster: Roster) -> Cast:
     asked = cast_of_interview(roster, [label for labels in by_unit.values() for label in labels])
     people = _people(roster, [v for v in verdicts if normal(v.name) not in asked], by_unit) | asked
     turns = _dispose(outline, _turns(roster, by_unit, people))
+    opened = {person.id for turn in turns.values() for person in turn.persons}
+    for person in [p for p in roster.people.persons if p.id > known and p.id not in opened]:
+        roster.people.forget(person)  # her labels stand in lists alone
     strange = _strange(outline, by_unit, turns, verdicts)
     return Cast(turns, tuple(verdicts), strange, _owners(roster, turns), _carries(outline, turns))
 

@@ -219,16 +219,26 @@ class People:
         known = self.strong.get(normal(name)) or (self.weak.get(normal(name), []) if " " not in name else [])
         person = known[0] if len(known) == 1 else self._extended(name)
         if person is None:
-            person = Person(name, presence, evidence, id=len(self.persons) + 1)
+            person = Person(name, presence, evidence, id=self._next())
             self.persons.append(person)
         if presence is not Presence.MENTIONED and person.presence is Presence.MENTIONED:
             person.presence = presence
         self._spell(person, name, aliases)
         return person
 
+    def _next(self) -> int:
+        return max((person.id for person in self.persons[-1:]), default=0) + 1
+
+    def forget(self, person: Person) -> None:
+        """Take somebody out again who turns out to be nobody."""
+        self.persons.remove(person)
+        for index in (self.strong, self.weak):
+            for spelling in [key for key, found in index.items() if any(other is person for other in found)]:
+                index[spelling] = [other for other in index[spelling] if other is not person]
+
     def add_apart(self, name: str, presence: Presence, evidence: Span) -> Person:
         """Register somebody whose name fits several who are known, joined with none of them."""
-        person = Person(name, presence, evidence, id=len(self.persons) + 1)
+        person = Person(name, presence, evidence, id=self._next())
         self.persons.append(person)
         self.strong[normal(name)] = [person]
         return person
