@@ -1,0 +1,408 @@
+"""Clauses: who does what to what in a stretch of words, with negation, modality and degree.
+
+The grammar is shallow on purpose: a predicate of the language's word list, and what stands before it in its clause
+(subject, negators, auxiliaries, adverbs) and behind it (object). A predicate turns with each negator; what is asked,
+supposed, planned or quoted is told as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from accord.notes.minutes import Party, Strength
+from accord.notes.source import Span
+from accord.reading.flow import Clause, Modality, Subject
+from accord.reading.words import Language, Predicate, Token, language_of
+
+Naming = Callable[[str], Sequence[tuple[int, int, Party]]]
+"""Finds persons named in words: where each name begins and ends, and whose it is."""
+
+_STOPS = frozenset(".!?。！？；;…")
+_ASKS = frozenset("?？")
+_COMMAS = frozenset(",:()—–-/|[]，、：（）【】「」『』“”\"*")
+_OPENS, _CLOSES = frozenset("“「『"), frozenset("”」』")
+_REACH = 9
+"""How many words before a predicate a negator may stand."""
+_LONGEST = 8000
+"""Code points of a text that are looked at."""
+_SKIPPED = frozenset(
+    "strong partial also negator modal desire unsure ought joint auxiliary present past infinitive unnegate filler".split()
+)
+"""Marks of the words that may stand between a subject and its predicate."""
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one sentence, what each of them does, and who is named."""
+
+    text: str
+    tokens: list[Token]
+    marks: list[frozenset[str]]
+    language: Language
+    number: int
+    names: dict[int, tuple[int, Party]] = field(default_factory=dict)
+
+    def has(self, index: int, *marks: str) -> bool:
+        """Whether the word at ``index`` bears one of the marks."""
+        return 0 <= index < len(self.tokens) and not self.marks[index].isdisjoint(marks)
+
+    def any(self, first: int, last: int, *marks: str) -> bool:
+        """Whether one of the words does."""
+        return any(self.has(index, *marks) for index in range(max(first, 0), last))
+
+    def edge(self, index: int) -> bool:
+        """Whether a clause ends at this word."""
+        return self.tokens[index].text in _COMMAS and not self._hyphen(index)
+
+    def _hyphen(self, index: int) -> bool:
+        """A hyphen inside a word: nothing but letters on both sides of it."""
+        token = self.tokens[index]
+        return (
+            token.text == "-"
+            and self.text[token.start - 1 : token.start].isalnum()
+            and self.text[token.end : token.end + 1].isalnum()
+        )
+
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence is a question."""
+        return bool(self.tokens) and self.tokens[-1].text in _ASKS
+
+
+def nobody(_: str) -> Sequence[tuple[int, int, Party]]:
+    """Knows no names."""
+    return ()
+
+
+def sentences(text: str, named: Naming = nobody, language: Language | None = None) -> list[Words]:
+    """The sentences of a text with the words in them."""
+    text = text[:_LONGEST]
+    language = language or language_of(text)
+    tokens = language.tokens(text)
+    marks = marks_of(tokens, language)
+    names = _names(tokens, marks, named(text))
+    found: list[Words] = []
+    begin = 0
+    for index, token in enumerate(tokens):
+        if index + 1 == len(tokens) or _ends(text, tokens, marks, index):
+            inside = {i - begin: (last - begin, party) for i, (last, party) in names.items() if begin <= i <= index}
+            found.append(Words(text, tokens[begin : index + 1], marks[begin : index + 1], language, len(found), inside))
+            begin = index + 1
+        del token
+    return found
+
+
+def _ends(text: str, tokens: Sequence[Token], marks: Sequence[frozenset[str]], index: int) -> bool:
+    """Whether a sentence ends behind a word: at a stop, or where a new line begins with something new."""
+    token, behind = tokens[index], tokens[index + 1]
+    if token.text in _STOPS:
+        return not (token.text == "." and index and "abbreviation" in marks[index - 1]) and behind.text not in _STOPS
+    return "\n" in text[token.end : behind.start] and not text[behind.start].islower()
+
+
+def marks_of(tokens: Sequence[Token], language: Language) -> list[frozenset[str]]:
+    """What each word does; of a phrase, its first word bears the marks."""
+    marks: list[frozenset[str]] = [frozenset()] * len(tokens)
+    index = 0
+    while index < len(tokens):
+        last, found = next(language.marks.at(tokens, index), (index + 1, frozenset()))
+        marks[index] = found
+        for inside in range(index + 1, last):
+            marks[inside] = frozenset({"inside"}) | (found & _SKIPPED)
+        index = last
+    return marks
+
+
+def _names(
+    tokens: Sequence[Token], marks: Sequence[frozenset[str]], named: Sequence[tuple[int, int, Party]]
+) -> dict[int, tuple[int, Party]]:
+    """Names by the index of their first word; a short name in small letters that is a word of the language is none."""
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    found: dict[int, tuple[int, Party]] = {}
+    for start, end, party in named:
+        first = starts.get(start)
+        if first is None:
+            continue
+        last = next((i for i in range(first, len(tokens)) if tokens[i].end >= end), first) + 1
+        found[first] = (last, party)
+    return found
+
+
+def clauses(text: str, named: Naming = nobody, *, language: Language | None = None, utterance: int = 0) -> list[Clause]:
+    """The clauses of ``text``, in order; their spans count in ``text``.
+
+    Args:
+        text: plain words of one utterance, without the label of its speaker.
+        named: finds persons in words.
+        language: of the text; found by itself if None.
+        utterance: index that the clauses get.
+    """
+    return [clause for words in sentences(text, named, language) for clause in in_sentence(words, utterance)]
+
+
+def in_sentence(words: Words, utterance: int = 0) -> Iterator[Clause]:
+    """The clauses of one sentence."""
+    index = 0
+    skip = [bool(marks & {"strong", "partial", "also"}) or words.tokens[i].text.endswith("ly") for i, marks in enumerate(words.marks)]
+    while index < len(words.tokens):
+        if index in words.names:
+            index = words.names[index][0]
+            continue
+        for last, predicate in words.language.predicates.at(words.tokens, index, skip):
+            clause = _Reading(words, index, last, predicate).clause(utterance)
+            if clause is not None:
+                yield clause
+                index = last - 1
+                break
+        index += 1
+
+
+class _Reading:
+    """One predicate in its sentence."""
+
+    def __init__(self, words: Words, first: int, last: int, predicate: Predicate) -> None:
+        self.words, self.first, self.last, self.predicate = words, first, last, predicate
+        self.left = self._left()
+        self.right = self._right()
+        self.seen: set[str] = set()
+
+    # extent -----------------------------------------------------------------------------------------
+    def _left(self) -> int:
+        """Where the clause begins: behind a comma, a contrast or a joining word."""
+        words = self.words
+        for index in range(self.first - 1, -1, -1):
+            if words.edge(index) or (words.has(index, "contrast", "joiner") and not words.has(index, "strong", "unsure")):
+                return index + 1
+        return 0
+
+    def _right(self) -> int:
+        """Where it ends."""
+        words = self.words
+        for index in range(self.last, len(words.tokens)):
+            if words.tokens[index].text in _STOPS or words.edge(index) or words.has(index, "contrast"):
+                return index
+        return len(words.tokens)
+
+    # what stands before -----------------------------------------------------------------------------
+    def subject(self) -> tuple[Subject, int]:
+        """Who or what the subject is, and where it stands (-1: nowhere)."""
+        words, index = self.words, self.first - 1
+        inside = {last - 1: start for start, (last, _) in words.names.items()}
+        thing = self.predicate.subject == "thing"
+        while index >= self.left:
+            if index in inside:
+                start = inside[index]
+                return (Subject.PERSON, start) if not thing else (Subject.POINT, start)
+            if words.has(index, "nobody"):
+                return Subject.NOBODY, index
+            if words.has(index, "first") and not words.has(index, "possessive"):
+                return Subject.FIRST, index
+            if words.has(index, "second") and not words.has(index, "possessive"):
+                return Subject.SECOND, index
+            if words.has(index, "third") and not words.has(index, "possessive"):
+                return Subject.THIRD, index
+            if words.has(index, "anaphor") and (thing or not words.has(index, "strong", "also")):
+                return Subject.ANAPHOR, index
+            if words.has(index, *_SKIPPED) or words.has(index, "opinion") or words.tokens[index].text.endswith("ly"):
+                index -= 1
+                continue
+            return self._phrase(index)
+        return self._inherited()
+
+    def _phrase(self, index: int) -> tuple[Subject, int]:
+        """A noun phrase that ends at ``index``: a body, somebody's point, or a thing."""
+        words = self.words
+        low = next((i + 1 for i in range(index, self.left - 1, -1) if words.has(i, "opinion", "relay")), self.left)
+        if words.any(low, index + 1, "body") and self.predicate.subject != "thing":
+            return Subject.BODY, index
+        named = any(low <= i <= index for i in words.names)
+        if words.any(low, index + 1, "target"):
+            return Subject.POINT, index
+        if self.predicate.subject == "thing" and (named or words.any(low, index + 1, "anaphor", "second")):
+            return Subject.POINT, index
+        return Subject.THING, index
+
+    def _inherited(self) -> tuple[Subject, int]:
+        """No subject here: that of the clause before in the same sentence, else it is left out."""
+        words = self.words
+        if self.left and self.predicate.subject != "thing":
+            for index in range(self.left - 1, -1, -1):
+                if index in words.names:
+                    return Subject.PERSON, index
+                if words.has(index, "first") and not words.has(index, "possessive"):
+                    return Subject.FIRST, index
+                if words.has(index, "third") and not words.has(index, "possessive"):
+                    return Subject.THIRD, index
+                if words.has(index, "body"):
+                    return Subject.BODY, index
+        return Subject.ELIDED, -1
+
+    def turns(self) -> int:
+        """How many words turn the predicate round."""
+        low = max(self.left, self.first - _REACH)
+        return sum(self.words.has(i, "negator") and not self.words.has(i, "unnegate") for i in range(low, self.first))
+
+    # decisions --------------------------------------------------------------------------------------
+    def modality(self, subject: Subject) -> Modality:
+        """In what way the clause says what it says."""
+        words, first = self.words, self.first
+        if words.asks:
+            return Modality.ASKED
+        if words.any(self.left, first, "supposed"):
+            return Modality.SUPPOSED
+        if words.any(self.left, first, "relative") and subject is not Subject.THING:
+            return Modality.SUPPOSED
+        personal = subject in (Subject.FIRST, Subject.ELIDED)
+        single = self._single(subject)
+        if self._infinitive():
+            wishes = words.any(self.left, first, "desire") and (single or (personal and self._plain_wish()))
+            return Modality.ASSERTED if wishes else Modality.PLANNED
+        if self.predicate.subject == "thing":
+            return Modality.ASSERTED
+        if words.any(max(self.left, first - 4), first, "ought", "unsure") and not single:
+            return Modality.PLANNED
+        if words.any(max(self.left, first - 3), first, "modal") and not (single or self.predicate.part != "verb" or self.turns()):
+            return Modality.PLANNED
+        return Modality.REPORTED if subject in (Subject.PERSON, Subject.THIRD, Subject.BODY) else Modality.ASSERTED
+
+    def _plain_wish(self) -> bool:
+        """`Happy to support`, `would like to object`: a wish, no need."""
+        return not self.words.any(self.left, self.first, "goal", "ought")
+
+    def _single(self, subject: Subject) -> bool:
+        """Whether one person speaks of herself."""
+        return subject is Subject.ELIDED or (subject is Subject.FIRST and self.words.any(self.left, self.first, "single"))
+
+    def _infinitive(self) -> bool:
+        index = self.first - 1
+        while self.words.has(index, "strong", "also", "partial") and not self.words.has(index, "infinitive"):
+            index -= 1
+        return index >= self.left and self.words.has(index, "infinitive") and self.predicate.part == "verb"
+
+    def strength(self) -> Strength:
+        """How far the side goes."""
+        words = self.words
+        low, high = max(self.left, self.first - 5), min(self.last + 5, self.right)
+        if any(words.has(i, "condition") for i in range(self.last, min(self.right + 4, len(words.tokens)))):
+            return Strength.CONDITIONAL
+        if self.left and words.any(0, min(3, self.left), "condition"):
+            return Strength.CONDITIONAL
+        return Strength.PARTIAL if words.any(low, self.first, "partial") or words.any(self.last, high, "partial") else Strength.FULL
+
+    def clause(self, utterance: int) -> Clause | None:
+        """The clause, or None where the words are no predicate here."""
+        words, predicate = self.words, self.predicate
+        if self._other_use():
+            return None
+        subject, at = self.subject()
+        if predicate.subject == "person" and subject is Subject.THING and predicate.sign:
+            return None
+        turns = self.turns() + (subject is Subject.NOBODY)
+        sign = predicate.sign * (-1) ** turns
+        if predicate.part == "noun":
+            if not (turns or words.any(max(self.left, self.first - 6), self.first, "holding") or self._alone()):
+                return None
+            if predicate.sign < 0 and not turns and words.any(self.left, self.first, "sharing"):
+                sign = 1
+        modality = self.modality(subject)
+        actor = words.names[at][1] if subject is Subject.PERSON and at in words.names else None
+        named = [(i, last, party) for i, (last, party) in words.names.items() if i >= self.last or i < self.first]
+        others = tuple(dict.fromkeys(party for i, _, party in named if i != at and self.left <= i < self.right + 12))
+        begin, end = words.tokens[self.left].start, words.tokens[self.right - 1].end
+        thing = (
+            Span(words.tokens[self.last].start, words.tokens[self.right - 1].end) if self.right > self.last else None
+        )
+        return Clause(
+            utterance=utterance, span=Span(begin, end),
+            cue=Span(words.tokens[self.first].start, words.tokens[self.last - 1].end),
+            verb=predicate.name, sign=sign, modality=modality, strength=self.strength(), actor=actor, object=thing,
+            others=others, subject=subject, sentence=words.number, marks=frozenset(self._marks(subject, turns)),
+        )  # fmt: skip
+
+    def _alone(self) -> bool:
+        return self.first - self.left <= 1
+
+    def _other_use(self) -> bool:
+        """Whether the words are something else here: a noun, part of a compound, an adjective before its noun."""
+        words, first, last = self.words, self.first, self.last
+        behind = words.tokens[last].text if last < len(words.tokens) else ""
+        single = last - first == 1
+        if self.predicate.sign and behind in words.language.compounds and self.predicate.part != "phrase":
+            return True
+        if words.language.data.segmented:
+            return behind in words.language.compounds
+        if self.predicate.part == "verb":
+            previous = words.tokens[first - 1].text if first else ""
+            noun = words.has(first - 1, "article", "possessive", "preposition") and not words.has(first - 1, "desire")
+            if noun and first > self.left and self.predicate.sign:
+                return True
+            del previous
+        if self.predicate.subject == "thing" and self.predicate.part == "phrase" and single:
+            return not self._predicative()
+        return False
+
+    def _predicative(self) -> bool:
+        """`that is good`, `good.`, not `a good library`: an adjective that says something of its subject."""
+        words, index = self.words, self.first - 1
+        content = self.last < self.right and not self.words.marks[self.last] and words.tokens[self.last].text[0].isalpha()
+        while words.has(index, "strong", "partial", "negator", "also", "modal") and not words.has(index, "copula"):
+            index -= 1
+        if words.has(index, "copula"):
+            return not content
+        return index < self.left and not content and self.right - self.last <= 2
+
+    def _marks(self, subject: Subject, turns: int) -> Iterator[str]:
+        """What else was seen, by the name of its weight."""
+        words, first, last = self.words, self.first, self.last
+        low = max(self.left - 1, 0)
+        if turns:
+            yield "negated"
+        if words.has(self.left - 1, "contrast") or words.any(low, min(low + 2, first), "contrast"):
+            yield "contrast-before"
+        if self.right < len(words.tokens) and words.any(self.right, self.right + 3, "contrast"):
+            yield "contrast-behind"
+        if words.any(self.left, first, "also") or words.any(last, min(self.right, last + 8), "also"):
+            yield "also"
+        if words.any(self.left, first, "modal"):
+            yield "modal"
+        if words.any(self.left, first, "unsure"):
+            yield "unsure"
+        if words.any(self.left, first, "opinion"):
+            yield "opinion"
+        if words.any(self.left, first, "goal"):
+            yield "goal"
+        if words.any(0, len(words.tokens), "thanks"):
+            yield "thanks"
+        if words.any(0, first, "past"):
+            yield "past"
+        if words.any(self.left, first, "joint"):
+            yield "joint"
+        if last >= self.right:
+            yield "bare"
+        elif words.has(last, "infinitive"):
+            yield "to"
+        elif words.any(last, min(last + 4, self.right), "anaphor", "second"):
+            yield "anaphoric-object"
+        elif words.any(last, min(last + 8, self.right), "target"):
+            yield "target-object"
+        if any(last <= i < self.right for i in words.names):
+            yield "names-somebody"
+        if self.predicate.object and last >= self.right:
+            yield "no-object"
+        if self._quoted():
+            yield "quoted"
+        if subject is Subject.ANAPHOR and words.any(last, min(last + 2, self.right), "infinitive", "supposed"):
+            yield "expletive"
+        if not any(words.marks[i].isdisjoint(("filler",)) and words.tokens[i].text[0].isalnum() for i in range(self.left)):
+            yield "opens-sentence"
+        if subject is Subject.FIRST and self._single(subject):
+            yield "singular"
+
+    def _quoted(self) -> bool:
+        """Whether the predicate stands between quotation marks."""
+        before = [token.text for token in self.words.tokens[: self.first]]
+        return (
+            before.count('"') % 2 == 1
+            or sum(t in _OPENS for t in before) > sum(t in _CLOSES for t in before)
+        )
