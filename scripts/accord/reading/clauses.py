@@ -84,12 +84,11 @@ def sentences(text: str, named: Naming = nobody, language: Language | None = Non
     names = _names(tokens, marks, named(text))
     found: list[Words] = []
     begin = 0
-    for index, token in enumerate(tokens):
+    for index in range(len(tokens)):
         if index + 1 == len(tokens) or _ends(text, tokens, marks, index):
             inside = {i - begin: (last - begin, party) for i, (last, party) in names.items() if begin <= i <= index}
             found.append(Words(text, tokens[begin : index + 1], marks[begin : index + 1], language, len(found), inside))
             begin = index + 1
-        del token
     return found
 
 
@@ -188,6 +187,8 @@ class _Reading:
     def subject(self) -> tuple[Subject, int]:
         """Who or what the subject is, and where it stands (-1: nowhere)."""
         words, index = self.words, self.first - 1
+        if words.any(self.first, self.last, "first") and not words.has(self.first, "possessive"):
+            return Subject.FIRST, self.first  # `I'm for it`
         inside = {last - 1: start for start, (last, _) in words.names.items()}
         thing = self.predicate.subject == "thing"
         while index >= self.left:
@@ -204,7 +205,7 @@ class _Reading:
                 return Subject.THIRD, index
             if words.has(index, "anaphor") and (thing or not words.has(index, "strong", "also")):
                 return Subject.ANAPHOR, index
-            if words.has(index, *_SKIPPED) or words.has(index, "opinion") or words.tokens[index].text.endswith("ly"):
+            if words.has(index, *_SKIPPED, "inside", "opinion") or words.tokens[index].text.endswith("ly"):
                 index -= 1
                 continue
             return self._phrase(index)
@@ -214,7 +215,10 @@ class _Reading:
         """A noun phrase that ends at ``index``: a body, somebody's point, or a thing."""
         words = self.words
         low = next((i + 1 for i in range(index, self.left - 1, -1) if words.has(i, "opinion", "relay")), self.left)
-        if words.any(low, index + 1, "body") and self.predicate.subject != "thing":
+        nouns = words.any(max(low, index - 1), index + 1, "body") or (
+            words.any(low, low + 2, "body") and words.any(low, index, "preposition")
+        )
+        if nouns and self.predicate.subject != "thing":
             return Subject.BODY, index
         named = any(low <= i <= index for i in words.names)
         if words.any(low, index + 1, "target"):
@@ -241,7 +245,8 @@ class _Reading:
     def turns(self) -> int:
         """How many words turn the predicate round."""
         low = max(self.left, self.first - _REACH)
-        return sum(self.words.has(i, "negator") and not self.words.has(i, "unnegate") for i in range(low, self.first))
+        turns = sum(self.words.has(i, "negator") and not self.words.has(i, "unnegate") for i in range(low, self.first))
+        return 0 if turns == 1 and self.words.has(self.last, "comparison") else turns  # `could not agree more`
 
     # decisions --------------------------------------------------------------------------------------
     def modality(self, subject: Subject) -> Modality:
@@ -253,6 +258,8 @@ class _Reading:
             return Modality.SUPPOSED
         if words.any(self.left, first, "relative") and subject is not Subject.THING:
             return Modality.SUPPOSED
+        if words.any(self.left, first, "proposing") or self._restricts():
+            return Modality.PLANNED
         personal = subject in (Subject.FIRST, Subject.ELIDED)
         single = self._single(subject)
         if self._infinitive():
@@ -266,13 +273,23 @@ class _Reading:
             return Modality.PLANNED
         return Modality.REPORTED if subject in (Subject.PERSON, Subject.THIRD, Subject.BODY) else Modality.ASSERTED
 
+    def _restricts(self) -> bool:
+        """`some that we approve`: the clause only says which things are meant."""
+        words = self.words
+        at = next((i for i in range(self.first - 1, self.left, -1) if words.has(i, "first", "third", "body")), -1)
+        before = at - 2
+        return (
+            at > self.left + 1 and words.has(at - 1, "anaphor") and words.tokens[at - 1].text in ("that", "which")
+            and (not words.marks[before] or words.has(before, "article", "anaphor", "target", "body"))
+        )  # fmt: skip
+
     def _plain_wish(self) -> bool:
         """`Happy to support`, `would like to object`: a wish, no need."""
         return not self.words.any(self.left, self.first, "goal", "ought")
 
     def _single(self, subject: Subject) -> bool:
         """Whether one person speaks of herself."""
-        return subject is Subject.ELIDED or (subject is Subject.FIRST and self.words.any(self.left, self.first, "single"))
+        return subject is Subject.ELIDED or (subject is Subject.FIRST and self.words.any(self.left, self.last, "single"))
 
     def _infinitive(self) -> bool:
         index = self.first - 1
@@ -296,7 +313,8 @@ class _Reading:
         if self._other_use():
             return None
         subject, at = self.subject()
-        if predicate.subject == "person" and subject is Subject.THING and predicate.sign:
+        odd = subject is Subject.THING or (subject is Subject.ANAPHOR and predicate.name != "accept")
+        if predicate.subject == "person" and odd and predicate.sign:
             return None
         turns = self.turns() + (subject is Subject.NOBODY)
         sign = predicate.sign * (-1) ** turns
@@ -321,7 +339,7 @@ class _Reading:
         )  # fmt: skip
 
     def _alone(self) -> bool:
-        return self.first - self.left <= 1
+        return self.first - self.left <= 1 and self.right - self.last <= 1 and self.words.tokens[self.last : self.last + 1] != [":"]
 
     def _other_use(self) -> bool:
         """Whether the words are something else here: a noun, part of a compound, an adjective before its noun."""
@@ -333,24 +351,52 @@ class _Reading:
         if words.language.data.segmented:
             return behind in words.language.compounds
         if self.predicate.part == "verb":
-            previous = words.tokens[first - 1].text if first else ""
             noun = words.has(first - 1, "article", "possessive", "preposition") and not words.has(first - 1, "desire")
             if noun and first > self.left and self.predicate.sign:
                 return True
-            del previous
+            if words.tokens[last : last + 1] and behind == ":" and last - first == 1 and self.predicate.sign < 0:
+                return True
+            if self.predicate.subject == "person" and self.predicate.sign and self._form() == "past" and self._passive():
+                return True
+            if self.predicate.subject == "thing" and self._form() == "base":
+                return not words.any(max(self.left, first - 4), first, "modal", "negator", "ought", "auxiliary")
         if self.predicate.subject == "thing" and self.predicate.part == "phrase" and single:
             return not self._predicative()
         return False
 
+    def _passive(self) -> bool:
+        """Whether a form of be or get stands before a past form."""
+        index = self.first - 1
+        while self.words.has(index, "strong", "negator", "partial", "also") and not self.words.has(index, "copula"):
+            index -= 1
+        return self.words.has(index, "copula") or self.words.tokens[index].text in ("get", "got", "gets", "been")
+
     def _predicative(self) -> bool:
         """`that is good`, `good.`, not `a good library`: an adjective that says something of its subject."""
         words, index = self.words, self.first - 1
-        content = self.last < self.right and not self.words.marks[self.last] and words.tokens[self.last].text[0].isalpha()
+        content = self._content_behind()
+        if content and words.has(index, "article", "strong", "negator"):
+            while words.has(index, "article", "strong", "partial", "negator", "also"):
+                index -= 1
+            return words.has(index, "copula") and words.has(index - 1, "anaphor", "target", "negator", "strong")
         while words.has(index, "strong", "partial", "negator", "also", "modal") and not words.has(index, "copula"):
             index -= 1
         if words.has(index, "copula"):
             return not content
         return index < self.left and not content and self.right - self.last <= 2
+
+    def _content_behind(self) -> bool:
+        """Whether a word of content follows at once: then an adjective belongs to it."""
+        words = self.words
+        return self.last < self.right and not words.marks[self.last] and words.tokens[self.last].text[0].isalpha()
+
+    def _form(self) -> str:
+        """Which form of a verb this is: base, past, -ing or third person."""
+        word = self.words.tokens[self.first].text
+        base = {entry.split()[0] for entry in self.predicate.words}
+        if word in base or self.words.language.data.segmented:
+            return "base"
+        return "ing" if word.endswith("ing") else "third" if word.endswith("s") else "past"
 
     def _marks(self, subject: Subject, turns: int) -> Iterator[str]:
         """What else was seen, by the name of its weight."""
@@ -358,6 +404,8 @@ class _Reading:
         low = max(self.left - 1, 0)
         if turns:
             yield "negated"
+        if self.predicate.part == "verb":
+            yield f"form-{self._form()}"
         if words.has(self.left - 1, "contrast") or words.any(low, min(low + 2, first), "contrast"):
             yield "contrast-before"
         if self.right < len(words.tokens) and words.any(self.right, self.right + 3, "contrast"):
@@ -390,9 +438,13 @@ class _Reading:
             yield "names-somebody"
         if self.predicate.object and last >= self.right:
             yield "no-object"
+        if last < self.right and words.tokens[last].text == "that":
+            yield "that-clause"
+        if self.predicate.part == "verb" and self._form() == "past" and self._passive():
+            yield "passive"
         if self._quoted():
             yield "quoted"
-        if subject is Subject.ANAPHOR and words.any(last, min(last + 2, self.right), "infinitive", "supposed"):
+        if subject in (Subject.ANAPHOR, Subject.ELIDED, Subject.THING) and words.any(last, min(last + 2, self.right), "infinitive", "supposed"):
             yield "expletive"
         if not any(words.marks[i].isdisjoint(("filler",)) and words.tokens[i].text[0].isalnum() for i in range(self.left)):
             yield "opens-sentence"

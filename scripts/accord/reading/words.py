@@ -65,6 +65,7 @@ class WordList(_Part):
     predicates: list[Predicate]
     replies: dict[str, list[str]]
     compounds: list[str] = []
+    labels: dict[str, list[str]] = {}
     fold: list[str] = []
 
 
@@ -144,6 +145,12 @@ class Language:
                 self.replies.add([token.text for token in self.tokens(entry)], reply)
         for table in (self.marks, self.predicates, self.replies):
             table.close()
+
+        self.labels = {self.folded(word): kind for kind, entries in data.labels.items() for word in entries}
+
+    def folded(self, words: str) -> str:
+        """Words as labels are compared: no case, simplified characters, no marks or numbers around them."""
+        return re.sub(r"^[\W\d_]+|[\W\d_]+$", "", words.translate(self._fold).lower())
 
     # forms ------------------------------------------------------------------------------------------
     def _forms(self, entry: str) -> list[str]:

@@ -1,0 +1,460 @@
+"""Stances: the sides that utterances take, each with what speaks for it and a score.
+
+Candidates come from replies (what answers the turn before), from clauses (who agrees, judges, decides) and from places
+(what stands under a heading or label of decisions). What was seen of a candidate has a name and a weight in
+``weights.yaml``; the score is the chance (0 to 1) that a careful reader would call it a stated side.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from accord.ground.yamlfile import load_yaml
+from accord.notes.minutes import Party, PartyKind, Polarity, Strength
+from accord.notes.source import Span
+from accord.reading.clauses import Naming, Words, in_sentence, nobody, sentences
+from accord.reading.flow import Clause, Clue, Modality, Stance, Subject, Utterance, Voice
+from accord.reading.words import Language, language, language_of
+
+WEIGHTS = Path(__file__).with_name("weights.yaml")
+_BRIEF, _LONG = 8, 60
+"""Words of a brief and of a long utterance."""
+_BACK = 4
+"""How many turns back somebody else's words are looked for."""
+_LABEL = re.compile(r"^[\W\d_]*(?P<label>[^:：\n]{2,40}?)\W*[:：]\s*")
+_ASIDE = re.compile(r"\s*(?:[\[(（][^\])）]{1,30}[\])）]\s*[:：]?\s*)+")
+_GROUPS = {
+    "endorse": "pro", "support": "pro", "accept": "pro", "like": "pro", "oppose": "con", "dislike": "con",
+    "block": "con", "doubt": "doubt", "sure": "doubt", "indeed": "indeed", "judge-well": "judge",
+    "judge-true": "judge", "judge-works": "judge", "judge-badly": "judge", "judge-fails": "judge",
+    "objection": "noun", "consensus": "outcome", "decide": "outcome", "advance": "outcome",
+}  # fmt: skip
+_TACIT = frozenset({"objection", "oppose", "block"})
+
+
+class Weights(BaseModel):
+    """The file of weights: log-odds by the name of what was seen, and the score from which on a side is stated."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    threshold: float
+    offered: float
+    bias: float
+    weights: dict[str, float]
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights that come with Accord."""
+    return load_yaml(WEIGHTS, Weights)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A side that may be taken: whose (None: the meeting's), in which words, and what was seen."""
+
+    utterance: int
+    party: Party | None
+    polarity: Polarity
+    strength: Strength
+    cue: str
+    words: Span
+    seen: frozenset[str]
+    others: tuple[Party, ...] = ()
+    implied: bool = False
+    answers: int | None = None
+    target: Span | None = None
+    consensus: bool = False
+
+
+class Talk:
+    """Utterances with what each of them answers."""
+
+    def __init__(self, utterances: Sequence[Utterance], named: Naming = nobody) -> None:
+        self.utterances, self.named = utterances, named
+        self._sentences: dict[int, list[Words]] = {}
+
+    def sentences(self, index: int) -> list[Words]:
+        """The sentences of an utterance."""
+        if index not in self._sentences:
+            self._sentences[index] = sentences(self.utterances[index].text.plain, self.named)
+        return self._sentences[index]
+
+    def first_of_turn(self, index: int) -> bool:
+        """Whether an utterance begins its turn."""
+        return index == 0 or self.utterances[index - 1].turn != self.utterances[index].turn
+
+    def answered(self, index: int) -> list[int]:
+        """The utterances of the last turn of somebody else under the same heading."""
+        mine, found, turns = self.utterances[index], [], set[int]()
+        for other in range(index - 1, -1, -1):
+            said = self.utterances[other]
+            if said.topics != mine.topics or len(turns) > _BACK:
+                break
+            turns.add(said.turn)
+            if not said.parties or said.voice is Voice.HEADING or set(said.parties) & set(mine.parties):
+                if found:
+                    break
+                continue
+            if found and said.turn != self.utterances[found[0]].turn:
+                break
+            found.append(other)
+        return found[::-1]
+
+    def kind(self, indices: Sequence[int]) -> str:
+        """What there is to answer: a claim, a proposal, a call for objections, a check, or another question."""
+        words = next((self.sentences(i)[-1] for i in reversed(indices) if self.sentences(i)), None)
+        if words is None:
+            return "nothing"
+        replies = [(i, kind) for i in range(len(words.tokens)) for _, kind in words.language.replies.at(words.tokens, i)]
+        if not words.asks:
+            ought = any(c.verb == "propose" for c in in_sentence(words)) or words.any(0, len(words.tokens), "ought")
+            return "proposal" if ought else "claim"
+        if any(kind == "call" for _, kind in replies):
+            return "call"
+        if any(kind == "tag" and i >= len(words.tokens) - 4 for i, kind in replies):
+            return "check"
+        if words.any(0, 3, "relative"):
+            return "wh"
+        return "check" if words.any(0, 3, "filler", "second") else "question"
+
+
+def candidates(talk: Talk, meeting: Party) -> Iterator[Candidate]:
+    """Everything that may be a side, in order."""
+    for index, utterance in enumerate(talk.utterances):
+        if utterance.voice is Voice.HEADING or not utterance.text.plain.strip():
+            continue
+        if not utterance.parties and utterance.section in ("agenda", "actions", "sources", "attendees", "metadata", "aftermath"):
+            continue
+        yield from _Utterance(talk, index, meeting).candidates()
+
+
+class _Utterance:
+    """One utterance, looked at for sides."""
+
+    def __init__(self, talk: Talk, index: int, meeting: Party) -> None:
+        self.talk, self.index, self.meeting = talk, index, meeting
+        self.utterance = talk.utterances[index]
+        self.spoken = bool(self.utterance.parties) and self.utterance.voice in (Voice.SPEECH, Voice.ROW)
+        self.sentences = talk.sentences(index)
+        self.before = talk.answered(index) if self.spoken else []
+        self.opening = Span(0, 0)
+        self.size = sum(token.text[0].isalnum() for words in self.sentences for token in words.tokens)
+
+    def candidates(self) -> Iterator[Candidate]:
+        if not self.sentences:
+            return
+        replied = list(self._replies()) if self.spoken else []
+        yield from replied
+        for words in self.sentences:
+            for clause in in_sentence(words, self.index):
+                if self.opening.start <= clause.cue.start < self.opening.end:
+                    continue
+                yield from self._clause(clause, words)
+        if not self.spoken:
+            yield from self._placed()
+
+    # replies ----------------------------------------------------------------------------------------
+    def _replies(self) -> Iterator[Candidate]:
+        """What the utterance begins with, as an answer."""
+        if not self.talk.first_of_turn(self.index):
+            return
+        words = self._opening()
+        if words is None:
+            return
+        chain, place = self._chain(words)
+        self.opening = Span(words.tokens[chain[0][1]].start, words.tokens[chain[-1][2] - 1].end) if chain else Span(0, 0)
+        kinds = [kind for kind, _, _ in chain if kind in ("assent", "yes", "no", "ack")]
+        if not kinds or (chain and chain[0][0] == "void"):
+            return
+        kind = "no" if kinds[0] == "no" else "assent" if "assent" in kinds else "yes" if "yes" in kinds else "ack"
+        first, last = next((a, b) for k, a, b in chain if k == kind)
+        if words.asks and place >= len(words.tokens) - 1:
+            return
+        answered = self.talk.kind(self.before) if self.before else "nothing"
+        seen = {f"reply-{kind}", f"{kind}-to-{answered}", *self._behind(words, place, kinds), *self._length()}
+        target, shared = self._target(words)
+        if shared:
+            seen.add("takes-up")
+        polarity = Polarity.DISAGREE if kind == "no" else Polarity.AGREE
+        if kind == "no" and any(token.text.lstrip("+-0. ") == "" for token in words.tokens[first:last]):
+            seen.add("sign")
+        strength = Strength.PARTIAL if "reply-then-contrast" in seen or words.any(place, place + 2, "partial") else Strength.FULL
+        yield self._made(
+            polarity, strength, "reply" if kind != "no" else "reply-no",
+            Span(words.tokens[first].start, words.tokens[last - 1].end), seen, target,
+        )  # fmt: skip
+
+    def _opening(self) -> Words | None:
+        """The first sentence, behind a remark in brackets such as `[on the queue]`."""
+        return self.sentences[0] if self.sentences else None
+
+    def _chain(self, words: Words) -> tuple[list[tuple[str, int, int]], int]:
+        """The replies at the beginning: kind, first and last word of each; and the word behind them."""
+        aside = _ASIDE.match(words.text)
+        place = next((i for i, t in enumerate(words.tokens) if t.start >= aside.end()), 0) if aside else 0
+        found: list[tuple[str, int, int]] = []
+        while place < len(words.tokens):
+            entries = [(last, kind) for last, kind in words.language.replies.at(words.tokens, place) if kind not in ("tag", "call")]
+            last, kind = max(entries, default=(0, ""))
+            if place in words.names or words.tokens[place].text == "@":
+                place = words.names[place][0] if place in words.names else place + 1
+            elif last and self._closes(words, last, kind):
+                found.append((kind, place, last))
+                place = last
+            elif words.has(place, "filler") or not words.tokens[place].text[0].isalnum():
+                if words.tokens[place].text[0] in "+-" and len(words.tokens[place].text) > 1:
+                    break
+                place += 1
+            else:
+                break
+        return found, place
+
+    def _closes(self, words: Words, last: int, kind: str) -> bool:
+        """Whether a reply ends where it should: before a mark, or a word that goes on from it."""
+        if last >= len(words.tokens):
+            return True
+        token = words.tokens[last]
+        if not token.text[0].isalnum():
+            return token.text not in ("'", "-", "/")
+        if words.language.data.segmented:
+            return False
+        if kind == "assent":
+            goes_on = words.has(last, "contrast", "joiner", "infinitive", "preposition") or token.text == "with"
+        else:
+            goes_on = words.has(last, "anaphor", "contrast", "filler")
+        return goes_on or last in words.names or any(words.language.replies.at(words.tokens, last))
+
+    def _behind(self, words: Words, place: int, kinds: Sequence[str]) -> Iterator[str]:
+        """What follows the reply."""
+        tokens, following = words.tokens, self.sentences[1] if len(self.sentences) > 1 else None
+        if len(kinds) > 1:
+            yield "reply-again"
+        if words.has(place, "contrast") or (place >= len(tokens) - 1 and following and following.has(0, "contrast")):
+            yield "reply-then-contrast"
+        if words.any(place, place + 8, "thanks"):
+            yield "reply-then-thanks"
+        if words.asks or (following is not None and following.asks and place >= len(tokens) - 1):
+            yield "reply-then-question"
+        if words.has(place, "first"):
+            yield "reply-then-first"
+        if words.has(place, "anaphor"):
+            yield "reply-then-anaphor"
+
+    def _length(self) -> Iterator[str]:
+        if self.size <= 3:
+            yield "alone"
+        elif self.size <= _BRIEF:
+            yield "brief"
+        elif self.size > _LONG:
+            yield "long"
+
+    # clauses ----------------------------------------------------------------------------------------
+    def _clause(self, clause: Clause, words: Words) -> Iterator[Candidate]:
+        """The side that one clause takes."""
+        if not clause.sign or clause.verb not in _GROUPS or "quoted" in clause.marks:
+            return
+        if clause.modality not in (Modality.ASSERTED, Modality.REPORTED):
+            return
+        group = self._group(clause)
+        if self._void(clause, words) or (group == "outcome" and "form-ing" in clause.marks):
+            return
+        if "negated" in clause.marks and clause.verb in ("doubt", "decide", "advance", "indeed"):
+            return
+        party, consensus = self._actor(clause, group)
+        if party is None and not (group == "outcome" or clause.verb in _TACIT):
+            return
+        if party is None and not self.spoken and group == "outcome" and clause.subject in (Subject.PERSON, Subject.THIRD):
+            return
+        polarity = Polarity.AGREE if clause.sign > 0 else Polarity.DISAGREE
+        first = words.number == 0 and self.talk.first_of_turn(self.index)
+        seen = {
+            clause.verb, f"{group}+{clause.subject}", *clause.marks,
+            "spoken" if self.spoken else "told",
+            *(("first-sentence",) if first else ()), *self._length(),
+            *(("for",) if clause.sign > 0 else ("against",)),
+        }  # fmt: skip
+        if group == "outcome":
+            seen |= {"outcome-spoken" if self.spoken else "outcome-told", *self._place_marks()}
+        if clause.modality is Modality.REPORTED:
+            seen.add("reported")
+        if clause.verb in _TACIT and "negated" in clause.marks:
+            seen.add("tacit")
+        if clause.strength is not Strength.FULL:
+            seen.add(f"degree-{clause.strength.lower()}")
+        target, shared = self._target(words)
+        if shared:
+            seen.add("takes-up")
+        if "to" in clause.marks and clause.verb == "endorse" and group != "outcome":
+            seen.add("task")
+        if not self.before:
+            seen.add("answers-nobody")
+        elif self.talk.kind(self.before) in ("question", "wh", "call"):
+            seen.add("answers-question")
+        others = tuple(other for other in clause.others if other != party)
+        strength = clause.strength
+        if strength is Strength.FULL and {"contrast-behind", "contrast-before"} & clause.marks and "alone" not in seen:
+            strength = Strength.PARTIAL
+        made = self._made(polarity, strength, clause.verb, clause.cue, seen, target, others)
+        actor = party or self.meeting
+        if party is None or party not in self.utterance.parties:
+            yield _of(made, actor, consensus and clause.sign > 0 or (party is None and clause.sign > 0))
+        else:
+            yield made
+
+    def _void(self, clause: Clause, words: Words) -> bool:
+        """`Great.`, `Okay, then …`: a word of approval that only says that one has listened; a wish that is no side."""
+        if clause.verb == "like" and "modal" in clause.marks:
+            return True
+        if clause.verb == "accept" and clause.sign > 0 and "that-clause" in clause.marks:
+            return True
+        if not (clause.verb.startswith("judge") and clause.subject is Subject.ELIDED and "bare" in clause.marks):
+            return False
+        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        last = next(i for i, token in enumerate(words.tokens) if token.end == clause.cue.end) + 1
+        return any(end == last for end, _ in words.language.replies.at(words.tokens, at))
+
+    def _group(self, clause: Clause) -> str:
+        """The group of a clause's class: what `we` agree on in the minutes' own voice is an outcome."""
+        group = _GROUPS[clause.verb]
+        if clause.verb != "endorse":
+            return "outcome" if group == "pro" and not self.spoken and clause.subject is Subject.BODY else group
+        plural = clause.subject is Subject.FIRST and "singular" not in clause.marks
+        told = not self.spoken and (plural or clause.subject in (Subject.ELIDED, Subject.BODY, Subject.ANAPHOR))
+        return "outcome" if told or (plural and "form-past" in clause.marks) else group
+
+    def _actor(self, clause: Clause, group: str) -> tuple[Party | None, bool]:
+        """Whose side it is, None for the meeting's or the speaker's own; and whether a body is of one mind."""
+        if clause.actor is not None:
+            return clause.actor, False
+        speaker = self.utterance.parties[0] if self.spoken else None
+        if clause.subject is Subject.NOBODY or (group == "outcome" and clause.subject not in (Subject.FIRST,)):
+            return None, True
+        if clause.subject is Subject.FIRST and group == "outcome" and "singular" not in clause.marks:
+            return None, True
+        if clause.subject is Subject.BODY:
+            return Party(PartyKind.COLLECTIVE, self._body(clause)), True
+        return speaker, False
+
+    def _body(self, clause: Clause) -> str:
+        """The words for a body in front of the predicate."""
+        plain = self.utterance.text.plain[clause.span.start : clause.cue.start]
+        words = language_of(plain).tokens(plain)
+        return plain.strip() if len(words) <= 6 else self.meeting.name
+
+    # places -----------------------------------------------------------------------------------------
+    def _place_marks(self) -> Iterator[str]:
+        """What the place of the utterance tells of it."""
+        if self.utterance.section in ("outcome", "consensus"):
+            yield "below-outcome"
+        kind = self._label_kind()
+        if kind:
+            yield f"label-{kind}"
+
+    def _label_kind(self) -> str | None:
+        plain = self.utterance.text.plain
+        label = _LABEL.match(plain)
+        if label is None:
+            return None
+        words = language_of(plain)
+        return words.labels.get(words.folded(label["label"])) or language("en").labels.get(words.folded(label["label"]))
+
+    def _placed(self) -> Iterator[Candidate]:
+        """What stands below a heading of decisions or behind such a label is decided."""
+        marks = set(self._place_marks())
+        if not marks & {"below-outcome", "label-outcome"} or "label-task" in marks:
+            return
+        words = self.sentences[0]
+        label = _LABEL.match(words.text)
+        begin = label.end() if label and "label-outcome" in marks else 0
+        rest = self.utterance.text.plain[begin:].strip()
+        if len(rest) < 2:
+            return
+        seen = {"placed", *marks, *self._length()}
+        if words.asks:
+            seen.add("placed-asks")
+        if any(i == 0 for i in words.names) and words.has(words.names[0][0], "infinitive", "modal"):
+            seen.add("placed-task")
+        if self.utterance.depth > 1:
+            seen.add("placed-nested")
+        yield _of(
+            self._made(Polarity.AGREE, Strength.FULL, "outcome", Span(begin, len(self.utterance.text.plain)), seen, None),
+            self.meeting, True,
+        )  # fmt: skip
+
+    # making -----------------------------------------------------------------------------------------
+    def _target(self, words: Words) -> tuple[int | None, bool]:
+        """Of the turn that is answered, the utterance that shares most words; and whether it shares some."""
+        mine = _content(words)
+        best = max(self.before, key=lambda i: (self._overlap(mine, i), i), default=None)
+        return best, best is not None and self._overlap(mine, best) > 1
+
+    def _overlap(self, mine: frozenset[str], index: int) -> int:
+        return sum(len(mine & _content(words)) for words in self.talk.sentences(index))
+
+    def _made(
+        self, polarity: Polarity, strength: Strength, cue: str, words: Span, seen: set[str], target: int | None,
+        others: tuple[Party, ...] = (),
+    ) -> Candidate:  # fmt: skip
+        party = self.utterance.parties[0] if self.utterance.parties else None
+        implied = not others and target is not None
+        if implied and target is not None:
+            others = self.talk.utterances[target].parties
+        return Candidate(
+            self.index, party, polarity, strength, cue, words, frozenset(seen), others, implied, target
+        )  # fmt: skip
+
+
+def _of(candidate: Candidate, party: Party, consensus: bool) -> Candidate:
+    """The candidate as that of another party; it answers nobody who is not named."""
+    others = () if candidate.implied else tuple(other for other in candidate.others if other != party)
+    return Candidate(
+        candidate.utterance, party, candidate.polarity, candidate.strength, candidate.cue, candidate.words,
+        candidate.seen, others, False, None, candidate.target, consensus,
+    )  # fmt: skip
+
+
+def _content(words: Words) -> frozenset[str]:
+    """The words that tell what is spoken of."""
+    return frozenset(
+        token.text
+        for token, marks in zip(words.tokens, words.marks, strict=True)
+        if not marks and token.text[0].isalnum() and (len(token.text) > 3 or not token.text.isascii())
+    )
+
+
+def weigh(candidate: Candidate, weights: Weights) -> tuple[float, tuple[Clue, ...]]:
+    """The score of a candidate, and what each thing that was seen counted."""
+    clues = tuple(
+        Clue(name, weights.weights[name]) for name in sorted(candidate.seen) if weights.weights.get(name)
+    )
+    return 1 / (1 + math.exp(-(weights.bias + sum(clue.weight for clue in clues)))), clues
+
+
+def stances(talk: Talk, meeting: Party, weights: Weights | None = None) -> list[Stance]:
+    """The sides that are taken, weighed, in order; those below the threshold are among them."""
+    weights = weights or shipped_weights()
+    found = []
+    for candidate in candidates(talk, meeting):
+        score, clues = weigh(candidate, weights)
+        text = talk.utterances[candidate.utterance].text
+        party = candidate.party or meeting
+        found.append(
+            Stance(
+                candidate.utterance, party, candidate.polarity, candidate.strength,
+                text.locate(candidate.words.start, candidate.words.end), candidate.cue, score, clues,
+                candidate.others, candidate.implied, candidate.answers, candidate.target, candidate.consensus,
+            )  # fmt: skip
+        )
+    return found
+
+
+def languages() -> tuple[Language, ...]:
+    """The languages whose stances are read."""
+    return language("en"), language("zh")
