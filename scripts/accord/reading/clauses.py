@@ -24,6 +24,8 @@ _COMMAS = frozenset(",:()—–-/|[]，、：（）【】「」『』“”\"*")
 _OPENS, _CLOSES = frozenset("“「『"), frozenset("”」』")
 _REACH = 9
 """How many words before a predicate a negator may stand."""
+_REACH_NOUN = 4
+"""The same for a noun: `no serious objections`."""
 _LONGEST = 8000
 """Code points of a text that are looked at."""
 _SKIPPED = frozenset(
@@ -189,6 +191,8 @@ class _Reading:
         words, index = self.words, self.first - 1
         if words.any(self.first, self.last, "first") and not words.has(self.first, "possessive"):
             return Subject.FIRST, self.first  # `I'm for it`
+        if self.predicate.part == "noun":  # `Quinn has some concerns`
+            index = next((i - 1 for i in range(index, self.left - 1, -1) if words.has(i, "holding")), index)
         inside = {last - 1: start for start, (last, _) in words.names.items()}
         thing = self.predicate.subject == "thing"
         while index >= self.left:
@@ -244,7 +248,7 @@ class _Reading:
 
     def turns(self) -> int:
         """How many words turn the predicate round."""
-        low = max(self.left, self.first - _REACH)
+        low = max(self.left, self.first - (_REACH if self.predicate.part != "noun" else _REACH_NOUN))
         turns = sum(self.words.has(i, "negator") and not self.words.has(i, "unnegate") for i in range(low, self.first))
         return 0 if turns == 1 and self.words.has(self.last, "comparison") else turns  # `could not agree more`
 
@@ -348,21 +352,32 @@ class _Reading:
         single = last - first == 1
         if self.predicate.sign and behind in words.language.compounds and self.predicate.part != "phrase":
             return True
+        if self.predicate.part == "noun" and behind in (":", "："):
+            return True  # `Concerns:`
         if words.language.data.segmented:
-            return behind in words.language.compounds
+            return behind in words.language.compounds or self._attribute()
         if self.predicate.part == "verb":
             noun = words.has(first - 1, "article", "possessive", "preposition") and not words.has(first - 1, "desire")
             if noun and first > self.left and self.predicate.sign:
                 return True
-            if words.tokens[last : last + 1] and behind == ":" and last - first == 1 and self.predicate.sign < 0:
-                return True
             if self.predicate.subject == "person" and self.predicate.sign and self._form() == "past" and self._passive():
+                return True
+            if self.predicate.subject == "thing" and self._form() == "ing":
                 return True
             if self.predicate.subject == "thing" and self._form() == "base":
                 return not words.any(max(self.left, first - 4), first, "modal", "negator", "ought", "auxiliary")
         if self.predicate.subject == "thing" and self.predicate.part == "phrase" and single:
             return not self._predicative()
         return False
+
+    def _attribute(self) -> bool:
+        """`很好的问题`: what judges belongs to the noun behind it."""
+        words, last = self.words, self.last
+        if self.predicate.subject != "thing" or last >= self.right:
+            return False
+        if words.has(last, "possessive"):
+            return last + 1 < self.right and words.tokens[last + 1].text[0].isalnum()
+        return self._content_behind()
 
     def _passive(self) -> bool:
         """Whether a form of be or get stands before a past form."""
@@ -428,7 +443,7 @@ class _Reading:
             yield "joint"
         if last >= self.right:
             yield "bare"
-        elif words.has(last, "infinitive"):
+        elif self._verb_behind():
             yield "to"
         elif words.any(last, min(last + 4, self.right), "anaphor", "second"):
             yield "anaphoric-object"
@@ -444,12 +459,32 @@ class _Reading:
             yield "passive"
         if self._quoted():
             yield "quoted"
-        if subject in (Subject.ANAPHOR, Subject.ELIDED, Subject.THING) and words.any(last, min(last + 2, self.right), "infinitive", "supposed"):
+        if self.predicate.subject == "thing" and self._expletive(subject):
             yield "expletive"
         if not any(words.marks[i].isdisjoint(("filler",)) and words.tokens[i].text[0].isalnum() for i in range(self.left)):
             yield "opens-sentence"
         if subject is Subject.FIRST and self._single(subject):
             yield "singular"
+        if subject is Subject.ANAPHOR and words.any(self.left, first, "expletive"):
+            yield "it"
+
+    def _verb_behind(self) -> bool:
+        """Whether an infinitive follows: `agreed to monitor it`, not `agree to Quinn's plan`."""
+        words, behind = self.words, self.last + 1
+        if not words.has(self.last, "infinitive"):
+            return words.tokens[self.last - 1].text == "to" and self.last - self.first > 1
+        return not (
+            behind in words.names or words.has(behind, "article", "anaphor", "possessive", "first")
+            or words.text[words.tokens[behind].start : words.tokens[behind].start + 1].isupper()
+        ) if behind < self.right else False  # fmt: skip
+
+    def _expletive(self, subject: Subject) -> bool:
+        """`it is good to test`: what is judged stands behind, and is nobody's words."""
+        words = self.words
+        if subject not in (Subject.ANAPHOR, Subject.ELIDED, Subject.THING):
+            return False
+        at = next((i for i in range(self.last, min(self.last + 2, self.right)) if words.has(i, "infinitive", "supposed")), None)
+        return at is not None and not words.has(at + 1, "first", "second") and at + 1 not in words.names
 
     def _quoted(self) -> bool:
         """Whether the predicate stands between quotation marks."""

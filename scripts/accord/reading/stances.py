@@ -183,7 +183,7 @@ class _Utterance:
         if shared:
             seen.add("takes-up")
         polarity = Polarity.DISAGREE if kind == "no" else Polarity.AGREE
-        if kind == "no" and any(token.text.lstrip("+-0. ") == "" for token in words.tokens[first:last]):
+        if any(token.text[0] in "+-" and token.text.lstrip("+-01. ") == "" for token in words.tokens[first:last]):
             seen.add("sign")
         strength = Strength.PARTIAL if "reply-then-contrast" in seen or words.any(place, place + 2, "partial") else Strength.FULL
         yield self._made(
@@ -293,9 +293,13 @@ class _Utterance:
             seen.add("takes-up")
         if "to" in clause.marks and clause.verb == "endorse" and group != "outcome":
             seen.add("task")
-        if not self.before:
+        if clause.verb == "consensus" and clause.sign < 0:
+            seen.add("no-consensus")
+        if group == "judge" and clause.subject is Subject.THING and self._shared(clause):
+            seen = seen - {"judge+thing"} | {"judge+shared"}
+        if not self.before and self.spoken:
             seen.add("answers-nobody")
-        elif self.talk.kind(self.before) in ("question", "wh", "call"):
+        elif self.before and self.talk.kind(self.before) in ("question", "wh", "call"):
             seen.add("answers-question")
         others = tuple(other for other in clause.others if other != party)
         strength = clause.strength
@@ -310,8 +314,24 @@ class _Utterance:
 
     def _void(self, clause: Clause, words: Words) -> bool:
         """`Great.`, `Okay, then …`: a word of approval that only says that one has listened; a wish that is no side."""
-        if clause.verb == "like" and "modal" in clause.marks:
+        marks, base = clause.marks, "form-base" in clause.marks
+        if clause.verb == "like" and marks & {"modal", "to"}:
             return True
+        if clause.verb == "decide" and clause.subject is Subject.THING and "form-past" in marks and "passive" not in marks:
+            return True
+        if clause.verb == "judge-true" and "bare" not in marks and clause.subject is Subject.ELIDED:
+            return True
+        if clause.verb in ("decide", "advance") and base and (self.spoken or clause.subject is Subject.THING):
+            return not words.language.data.segmented and not words.text[clause.cue.start :].lower().startswith("have")
+        if clause.verb in ("decide", "advance") and clause.subject in (Subject.THING, Subject.ANAPHOR) and "form-third" in marks:
+            return clause.verb == "decide"
+        if clause.verb == "judge-works" and clause.subject in (Subject.SECOND, Subject.FIRST):
+            return True
+        about = {"anaphoric-object", "target-object", "names-somebody", "that-clause"} & marks
+        segmented = words.language.data.segmented
+        if clause.subject is Subject.ELIDED and "modal" not in marks and "bare" not in marks and (base or segmented):
+            if clause.verb == "support" or (clause.verb == "oppose" and not segmented):
+                return not about
         if clause.verb == "accept" and clause.sign > 0 and "that-clause" in clause.marks:
             return True
         if not (clause.verb.startswith("judge") and clause.subject is Subject.ELIDED and "bare" in clause.marks):
@@ -328,6 +348,16 @@ class _Utterance:
         plural = clause.subject is Subject.FIRST and "singular" not in clause.marks
         told = not self.spoken and (plural or clause.subject in (Subject.ELIDED, Subject.BODY, Subject.ANAPHOR))
         return "outcome" if told or (plural and "form-past" in clause.marks) else group
+
+    def _shared(self, clause: Clause) -> bool:
+        """Whether what is judged was spoken of in the turn that is answered: `63 sounds good`."""
+        plain = self.utterance.text.plain[clause.span.start : clause.cue.start]
+        mine = {t.text for t in language_of(plain).tokens(plain) if t.text[0].isdigit() or len(t.text) > 4}
+        return any(
+            token.text in mine and not marks
+            for i in self.before for words in self.talk.sentences(i)
+            for token, marks in zip(words.tokens, words.marks, strict=True)
+        )  # fmt: skip
 
     def _actor(self, clause: Clause, group: str) -> tuple[Party | None, bool]:
         """Whose side it is, None for the meeting's or the speaker's own; and whether a body is of one mind."""
