@@ -427,6 +427,9 @@ class _Reading:
             yield "contrast-behind"
         if words.any(self.left, first, "also") or words.any(last, min(self.right, last + 8), "also"):
             yield "also"
+        closing = words.has(self.right - 1, "also") and self.right > last
+        if closing or words.any(max(self.left, first - 2), first, "also"):
+            yield "also-verb"
         if words.any(self.left, first, "modal"):
             yield "modal"
         if words.any(self.left, first, "unsure"):

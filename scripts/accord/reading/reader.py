@@ -1,7 +1,7 @@
 """Notes → :class:`~accord.notes.minutes.Minutes`: the way through reading, each step in a module of its own.
 
 Blocks (markdown) → headings and units (outline) → who was there (attendance) → who speaks (attribution) →
-who takes whose side (stated). Every line ends up accounted for.
+who takes whose side (clauses, stances, sides). Every line ends up accounted for.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from accord.reading.attendance import Roster, register
 from accord.reading.attribution import Attributor
 from accord.reading.notation import Lexicon, choose, load_notation, patterns_of, shipped_notations
 from accord.reading.outline import Outline, label_of, lay_out
+from accord.reading.sides import relations
 from accord.reading.speakers import discover
-from accord.reading.stated import relations
 
 PATIENCE = 20.0
 """Seconds that reading with a user's notation may take, beside one for each 10,000 characters."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -34,7 +34,7 @@ _GROUPS = {
     "endorse": "pro", "support": "pro", "accept": "pro", "like": "pro", "oppose": "con", "dislike": "con",
     "block": "con", "doubt": "doubt", "sure": "doubt", "indeed": "indeed", "judge-well": "judge",
     "judge-true": "judge", "judge-works": "judge", "judge-badly": "judge", "judge-fails": "judge",
-    "objection": "noun", "consensus": "outcome", "decide": "outcome", "advance": "outcome",
+    "say": "likewise", "think": "likewise", "propose": "likewise", "likewise": "likewise", "objection": "noun", "consensus": "outcome", "decide": "outcome", "advance": "outcome",
 }  # fmt: skip
 _TACIT = frozenset({"objection", "oppose", "block"})
 
@@ -258,7 +258,12 @@ class _Utterance:
     # clauses ----------------------------------------------------------------------------------------
     def _clause(self, clause: Clause, words: Words) -> Iterator[Candidate]:
         """The side that one clause takes."""
-        if not clause.sign or clause.verb not in _GROUPS or "quoted" in clause.marks:
+        if clause.verb not in _GROUPS or "quoted" in clause.marks:
+            return
+        likewise = _GROUPS[clause.verb] == "likewise"
+        if likewise and "also-verb" in clause.marks:
+            clause = replace(clause, sign=1, verb="likewise")
+        if not clause.sign:
             return
         if clause.modality not in (Modality.ASSERTED, Modality.REPORTED):
             return
