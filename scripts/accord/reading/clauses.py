@@ -21,6 +21,7 @@ Naming = Callable[[str], Sequence[tuple[int, int, Party]]]
 _STOPS = frozenset(".!?。！？；;…")
 _ASKS = frozenset("?？")
 _COMMAS = frozenset(",:()—–-/|[]，、：（）【】「」『』“”\"*")
+_LISTS = frozenset(",，、/&和与跟")
 _OPENS, _CLOSES = frozenset("“「『"), frozenset("”」』")
 _REACH = 9
 """How many words before a predicate a negator may stand."""
@@ -329,8 +330,10 @@ class _Reading:
                 sign = 1
         modality = self.modality(subject)
         actor = words.names[at][1] if subject is Subject.PERSON and at in words.names else None
+        together = self._together(at) if subject is Subject.PERSON else ()
         named = [(i, last, party) for i, (last, party) in words.names.items() if i >= self.last or i < self.first]
         others = tuple(dict.fromkeys(party for i, _, party in named if i != at and self.left <= i < self.right + 12))
+        others = tuple(dict.fromkeys((*together, *others)))
         begin, end = words.tokens[self.left].start, words.tokens[self.right - 1].end
         thing = (
             Span(words.tokens[self.last].start, words.tokens[self.right - 1].end) if self.right > self.last else None
@@ -339,8 +342,23 @@ class _Reading:
             utterance=utterance, span=Span(begin, end),
             cue=Span(words.tokens[self.first].start, words.tokens[self.last - 1].end),
             verb=predicate.name, sign=sign, modality=modality, strength=self.strength(), actor=actor, object=thing,
-            others=others, subject=subject, sentence=words.number, marks=frozenset(self._marks(subject, turns)),
+            others=others, subject=subject, sentence=words.number,
+            marks=frozenset((*self._marks(subject, turns), *(("together",) if together else ()))),
         )  # fmt: skip
+
+    def _together(self, at: int) -> tuple[Party, ...]:
+        """`Quinn and Robin differ`: those who are the subject together with the one at ``at``."""
+        words, found = self.words, []
+        ends = {last: (start, party) for start, (last, party) in words.names.items()}
+        while at > 0:
+            gap = at - 1
+            while gap > 0 and (words.has(gap, "joiner", "preposition", "article") or words.tokens[gap].text in _LISTS) and gap + 1 not in ends:
+                gap -= 1
+            if gap + 1 not in ends or gap + 1 == at:
+                break
+            at, party = ends[gap + 1]
+            found.append(party)
+        return tuple(reversed(found))
 
     def _alone(self) -> bool:
         return self.first - self.left <= 1 and self.right - self.last <= 1 and self.words.tokens[self.last : self.last + 1] != [":"]
@@ -352,8 +370,8 @@ class _Reading:
         single = last - first == 1
         if self.predicate.sign and behind in words.language.compounds and self.predicate.part != "phrase":
             return True
-        if self.predicate.part == "noun" and behind in (":", "："):
-            return True  # `Concerns:`
+        if self.predicate.sign and behind in (":", "：") and self.predicate.subject != "thing":
+            return True  # `Concerns:`, `For:`: a label
         if words.language.data.segmented:
             return behind in words.language.compounds or self._attribute()
         if self.predicate.part == "verb":
@@ -429,7 +447,8 @@ class _Reading:
             yield "also"
         closing = words.has(self.right - 1, "also") and self.right > last
         if closing or words.any(max(self.left, first - 2), first, "also"):
-            yield "also-verb"
+            if words.has(first, "views"):
+                yield "also-verb"
         if words.any(self.left, first, "modal"):
             yield "modal"
         if words.any(self.left, first, "unsure"):

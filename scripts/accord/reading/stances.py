@@ -29,13 +29,17 @@ _BRIEF, _LONG = 8, 60
 _BACK = 4
 """How many turns back somebody else's words are looked for."""
 _LABEL = re.compile(r"^[\W\d_]*(?P<label>[^:：\n]{2,40}?)\W*[:：]\s*")
+_TEMPLATE = re.compile(r"_{3,}|…{2,}|\.{4,}")
+"""What stands in a form where nobody has filled it in."""
 _ASIDE = re.compile(r"\s*(?:[\[(（][^\])）]{1,30}[\])）]\s*[:：]?\s*)+")
 _GROUPS = {
     "endorse": "pro", "support": "pro", "accept": "pro", "like": "pro", "oppose": "con", "dislike": "con",
     "block": "con", "doubt": "doubt", "sure": "doubt", "indeed": "indeed", "judge-well": "judge",
     "judge-true": "judge", "judge-works": "judge", "judge-badly": "judge", "judge-fails": "judge",
-    "say": "likewise", "think": "likewise", "propose": "likewise", "likewise": "likewise", "objection": "noun", "consensus": "outcome", "decide": "outcome", "advance": "outcome",
+    "say": "likewise", "think": "likewise", "propose": "likewise", "prefer": "likewise", "likewise": "likewise", "objection": "noun", "consensus": "outcome", "decide": "outcome", "advance": "outcome",
 }  # fmt: skip
+_ANSWERS = ("refusal", "no", "accord", "assent", "yes", "ack")
+"""Kinds of replies, the clearest first."""
 _TACIT = frozenset({"objection", "oppose", "block"})
 
 
@@ -150,7 +154,10 @@ class _Utterance:
     def candidates(self) -> Iterator[Candidate]:
         if not self.sentences:
             return
+        if _TEMPLATE.search(self.utterance.text.plain):
+            return
         replied = list(self._replies()) if self.spoken else []
+        yield from self._joined()
         yield from replied
         for words in self.sentences:
             for clause in in_sentence(words, self.index):
@@ -170,10 +177,11 @@ class _Utterance:
             return
         chain, place = self._chain(words)
         self.opening = Span(words.tokens[chain[0][1]].start, words.tokens[chain[-1][2] - 1].end) if chain else Span(0, 0)
-        kinds = [kind for kind, _, _ in chain if kind in ("assent", "yes", "no", "ack")]
+        kinds = [kind for kind, _, _ in chain if kind in _ANSWERS]
         if not kinds or (chain and chain[0][0] == "void"):
             return
-        kind = "no" if kinds[0] == "no" else "assent" if "assent" in kinds else "yes" if "yes" in kinds else "ack"
+        against = kinds[0] in ("no", "refusal")
+        kind = next(k for k in _ANSWERS if k in kinds and (k in ("no", "refusal")) is against)
         first, last = next((a, b) for k, a, b in chain if k == kind)
         if words.asks and place >= len(words.tokens) - 1:
             return
@@ -182,12 +190,12 @@ class _Utterance:
         target, shared = self._target(words)
         if shared:
             seen.add("takes-up")
-        polarity = Polarity.DISAGREE if kind == "no" else Polarity.AGREE
+        polarity = Polarity.DISAGREE if against else Polarity.AGREE
         if any(token.text[0] in "+-" and token.text.lstrip("+-01. ") == "" for token in words.tokens[first:last]):
             seen.add("sign")
         strength = Strength.PARTIAL if "reply-then-contrast" in seen or words.any(place, place + 2, "partial") else Strength.FULL
         yield self._made(
-            polarity, strength, "reply" if kind != "no" else "reply-no",
+            polarity, strength, "reply-no" if against else "reply",
             Span(words.tokens[first].start, words.tokens[last - 1].end), seen, target,
         )  # fmt: skip
 
@@ -208,7 +216,7 @@ class _Utterance:
             elif last and self._closes(words, last, kind):
                 found.append((kind, place, last))
                 place = last
-            elif words.has(place, "filler") or not words.tokens[place].text[0].isalnum():
+            elif words.has(place, "filler", "partial", "strong") or not words.tokens[place].text[0].isalnum():
                 if words.tokens[place].text[0] in "+-" and len(words.tokens[place].text) > 1:
                     break
                 place += 1
@@ -225,10 +233,11 @@ class _Utterance:
             return token.text not in ("'", "-", "/")
         if words.language.data.segmented:
             return False
-        if kind == "assent":
-            goes_on = words.has(last, "contrast", "joiner", "infinitive", "preposition") or token.text == "with"
+        if kind in ("accord", "assent", "refusal"):
+            goes_on = words.has(last, "contrast", "joiner", "infinitive", "preposition") or token.text in ("with", "w", "@")
         else:
-            goes_on = words.has(last, "anaphor", "contrast", "filler")
+            goes_on = words.has(last, "anaphor", "contrast", "filler") or token.text == "@"
+            goes_on = goes_on or (words.has(last, "infinitive") and words.has(last + 1, "anaphor"))
         return goes_on or last in words.names or any(words.language.replies.at(words.tokens, last))
 
     def _behind(self, words: Words, place: int, kinds: Sequence[str]) -> Iterator[str]:
@@ -254,6 +263,16 @@ class _Utterance:
             yield "brief"
         elif self.size > _LONG:
             yield "long"
+
+    def _joined(self) -> Iterator[Candidate]:
+        """`Quinn prefers to wait, as does Robin`: it is Robin who agrees with the speaker."""
+        for words in self.sentences if self.spoken else ():
+            for index in range(1, len(words.tokens)):
+                last = next((i for i in range(index + 1, len(words.tokens)) if not words.has(i, "inside")), len(words.tokens))
+                if words.has(index, "joined") and last in words.names:
+                    span = Span(words.tokens[index].start, words.tokens[last].end)
+                    made = self._made(Polarity.AGREE, Strength.FULL, "joined", span, {"joined"}, None, self.utterance.parties)
+                    yield _of(made, words.names[last][1], False)
 
     # clauses ----------------------------------------------------------------------------------------
     def _clause(self, clause: Clause, words: Words) -> Iterator[Candidate]:
@@ -357,7 +376,7 @@ class _Utterance:
     def _shared(self, clause: Clause) -> bool:
         """Whether what is judged was spoken of in the turn that is answered: `63 sounds good`."""
         plain = self.utterance.text.plain[clause.span.start : clause.cue.start]
-        mine = {t.text for t in language_of(plain).tokens(plain) if t.text[0].isdigit() or len(t.text) > 4}
+        mine = {t.text for t in language_of(plain).tokens(plain) if t.text[0].isdigit() or len(t.text) > (4 if t.text.isascii() else 1)}
         return any(
             token.text in mine and not marks
             for i in self.before for words in self.talk.sentences(i)
