@@ -25,7 +25,7 @@ _LISTS = frozenset(",，、/&和与跟")
 _OPENS, _CLOSES = frozenset("“「『"), frozenset("”」』")
 _REACH = 9
 """How many words before a predicate a negator may stand."""
-_REACH_NOUN = 4
+_REACH_NOUN = 7
 """The same for a noun: `no serious objections`."""
 _LONGEST = 8000
 """Code points of a text that are looked at."""
@@ -251,6 +251,8 @@ class _Reading:
         """How many words turn the predicate round."""
         low = max(self.left, self.first - (_REACH if self.predicate.part != "noun" else _REACH_NOUN))
         turns = sum(self.words.has(i, "negator") and not self.words.has(i, "unnegate") for i in range(low, self.first))
+        if self.predicate.part == "noun":
+            return min(turns, 1)
         return 0 if turns == 1 and self.words.has(self.last, "comparison") else turns  # `could not agree more`
 
     # decisions --------------------------------------------------------------------------------------
@@ -272,6 +274,8 @@ class _Reading:
             return Modality.ASSERTED if wishes else Modality.PLANNED
         if self.predicate.subject == "thing":
             return Modality.ASSERTED
+        if self.predicate.part == "noun" and words.any(self.left, first, "ought") and not self.turns():
+            return Modality.PLANNED
         if words.any(max(self.left, first - 4), first, "ought", "unsure") and not single:
             return Modality.PLANNED
         if words.any(max(self.left, first - 3), first, "modal") and not (single or self.predicate.part != "verb" or self.turns()):

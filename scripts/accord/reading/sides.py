@@ -99,7 +99,7 @@ def _weighed(stance: Stance, talk: Talk, minutes: Minutes) -> Weighed:
     relation = Relation(
         stance.polarity, stance.party, others, stance.implied and bool(others), stance.strength, evidence,
         utterance.statement, stance.cue, answered if others else None,
-        None if stance.implied and others else _target(stance, minutes), stance.consensus,
+        None if stance.implied and others else _target(stance, minutes) or stance.target, stance.consensus,
     )  # fmt: skip
     clues = tuple((clue.name, clue.weight) for clue in stance.because)
     return Weighed(relation, minutes.source.words(stance.evidence), stance.score, clues, stance.score >= shipped_weights().threshold)

@@ -40,7 +40,9 @@ _GROUPS = {
 }  # fmt: skip
 _ANSWERS = ("refusal", "no", "accord", "assent", "yes", "ack")
 """Kinds of replies, the clearest first."""
-_TACIT = frozenset({"objection", "oppose", "block"})
+_TACIT = frozenset({"objection", "oppose"})
+_CLOSERS = frozenset(".,!?;:)(—–-…，。！？；：、）（~～|/")
+"""Marks behind which a reply is complete."""
 
 
 class Weights(BaseModel):
@@ -230,7 +232,7 @@ class _Utterance:
             return True
         token = words.tokens[last]
         if not token.text[0].isalnum():
-            return token.text not in ("'", "-", "/")
+            return token.text in _CLOSERS or not token.text.isascii() or token.text == "@"
         if words.language.data.segmented:
             return False
         if kind in ("accord", "assent", "refusal"):
@@ -279,8 +281,7 @@ class _Utterance:
         """The side that one clause takes."""
         if clause.verb not in _GROUPS or "quoted" in clause.marks:
             return
-        likewise = _GROUPS[clause.verb] == "likewise"
-        if likewise and "also-verb" in clause.marks:
+        if _GROUPS[clause.verb] == "likewise" and "also-verb" in clause.marks and "negated" not in clause.marks:
             clause = replace(clause, sign=1, verb="likewise")
         if not clause.sign:
             return
@@ -315,6 +316,8 @@ class _Utterance:
         target, shared = self._target(words)
         if shared:
             seen.add("takes-up")
+        if group == "judge" and clause.subject is Subject.ELIDED and "opens-sentence" not in clause.marks:
+            seen.add("inner")
         if "to" in clause.marks and clause.verb == "endorse" and group != "outcome":
             seen.add("task")
         if clause.verb == "consensus" and clause.sign < 0:
@@ -329,7 +332,10 @@ class _Utterance:
         strength = clause.strength
         if strength is Strength.FULL and {"contrast-behind", "contrast-before"} & clause.marks and "alone" not in seen:
             strength = Strength.PARTIAL
-        made = self._made(polarity, strength, clause.verb, clause.cue, seen, target, others)
+        said = {"bare", "anaphoric-object", "target-object"} & clause.marks or group == "judge" or shared or first
+        made = self._made(polarity, strength, clause.verb, clause.cue, seen, target if said else None, others)
+        if clause.object is not None and group in ("pro", "con") and not others and not made.implied:
+            made = replace(made, target=clause.object)
         actor = party or self.meeting
         if party is None or party not in self.utterance.parties:
             yield _of(made, actor, consensus and clause.sign > 0 or (party is None and clause.sign > 0))
@@ -431,6 +437,8 @@ class _Utterance:
         if len(rest) < 2:
             return
         seen = {"placed", *marks, *self._length()}
+        if self._unsettled(words, begin):
+            return
         if words.asks:
             seen.add("placed-asks")
         if any(i == 0 for i in words.names) and words.has(words.names[0][0], "infinitive", "modal"):
@@ -441,6 +449,11 @@ class _Utterance:
             self._made(Polarity.AGREE, Strength.FULL, "outcome", Span(begin, len(self.utterance.text.plain)), seen, None),
             self.meeting, True,
         )  # fmt: skip
+
+    def _unsettled(self, words: Words, begin: int) -> bool:
+        """`Consensus: none was reached`: nothing was decided."""
+        first = next((i for i, token in enumerate(words.tokens) if token.start >= begin), 0)
+        return words.any(first, first + 2, "unsettled", "nobody")
 
     # making -----------------------------------------------------------------------------------------
     def _target(self, words: Words) -> tuple[int | None, bool]:
@@ -503,7 +516,9 @@ def stances(talk: Talk, meeting: Party, weights: Weights | None = None) -> list[
             Stance(
                 candidate.utterance, party, candidate.polarity, candidate.strength,
                 text.locate(candidate.words.start, candidate.words.end), candidate.cue, score, clues,
-                candidate.others, candidate.implied, candidate.answers, candidate.target, candidate.consensus,
+                candidate.others, candidate.implied, candidate.answers,
+                text.locate(candidate.target.start, candidate.target.end) if candidate.target else None,
+                candidate.consensus,
             )  # fmt: skip
         )
     return found

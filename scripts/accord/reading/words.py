@@ -23,7 +23,7 @@ LANGUAGES = Path(__file__).with_name("languages")
 """One folder a language."""
 
 _TOKEN = re.compile(
-    rf"[+-]\s?\d+(?:\.\d+)?(?!\w)|[{HAN}]+|[A-Za-z]+(?=n['’]t\b)|n['’]t\b|['’](?:s|m|re|ll|d|ve)\b"
+    rf"(?<![\w.])[+-]\d+(?:\.\d+)?(?!\w|\.\d)|[{HAN}]+|[A-Za-z]+(?=n['’]t\b)|n['’]t\b|['’](?:s|m|re|ll|d|ve)\b"
     rf"|[^\W_{HAN}](?:[^\W{HAN}]|(?!['’](?:s|m|re|ll|d|ve)\b)[.'’/-](?=[^\W_{HAN}]))*|[^\s]"
 )
 T = TypeVar("T")
