@@ -21,6 +21,7 @@ from accord.notes.minutes import Party, PartyKind, Polarity, Strength
 from accord.notes.source import Span
 from accord.reading.clauses import Naming, Words, in_sentence, nobody, sentences
 from accord.reading.flow import Clause, Clue, Modality, Stance, Subject, Utterance, Voice
+from accord.reading.votes import boxes, counted, motion_of, sign_of, voters
 from accord.reading.words import Language, language, language_of
 
 WEIGHTS = Path(__file__).with_name("weights.yaml")
@@ -158,6 +159,10 @@ class _Utterance:
             return
         if _TEMPLATE.search(self.utterance.text.plain):
             return
+        voted = list(self._votes())
+        yield from voted
+        if voted or sign_of(self.utterance.text.plain) is not None:
+            return
         replied = list(self._replies()) if self.spoken else []
         yield from self._joined()
         yield from replied
@@ -168,6 +173,22 @@ class _Utterance:
                 yield from self._clause(clause, words)
         if not self.spoken:
             yield from self._placed()
+
+    # votes ------------------------------------------------------------------------------------------
+    def _votes(self) -> Iterator[Candidate]:
+        """What is nothing but a vote."""
+        plain, whole = self.utterance.text.plain, Span(0, len(self.utterance.text.plain))
+        sign = sign_of(plain) if self.spoken else None
+        if sign and sign[0]:
+            motion = motion_of(self.talk.utterances, self.index)
+            made = self._made(sign[0], sign[1], "vote", whole, {"vote-sign"}, motion)
+            yield made if set(made.others) - set(self.utterance.parties) else replace(made, others=(), implied=False, answers=None)
+        box = boxes(self.talk.utterances, self.index)
+        if box and box[1]:
+            party = next((p for _, _, p in self.talk.named(box[0])), None) or voters(box[0])
+            yield _of(self._made(Polarity.AGREE, Strength.FULL, "vote", whole, {"vote-box"}, None), party, False)
+        for polarity, words, span in counted(self.talk.utterances, self.index):
+            yield _of(self._made(polarity, Strength.FULL, "tally", span, {"vote-count"}, None), voters(words), False)
 
     # replies ----------------------------------------------------------------------------------------
     def _replies(self) -> Iterator[Candidate]:

@@ -66,6 +66,7 @@ class WordList(_Part):
     replies: dict[str, list[str]]
     compounds: list[str] = []
     labels: dict[str, list[str]] = {}
+    ballots: dict[str, list[str]] = {}
     fold: list[str] = []
 
 
@@ -146,6 +147,7 @@ class Language:
         for table in (self.marks, self.predicates, self.replies):
             table.close()
 
+        self.ballots = {self.folded(word): kind for kind, entries in data.ballots.items() for word in entries}
         self.labels = {self.folded(word): kind for kind, entries in data.labels.items() for word in entries}
 
     def folded(self, words: str) -> str:
