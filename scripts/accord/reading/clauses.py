@@ -256,14 +256,15 @@ class _Reading:
         return 0 if turns == 1 and self.words.has(self.last, "comparison") else turns  # `could not agree more`
 
     # decisions --------------------------------------------------------------------------------------
-    def modality(self, subject: Subject) -> Modality:
+    def modality(self, subject: Subject, at: int) -> Modality:
         """In what way the clause says what it says."""
         words, first = self.words, self.first
         if words.asks:
             return Modality.ASKED
         if words.any(self.left, first, "supposed"):
             return Modality.SUPPOSED
-        if words.any(self.left, first, "relative") and subject is not Subject.THING:
+        near = at if at >= self.left else first
+        if words.any(max(self.left, near - 2), near + 1, "relative") and subject is not Subject.THING:
             return Modality.SUPPOSED
         if words.any(self.left, first, "proposing") or self._restricts():
             return Modality.PLANNED
@@ -332,7 +333,7 @@ class _Reading:
                 return None
             if predicate.sign < 0 and not turns and words.any(self.left, self.first, "sharing"):
                 sign = 1
-        modality = self.modality(subject)
+        modality = self.modality(subject, at)
         actor = words.names[at][1] if subject is Subject.PERSON and at in words.names else None
         together = self._together(at) if subject is Subject.PERSON else ()
         named = [(i, last, party) for i, (last, party) in words.names.items() if i >= self.last or i < self.first]
@@ -387,7 +388,7 @@ class _Reading:
             if self.predicate.subject == "thing" and self._form() == "ing":
                 return True
             if self.predicate.subject == "thing" and self._form() == "base":
-                return not words.any(max(self.left, first - 4), first, "modal", "negator", "ought", "auxiliary")
+                return not words.any(max(self.left, first - 4), first, "modal", "negator", "ought", "auxiliary", "anaphor")
         if self.predicate.subject == "thing" and self.predicate.part == "phrase" and single:
             return not self._predicative()
         return False
@@ -479,7 +480,7 @@ class _Reading:
             yield "names-somebody"
         if self.predicate.object and last >= self.right:
             yield "no-object"
-        if last < self.right and words.tokens[last].text == "that":
+        if last + 1 < self.right and words.tokens[last].text == "that":
             yield "that-clause"
         if self.predicate.part == "verb" and self._form() == "past" and self._passive():
             yield "passive"

@@ -27,6 +27,8 @@ from accord.reading.words import Language, language, language_of
 WEIGHTS = Path(__file__).with_name("weights.yaml")
 _BRIEF, _LONG = 8, 60
 """Words of a brief and of a long utterance."""
+_WISH = 6
+"""Code points of the longest verb of liking that is a mere wish with `would`: `I'd like …`."""
 _BACK = 4
 """How many turns back somebody else's words are looked for."""
 _LABEL = re.compile(r"^[\W\d_]*(?P<label>[^:：\n]{2,40}?)\W*[:：]\s*")
@@ -165,6 +167,7 @@ class _Utterance:
             return
         replied = list(self._replies()) if self.spoken else []
         yield from self._joined()
+        yield from self._closing() if not replied else ()
         yield from replied
         for words in self.sentences:
             for clause in in_sentence(words, self.index):
@@ -259,7 +262,7 @@ class _Utterance:
         if kind in ("accord", "assent", "refusal"):
             goes_on = words.has(last, "contrast", "joiner", "infinitive", "preposition") or token.text in ("with", "w", "@")
         else:
-            goes_on = words.has(last, "anaphor", "contrast", "filler") or token.text == "@"
+            goes_on = words.has(last, "anaphor", "contrast", "filler", "first") or token.text == "@"
             goes_on = goes_on or (words.has(last, "infinitive") and words.has(last + 1, "anaphor"))
         return goes_on or last in words.names or any(words.language.replies.at(words.tokens, last))
 
@@ -286,6 +289,22 @@ class _Utterance:
             yield "brief"
         elif self.size > _LONG:
             yield "long"
+
+    def _closing(self) -> Iterator[Candidate]:
+        """`You can add it, yes.`: a yes behind the words instead of before them."""
+        words = self.sentences[-1]
+        if not self.spoken or len(self.sentences) > 2 or words.asks or not self.talk.first_of_turn(self.index):
+            return
+        end = len(words.tokens) - (words.tokens[-1].text in _CLOSERS)
+        for index in range(max(1, end - 2), end):
+            if words.tokens[index - 1].text in ",，":
+                kinds = [k for last, k in words.language.replies.at(words.tokens, index) if last == end and k in ("yes", "assent", "accord")]
+                if kinds:
+                    kind = self.talk.kind(self.before) if self.before else "nothing"
+                    seen = {f"reply-{kinds[0]}", f"{kinds[0]}-to-{kind}", "closing", *self._length()}
+                    span = Span(words.tokens[index].start, words.tokens[end - 1].end)
+                    yield self._made(Polarity.AGREE, Strength.FULL, "reply", span, seen, self._target(words)[0])
+                return
 
     def _joined(self) -> Iterator[Candidate]:
         """`Quinn prefers to wait, as does Robin`: it is Robin who agrees with the speaker."""
@@ -366,10 +385,10 @@ class _Utterance:
     def _void(self, clause: Clause, words: Words) -> bool:
         """`Great.`, `Okay, then …`: a word of approval that only says that one has listened; a wish that is no side."""
         marks, base = clause.marks, "form-base" in clause.marks
-        if clause.verb == "like" and marks & {"modal", "to"}:
+        if clause.verb == "like" and marks & {"modal", "to"} and clause.cue.end - clause.cue.start < _WISH:
             return True
         if clause.verb == "decide" and clause.subject is Subject.THING and "form-past" in marks and "passive" not in marks:
-            return True
+            return not (not self.spoken and words.text[clause.span.start : clause.span.start + 2].isupper())  # `The board …`
         if clause.verb == "judge-true" and "bare" not in marks and clause.subject is Subject.ELIDED:
             return True
         if clause.verb in ("decide", "advance") and base and (self.spoken or clause.subject is Subject.THING):
@@ -383,7 +402,7 @@ class _Utterance:
         if clause.subject is Subject.ELIDED and "modal" not in marks and "bare" not in marks and (base or segmented):
             if clause.verb == "support" or (clause.verb == "oppose" and not segmented):
                 return not about
-        if clause.verb == "accept" and clause.sign > 0 and "that-clause" in clause.marks:
+        if clause.verb == "accept" and clause.sign > 0 and "that-clause" in marks and clause.subject is Subject.FIRST:
             return True
         if not (clause.verb.startswith("judge") and clause.subject is Subject.ELIDED and "bare" in clause.marks):
             return False

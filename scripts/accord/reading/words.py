@@ -220,6 +220,8 @@ def _tokens(text: str) -> list[Token]:
 
 def regular_forms(verb: str) -> list[str]:
     """Third person, past and -ing of a regular English verb (Quirk et al. 1985, 3.5-3.10)."""
+    if verb.endswith("ee"):
+        return [verb + "s", verb + "d", verb + "ing"]
     if verb.endswith("e"):
         return [verb + "s", verb + "d", verb[:-1] + "ing"]
     if verb.endswith("y") and not _VOWEL_Y.search(verb):
