@@ -383,15 +383,28 @@ class _Reading:
             noun = words.has(first - 1, "article", "possessive", "preposition") and not words.has(first - 1, "desire")
             if noun and first > self.left and self.predicate.sign:
                 return True
+            if self._form() == "base" and self.predicate.sign and self._passive():
+                return True  # `everyone is welcome`
             if self.predicate.subject == "person" and self.predicate.sign and self._form() == "past" and self._passive():
                 return True
             if self.predicate.subject == "thing" and self._form() == "ing":
                 return True
             if self.predicate.subject == "thing" and self._form() == "base":
                 return not words.any(max(self.left, first - 4), first, "modal", "negator", "ought", "auxiliary", "anaphor")
+        if self.predicate.part == "noun":
+            return words.has(first - 1, "preposition") and words.tokens[first - 1].text != "by"
         if self.predicate.subject == "thing" and self.predicate.part == "phrase" and single:
             return not self._predicative()
-        return False
+        return self.predicate.subject == "person" and single and self.predicate.part == "phrase" and not self._said_of_somebody()
+
+    def _said_of_somebody(self) -> bool:
+        """`I am against it`, `against.`, not `checked against it`: a word of attitude behind somebody or a copula."""
+        words, index = self.words, self.first - 1
+        while words.has(index, "strong", "partial", "negator", "also", "inside", "filler", "unsure", "article") and not words.has(index, "auxiliary"):
+            index -= 1
+        return index < self.left or words.has(index, "auxiliary", "copula", "first", "body", "third", "modal") or any(
+            last - 1 == index for last, _ in words.names.values()
+        )
 
     def _attribute(self) -> bool:
         """`很好的问题`: what judges belongs to the noun behind it."""

@@ -23,8 +23,12 @@ from accord.reading.decisions import Side
 from accord.reading.flow import Stance, Utterance, Voice
 from accord.reading.speakers import Lead
 from accord.reading.stances import Talk, shipped_weights, stances
+from accord.reading.words import language_of
 
 _MARKUP = re.compile(r"\]\([^)\s]*\)|[*_`~]+|\[(?=[^\]]*\]\()|^\s*>+", re.MULTILINE)
+_LABEL = 6
+"""Words of the longest label that may be a name."""
+_CODE = re.compile(r"`[^`\n]+`")
 _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
 
 
@@ -34,7 +38,7 @@ def relations(
     """All stated relations, in the order of the notes; every stance with its score is kept in ``minutes.weighed``."""
     told: dict[int, list[Relation]] = {}
     for index, statement in enumerate(minutes.statements):
-        if index in consensus and statement.party:
+        if index in consensus and statement.party and _decides(consensus[index]):
             told[index] = [_consensus(index, statement)]
         elif index in votes:
             told[index] = [_vote(index, statement, vote) for vote in votes[index]]
@@ -72,7 +76,8 @@ def utterances_of(minutes: Minutes) -> list[Utterance]:
 
 def _text(minutes: Minutes, span: Span) -> Text:
     """The words of a span, with spaces for markup and for breaks that only keep lines short."""
-    words = _MARKUP.sub(lambda m: " " * len(m.group()), minutes.source.words(span))
+    words = _CODE.sub(lambda m: "x" * len(m.group()), minutes.source.words(span))
+    words = _MARKUP.sub(lambda m: " " * len(m.group()), words)
     plain = "".join(
         " " if character == "\n" and span.start + place in minutes.wraps else character
         for place, character in enumerate(words)
@@ -131,6 +136,13 @@ def _distinct(found: Sequence[Relation], minutes: Minutes) -> list[Relation]:
         line = minutes.source.line_of(relation.evidence.start)
         kept.setdefault((line, relation.party, relation.polarity), relation)
     return list(kept.values())
+
+
+def _decides(lead: Lead) -> bool:
+    """Whether the words that announce a consensus do, and do not name a thing such as a consensus layer."""
+    words = language_of(lead.label)
+    tokens = words.tokens(lead.label)
+    return not any(token.text in words.compounds for token in tokens[1:]) or len(tokens) > _LABEL
 
 
 def _consensus(index: int, statement: Statement) -> Relation:

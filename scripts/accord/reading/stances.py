@@ -88,12 +88,24 @@ class Talk:
     def __init__(self, utterances: Sequence[Utterance], named: Naming = nobody) -> None:
         self.utterances, self.named = utterances, named
         self._sentences: dict[int, list[Words]] = {}
+        self._plain: dict[int, str] = {}
 
     def sentences(self, index: int) -> list[Words]:
         """The sentences of an utterance."""
         if index not in self._sentences:
-            self._sentences[index] = sentences(self.utterances[index].text.plain, self.named)
+            self._sentences[index] = sentences(self.plain(index), self.named)
         return self._sentences[index]
+
+    def plain(self, index: int) -> str:
+        """The words of an utterance; code in them says nothing."""
+        if index not in self._plain:
+            text = self.utterances[index].text
+            plain = text.plain
+            for kind, start, end, _ in text.marks:
+                if kind == "code":
+                    plain = plain[:start] + "x" * (end - start) + plain[end:]
+            self._plain[index] = plain
+        return self._plain[index]
 
     def first_of_turn(self, index: int) -> bool:
         """Whether an utterance begins its turn."""
@@ -154,16 +166,17 @@ class _Utterance:
         self.sentences = talk.sentences(index)
         self.before = talk.answered(index) if self.spoken else []
         self.opening = Span(0, 0)
+        self.plain = talk.plain(index)
         self.size = sum(token.text[0].isalnum() for words in self.sentences for token in words.tokens)
 
     def candidates(self) -> Iterator[Candidate]:
         if not self.sentences:
             return
-        if _TEMPLATE.search(self.utterance.text.plain):
+        if _TEMPLATE.search(self.plain):
             return
         voted = list(self._votes())
         yield from voted
-        if voted or sign_of(self.utterance.text.plain) is not None:
+        if voted or sign_of(self.plain) is not None:
             return
         replied = list(self._replies()) if self.spoken else []
         yield from self._joined()
@@ -180,7 +193,7 @@ class _Utterance:
     # votes ------------------------------------------------------------------------------------------
     def _votes(self) -> Iterator[Candidate]:
         """What is nothing but a vote."""
-        plain, whole = self.utterance.text.plain, Span(0, len(self.utterance.text.plain))
+        plain, whole = self.plain, Span(0, len(self.plain))
         sign = sign_of(plain) if self.spoken else None
         if sign and sign[0]:
             motion = motion_of(self.talk.utterances, self.index)
@@ -277,6 +290,8 @@ class _Utterance:
             yield "reply-then-thanks"
         if words.asks or (following is not None and following.asks and place >= len(tokens) - 1):
             yield "reply-then-question"
+        if place >= len(tokens) - 1 and following is not None and following.has(0, "filler"):
+            yield "reply-then-new"
         if words.has(place, "first"):
             yield "reply-then-first"
         if words.has(place, "anaphor"):
@@ -385,6 +400,14 @@ class _Utterance:
     def _void(self, clause: Clause, words: Words) -> bool:
         """`Great.`, `Okay, then …`: a word of approval that only says that one has listened; a wish that is no side."""
         marks, base = clause.marks, "form-base" in clause.marks
+        if clause.verb == "sure" and clause.sign > 0:
+            return True
+        if "thanks" in marks and clause.verb.startswith("judge"):
+            return True
+        if not self.spoken and "singular" in marks:
+            return True
+        if _GROUPS[clause.verb] == "outcome" and "goal" in marks:
+            return True
         if clause.verb == "like" and marks & {"modal", "to"} and clause.cue.end - clause.cue.start < _WISH:
             return True
         if clause.verb == "decide" and clause.subject is Subject.THING and "form-past" in marks and "passive" not in marks:
@@ -421,7 +444,7 @@ class _Utterance:
 
     def _shared(self, clause: Clause) -> bool:
         """Whether what is judged was spoken of in the turn that is answered: `63 sounds good`."""
-        plain = self.utterance.text.plain[clause.span.start : clause.cue.start]
+        plain = self.plain[clause.span.start : clause.cue.start]
         mine = {t.text for t in language_of(plain).tokens(plain) if t.text[0].isdigit() or len(t.text) > (4 if t.text.isascii() else 1)}
         return any(
             token.text in mine and not marks
@@ -444,7 +467,7 @@ class _Utterance:
 
     def _body(self, clause: Clause) -> str:
         """The words for a body in front of the predicate."""
-        plain = self.utterance.text.plain[clause.span.start : clause.cue.start]
+        plain = self.plain[clause.span.start : clause.cue.start]
         words = language_of(plain).tokens(plain)
         return plain.strip() if len(words) <= 6 else self.meeting.name
 
@@ -458,7 +481,7 @@ class _Utterance:
             yield f"label-{kind}"
 
     def _label_kind(self) -> str | None:
-        plain = self.utterance.text.plain
+        plain = self.plain
         label = _LABEL.match(plain)
         if label is None:
             return None
@@ -473,7 +496,7 @@ class _Utterance:
         words = self.sentences[0]
         label = _LABEL.match(words.text)
         begin = label.end() if label and "label-outcome" in marks else 0
-        rest = self.utterance.text.plain[begin:].strip()
+        rest = self.plain[begin:].strip()
         if len(rest) < 2:
             return
         seen = {"placed", *marks, *self._length()}
@@ -486,7 +509,7 @@ class _Utterance:
         if self.utterance.depth > 1:
             seen.add("placed-nested")
         yield _of(
-            self._made(Polarity.AGREE, Strength.FULL, "outcome", Span(begin, len(self.utterance.text.plain)), seen, None),
+            self._made(Polarity.AGREE, Strength.FULL, "outcome", Span(begin, len(self.plain)), seen, None),
             self.meeting, True,
         )  # fmt: skip
 
