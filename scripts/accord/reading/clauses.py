@@ -213,8 +213,22 @@ class _Reading:
             if words.has(index, *_SKIPPED, "inside", "opinion") or words.tokens[index].text.endswith("ly"):
                 index -= 1
                 continue
-            return self._phrase(index)
+            return self._topic() or self._phrase(index)
         return self._inherited()
+
+    def _topic(self) -> tuple[Subject, int] | None:
+        """`陈明与李若水在日期上…`: in Chinese the person with whom the clause begins is its subject."""
+        words = self.words
+        if not words.language.data.segmented or self.predicate.subject == "thing":
+            return None
+        starts = [i for i in sorted(words.names) if self.left <= i < self.first]
+        if not starts or any(words.tokens[i].text[0].isalnum() and not words.has(i, "filler") for i in range(self.left, starts[0])):
+            return None
+        behind = [i for i in starts if not words.has(words.names[i][0], "possessive")]
+        if not behind or behind[0] != starts[0]:
+            return None
+        joined = [i for i in behind if i == starts[0] or words.has(i - 1, "preposition") or words.tokens[i - 1].text in _LISTS]
+        return Subject.PERSON, joined[-1]
 
     def _phrase(self, index: int) -> tuple[Subject, int]:
         """A noun phrase that ends at ``index``: a body, somebody's point, or a thing."""
@@ -335,10 +349,12 @@ class _Reading:
                 sign = 1
         modality = self.modality(subject, at)
         actor = words.names[at][1] if subject is Subject.PERSON and at in words.names else None
-        together = self._together(at) if subject is Subject.PERSON else ()
+        together = self._together(at) if actor else ()
+        if together and actor:
+            actor, together = together[0], (*together[1:], actor)
         named = [(i, last, party) for i, (last, party) in words.names.items() if i >= self.last or i < self.first]
-        others = tuple(dict.fromkeys(party for i, _, party in named if i != at and self.left <= i < self.right + 12))
-        others = tuple(dict.fromkeys((*together, *others)))
+        others = tuple(dict.fromkeys(party for i, _, party in named if i != at and party != actor and self.left <= i < self.right + 12))
+        others = together or others
         begin, end = words.tokens[self.left].start, words.tokens[self.right - 1].end
         thing = (
             Span(words.tokens[self.last].start, words.tokens[self.right - 1].end) if self.right > self.last else None

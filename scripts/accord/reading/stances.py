@@ -29,6 +29,8 @@ _BRIEF, _LONG = 8, 60
 """Words of a brief and of a long utterance."""
 _WISH = 6
 """Code points of the longest verb of liking that is a mere wish with `would`: `I'd like …`."""
+_BODY = 6
+"""Words of the longest name of a body."""
 _BACK = 4
 """How many turns back somebody else's words are looked for."""
 _LABEL = re.compile(r"^[\W\d_]*(?P<label>[^:：\n]{2,40}?)\W*[:：]\s*")
@@ -215,6 +217,9 @@ class _Utterance:
         if words is None:
             return
         chain, place = self._chain(words)
+        if not chain and (said := self._what_was_said(words)):
+            yield said
+            return
         self.opening = Span(words.tokens[chain[0][1]].start, words.tokens[chain[-1][2] - 1].end) if chain else Span(0, 0)
         kinds = [kind for kind, _, _ in chain if kind in _ANSWERS]
         if not kinds or (chain and chain[0][0] == "void"):
@@ -237,6 +242,18 @@ class _Utterance:
             polarity, strength, "reply-no" if against else "reply",
             Span(words.tokens[first].start, words.tokens[last - 1].end), seen, target,
         )  # fmt: skip
+
+    def _what_was_said(self, words: Words) -> Candidate | None:
+        """`What Quinn said.`: somebody's words as one's own."""
+        first = next((i for i, t in enumerate(words.tokens) if words.has(i, "relative")), -1)
+        if first < 0 or first > 1 or first + 1 not in words.names or words.asks or len(words.tokens) > _BRIEF:
+            return None
+        last, party = words.names[first + 1]
+        tail = [c for c in in_sentence(words) if c.verb == "say" and c.cue.start >= words.tokens[last - 1].end]
+        if not tail or words.tokens[last].start > tail[0].cue.start:
+            return None
+        span = Span(words.tokens[first].start, tail[0].cue.end)
+        return self._made(Polarity.AGREE, Strength.FULL, "reply", span, {"reply-accord", "accord-to-claim", "brief"}, None, (party,))
 
     def _opening(self) -> Words | None:
         """The first sentence, behind a remark in brackets such as `[on the queue]`."""
@@ -385,6 +402,8 @@ class _Utterance:
             seen.add("answers-question")
         others = tuple(other for other in clause.others if other != party)
         strength = clause.strength
+        if strength is Strength.FULL and group in ("con", "pro") and "negated" in clause.marks and clause.sign > 0:
+            strength = Strength.PARTIAL  # who does not object agrees in part
         if strength is Strength.FULL and {"contrast-behind", "contrast-before"} & clause.marks and "alone" not in seen:
             strength = Strength.PARTIAL
         said = {"bare", "anaphoric-object", "target-object"} & clause.marks or group == "judge" or shared or first
@@ -466,10 +485,15 @@ class _Utterance:
         return speaker, False
 
     def _body(self, clause: Clause) -> str:
-        """The words for a body in front of the predicate."""
-        plain = self.plain[clause.span.start : clause.cue.start]
-        words = language_of(plain).tokens(plain)
-        return plain.strip() if len(words) <= 6 else self.meeting.name
+        """The words for a body in front of the predicate, up to its last noun."""
+        words = next(s for s in self.sentences if s.number == clause.sentence)
+        inside = [i for i, t in enumerate(words.tokens) if clause.span.start <= t.start < clause.cue.start]
+        last = next((i for i in reversed(inside) if words.has(i, "body")), None)
+        if last is None or last - inside[0] > _BODY:
+            return self.meeting.name
+        while last + 1 in inside and words.has(last + 1, "inside"):
+            last += 1
+        return self.plain[words.tokens[inside[0]].start : words.tokens[last].end].strip()
 
     # places -----------------------------------------------------------------------------------------
     def _place_marks(self) -> Iterator[str]:
