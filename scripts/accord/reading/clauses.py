@@ -82,9 +82,10 @@ def sentences(text: str, named: Naming = nobody, language: Language | None = Non
     """The sentences of a text with the words in them."""
     text = text[:_LONGEST]
     language = language or language_of(text)
-    tokens = language.tokens(text)
+    people = named(text)
+    tokens = language.tokens(text, [place for start, end, _ in people for place in (start, end)])
     marks = marks_of(tokens, language)
-    names = _names(tokens, marks, named(text))
+    names = _names(tokens, marks, people)
     found: list[Words] = []
     begin = 0
     for index in range(len(tokens)):
@@ -409,7 +410,7 @@ class _Reading:
                 return not words.any(max(self.left, first - 4), first, "modal", "negator", "ought", "auxiliary", "anaphor")
         if self.predicate.part == "noun":
             return words.has(first - 1, "preposition") and words.tokens[first - 1].text != "by"
-        if self.predicate.subject == "thing" and self.predicate.part == "phrase" and single:
+        if self.predicate.subject == "thing" and self.predicate.part == "phrase":
             return not self._predicative()
         return self.predicate.subject == "person" and single and self.predicate.part == "phrase" and not self._said_of_somebody()
 
@@ -446,9 +447,9 @@ class _Reading:
             while words.has(index, "article", "strong", "partial", "negator", "also"):
                 index -= 1
             return words.has(index, "copula") and words.has(index - 1, "anaphor", "target", "negator", "strong")
-        while words.has(index, "strong", "partial", "negator", "also", "modal") and not words.has(index, "copula"):
+        while words.has(index, "strong", "partial", "negator", "also", "modal", "article", "inside") and not words.has(index, "copula"):
             index -= 1
-        if words.has(index, "copula"):
+        if words.has(index, "copula") or words.tokens[index].text == "like" or words.any(self.left, index, "finding"):
             return not content
         return index < self.left and not content and self.right - self.last <= 2
 

@@ -272,6 +272,8 @@ class _Utterance:
             elif last and self._closes(words, last, kind):
                 found.append((kind, place, last))
                 place = last
+            elif not found and self._think(words, place):
+                place += 1
             elif words.has(place, "filler", "partial", "strong") or not words.tokens[place].text[0].isalnum():
                 if words.tokens[place].text[0] in "+-" and len(words.tokens[place].text) > 1:
                     break
@@ -279,6 +281,18 @@ class _Utterance:
             else:
                 break
         return found, place
+
+    def _think(self, words: Words, place: int) -> bool:
+        """`I guess not.`, `我看未必。`: before a reply one may say that one thinks."""
+        if not words.has(place, "first", "opinion"):
+            return False
+        after = place + 1 if words.has(place, "opinion") else place + 2
+        if not words.has(after - 1, "opinion") or after >= len(words.tokens):
+            return False
+        return any(
+            last >= len(words.tokens) or words.tokens[last].text in _CLOSERS
+            for last, kind in words.language.replies.at(words.tokens, after) if kind in _ANSWERS
+        )  # fmt: skip
 
     def _closes(self, words: Words, last: int, kind: str) -> bool:
         """Whether a reply ends where it should: before a mark, or a word that goes on from it."""
@@ -388,6 +402,10 @@ class _Utterance:
         target, shared = self._target(words)
         if shared:
             seen.add("takes-up")
+        if {"expletive"} & clause.marks and clause.object and self._taken_up(clause.object):
+            seen = seen - {"expletive", "it"} | {"judge+shared"}
+        if group == "judge" and {"brief", "alone"} & seen and first and self.before:
+            seen.add("brief-judgement")
         if group == "judge" and clause.subject is Subject.ELIDED and "opens-sentence" not in clause.marks:
             seen.add("inner")
         if "to" in clause.marks and clause.verb == "endorse" and group != "outcome":
@@ -421,6 +439,10 @@ class _Utterance:
         marks, base = clause.marks, "form-base" in clause.marks
         if clause.verb == "sure" and clause.sign > 0:
             return True
+        if clause.verb.startswith("judge") and words.language.data.segmented and clause.cue.end - clause.cue.start == 1:
+            pointed = clause.subject in (Subject.POINT, Subject.ANAPHOR) and "bare" in marks
+            if not pointed:
+                return True
         if "thanks" in marks and clause.verb.startswith("judge"):
             return True
         if not self.spoken and "singular" in marks:
@@ -463,7 +485,11 @@ class _Utterance:
 
     def _shared(self, clause: Clause) -> bool:
         """Whether what is judged was spoken of in the turn that is answered: `63 sounds good`."""
-        plain = self.plain[clause.span.start : clause.cue.start]
+        return self._taken_up(Span(clause.span.start, clause.cue.start))
+
+    def _taken_up(self, span: Span) -> bool:
+        """Whether words of the utterance stand in the turn that is answered, too."""
+        plain = self.plain[span.start : span.end]
         mine = {t.text for t in language_of(plain).tokens(plain) if t.text[0].isdigit() or len(t.text) > (4 if t.text.isascii() else 1)}
         return any(
             token.text in mine and not marks

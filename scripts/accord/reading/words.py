@@ -22,6 +22,9 @@ from accord.ground.yamlfile import load_yaml
 LANGUAGES = Path(__file__).with_name("languages")
 """One folder a language."""
 
+GAP = "~"
+"""Stands in an entry for one word or a few: `on ~ side`."""
+_GAP = 3
 _TOKEN = re.compile(
     rf"(?<![\w.])[+-]\d+(?:\.\d+)?(?!\w|\.\d)|[{HAN}]+|[A-Za-z]+(?=n['’]t\b)|n['’]t\b|['’](?:s|m|re|ll|d|ve)\b"
     rf"|[^\W_{HAN}](?:[^\W{HAN}]|(?!['’](?:s|m|re|ll|d|ve)\b)[.'’/-](?=[^\W_{HAN}]))*|[^\s]"
@@ -109,6 +112,12 @@ class Table(Generic[T]):
         for words, value in self.by_first.get(tokens[index].text, ()):
             place = index + 1
             for word in words[1:]:
+                if word == GAP:
+                    place = min(place + 1, len(tokens))
+                    continue
+                wide = place + _GAP if GAP in words[:2] or GAP in words else 0
+                while place < min(wide, len(tokens)) and tokens[place].text != word:
+                    place += 1
                 while place < len(tokens) and tokens[place].text != word and place < len(skip) and skip[place]:
                     place += 1
                 if place >= len(tokens) or tokens[place].text != word:
@@ -170,7 +179,7 @@ class Language:
     def _entries(self) -> dict[str, list[str]]:
         """In a language that is segmented: all entries by their first character, the longest first."""
         every = [e for es in self.data.marks.values() for e in es]
-        every += [e for p in self.data.predicates for e in p.words] + self.data.compounds
+        every += [e for p in self.data.predicates for whole in p.words for e in whole.split(GAP) if e] + self.data.compounds
         found: dict[str, list[str]] = {}
         for entry in sorted(set(every), key=lambda e: (-len(e), e)):
             found.setdefault(entry[0], []).append(entry)
@@ -179,15 +188,21 @@ class Language:
     # cutting ----------------------------------------------------------------------------------------
     def _cut(self, entry: str) -> tuple[str, ...]:
         if self.data.segmented:
-            return (entry.lower(),)
+            return tuple(part.lower() for part in re.split(f"({GAP})", entry) if part)
         return tuple(token.text for token in _tokens(entry))
 
-    def tokens(self, text: str) -> list[Token]:
-        """The words and marks of a text, as this language writes them."""
+    def tokens(self, text: str, cuts: Iterable[int] = ()) -> list[Token]:
+        """The words and marks of a text, as this language writes them; no word reaches over a place in ``cuts``."""
         found = _tokens(text)
         if not self.data.segmented:
             return found
-        return [part for token in found for part in (self._segments(token) if _HAN_RUN.match(token.text) else (token,))]
+        places = sorted(set(cuts))
+        return [
+            part
+            for token in found
+            for run in (_cut_at(token, places) if places else (token,))
+            for part in (self._segments(run) if _HAN_RUN.match(run.text) else (run,))
+        ]
 
     def _segments(self, token: Token) -> Iterator[Token]:
         """A run of Chinese cut into the entries of this language, and where there is none, into dictionary words."""
@@ -215,6 +230,15 @@ def _tokens(text: str) -> list[Token]:
     return [
         Token(m.group().lower().replace("’", "'").replace("+ ", "+").replace("- ", "-"), m.start(), m.end())
         for m in _TOKEN.finditer(text)
+    ]
+
+
+def _cut_at(token: Token, places: Sequence[int]) -> list[Token]:
+    """A token in the pieces between places."""
+    inner = [place for place in places if token.start < place < token.end]
+    ends = [*inner, token.end]
+    return [
+        Token(token.text[a - token.start : b - token.start], a, b) for a, b in zip([token.start, *inner], ends, strict=True)
     ]
 
 
