@@ -84,7 +84,7 @@ def sentences(text: str, named: Naming = nobody, language: Language | None = Non
     language = language or language_of(text)
     people = named(text)
     tokens = language.tokens(text, [place for start, end, _ in people for place in (start, end)])
-    marks = marks_of(tokens, language)
+    marks = marks_of(tokens, language, text)
     names = _names(tokens, marks, people)
     found: list[Words] = []
     begin = 0
@@ -104,13 +104,15 @@ def _ends(text: str, tokens: Sequence[Token], marks: Sequence[frozenset[str]], i
     return "\n" in text[token.end : behind.start] and not text[behind.start].islower()
 
 
-def marks_of(tokens: Sequence[Token], language: Language) -> list[frozenset[str]]:
-    """What each word does; of a phrase, its first word bears the marks."""
+def marks_of(tokens: Sequence[Token], language: Language, text: str) -> list[frozenset[str]]:
+    """What each word does; of a phrase, its first word bears the marks. A month is no `may`."""
     marks: list[frozenset[str]] = [frozenset()] * len(tokens)
     index = 0
     while index < len(tokens):
         last, found = next(language.marks.at(tokens, index), (index + 1, frozenset()))
-        marks[index] = found
+        token = tokens[index]
+        named = "modal" in found and index and text[token.start].isupper() and tokens[index - 1].text not in _STOPS
+        marks[index] = frozenset() if named else found
         for inside in range(index + 1, last):
             marks[inside] = frozenset({"inside"}) | (found & _SKIPPED)
         index = last
@@ -243,7 +245,7 @@ class _Reading:
         named = any(low <= i <= index for i in words.names)
         if words.any(low, index + 1, "target"):
             return Subject.POINT, index
-        if self.predicate.subject == "thing" and (named or words.any(low, index + 1, "anaphor", "second")):
+        if self.predicate.subject == "thing" and (named or words.any(low, index + 1, "second")):
             return Subject.POINT, index
         return Subject.THING, index
 
@@ -417,7 +419,7 @@ class _Reading:
     def _said_of_somebody(self) -> bool:
         """`I am against it`, `against.`, not `checked against it`: a word of attitude behind somebody or a copula."""
         words, index = self.words, self.first - 1
-        while words.has(index, "strong", "partial", "negator", "also", "inside", "filler", "unsure", "article") and not words.has(index, "auxiliary"):
+        while self._adverb(index, "negator", "filler", "unsure", "article") and not words.has(index, "auxiliary"):
             index -= 1
         return index < self.left or words.has(index, "auxiliary", "copula", "first", "body", "third", "modal") or any(
             last - 1 == index for last, _ in words.names.values()
@@ -431,6 +433,13 @@ class _Reading:
         if words.has(last, "possessive"):
             return last + 1 < self.right and words.tokens[last + 1].text[0].isalnum()
         return self._content_behind()
+
+    def _adverb(self, index: int, *marks: str) -> bool:
+        """Whether a word of the clause is an adverb, or bears one of ``marks``."""
+        words = self.words
+        if index < self.left:
+            return False
+        return words.has(index, "strong", "partial", "also", "inside", *marks) or words.tokens[index].text.endswith("ly")
 
     def _passive(self) -> bool:
         """Whether a form of be or get stands before a past form."""
@@ -447,7 +456,7 @@ class _Reading:
             while words.has(index, "article", "strong", "partial", "negator", "also"):
                 index -= 1
             return words.has(index, "copula") and words.has(index - 1, "anaphor", "target", "negator", "strong")
-        while words.has(index, "strong", "partial", "negator", "also", "modal", "article", "inside") and not words.has(index, "copula"):
+        while self._adverb(index, "negator", "modal", "article") and not words.has(index, "copula"):
             index -= 1
         if words.has(index, "copula") or words.tokens[index].text == "like" or words.any(self.left, index, "finding"):
             return not content

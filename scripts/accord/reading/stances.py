@@ -490,7 +490,7 @@ class _Utterance:
     def _taken_up(self, span: Span) -> bool:
         """Whether words of the utterance stand in the turn that is answered, too."""
         plain = self.plain[span.start : span.end]
-        mine = {t.text for t in language_of(plain).tokens(plain) if t.text[0].isdigit() or len(t.text) > (4 if t.text.isascii() else 1)}
+        mine = {t.text for t in language_of(plain).tokens(plain) if t.text[0].isdigit() or len(t.text) > (3 if t.text.isascii() else 1)}
         return any(
             token.text in mine and not marks
             for i in self.before for words in self.talk.sentences(i)
