@@ -54,6 +54,10 @@ class Words:
         """Whether one of the words does."""
         return any(self.has(index, *marks) for index in range(max(first, 0), last))
 
+    def adverb(self, index: int) -> bool:
+        """Whether a word ends as adverbs do."""
+        return bool(self.language.adverbs) and self.tokens[index].text.endswith(self.language.adverbs)
+
     def edge(self, index: int) -> bool:
         """Whether a clause ends at this word."""
         return self.tokens[index].text in _COMMAS and not self._hyphen(index)
@@ -149,7 +153,7 @@ def clauses(text: str, named: Naming = nobody, *, language: Language | None = No
 def in_sentence(words: Words, utterance: int = 0) -> Iterator[Clause]:
     """The clauses of one sentence."""
     index = 0
-    skip = [bool(marks & {"strong", "partial", "also"}) or words.tokens[i].text.endswith("ly") for i, marks in enumerate(words.marks)]
+    skip = [bool(marks & {"strong", "partial", "also"}) or words.adverb(i) for i, marks in enumerate(words.marks)]
     while index < len(words.tokens):
         if index in words.names:
             index = words.names[index][0]
@@ -213,7 +217,7 @@ class _Reading:
                 return Subject.THIRD, index
             if words.has(index, "anaphor") and (thing or not words.has(index, "strong", "also")):
                 return Subject.ANAPHOR, index
-            if words.has(index, *_SKIPPED, "inside", "opinion") or words.tokens[index].text.endswith("ly"):
+            if words.has(index, *_SKIPPED, "inside", "opinion") or words.adverb(index):
                 index -= 1
                 continue
             return self._topic() or self._phrase(index)
@@ -306,7 +310,7 @@ class _Reading:
         at = next((i for i in range(self.first - 1, self.left, -1) if words.has(i, "first", "third", "body")), -1)
         before = at - 2
         return (
-            at > self.left + 1 and words.has(at - 1, "anaphor") and words.tokens[at - 1].text in ("that", "which")
+            at > self.left + 1 and words.has(at - 1, "anaphor") and words.has(at - 1, "restricting")
             and (not words.marks[before] or words.has(before, "article", "anaphor", "target", "body"))
         )  # fmt: skip
 
@@ -411,7 +415,7 @@ class _Reading:
             if self.predicate.subject == "thing" and self._form() == "base":
                 return not words.any(max(self.left, first - 4), first, "modal", "negator", "ought", "auxiliary", "anaphor")
         if self.predicate.part == "noun":
-            return words.has(first - 1, "preposition") and words.tokens[first - 1].text != "by"
+            return words.has(first - 1, "preposition") and not words.has(first - 1, "agent")
         if self.predicate.subject == "thing" and self.predicate.part == "phrase":
             return not self._predicative()
         return self.predicate.subject == "person" and single and self.predicate.part == "phrase" and not self._said_of_somebody()
@@ -439,14 +443,14 @@ class _Reading:
         words = self.words
         if index < self.left:
             return False
-        return words.has(index, "strong", "partial", "also", "inside", *marks) or words.tokens[index].text.endswith("ly")
+        return words.has(index, "strong", "partial", "also", "inside", *marks) or words.adverb(index)
 
     def _passive(self) -> bool:
         """Whether a form of be or get stands before a past form."""
         index = self.first - 1
         while self.words.has(index, "strong", "negator", "partial", "also") and not self.words.has(index, "copula"):
             index -= 1
-        return self.words.has(index, "copula") or self.words.tokens[index].text in ("get", "got", "gets", "been")
+        return self.words.has(index, "copula") or self.words.has(index, "getting")
 
     def _predicative(self) -> bool:
         """`that is good`, `good.`, not `a good library`: an adjective that says something of its subject."""
@@ -458,7 +462,7 @@ class _Reading:
             return words.has(index, "copula") and words.has(index - 1, "anaphor", "target", "negator", "strong")
         while self._adverb(index, "negator", "modal", "article") and not words.has(index, "copula"):
             index -= 1
-        if words.has(index, "copula") or words.tokens[index].text == "like" or words.any(self.left, index, "finding"):
+        if words.has(index, "copula") or words.has(index, "resembling") or words.any(self.left, index, "finding"):
             return not content
         return index < self.left and not content and self.right - self.last <= 2
 
@@ -519,7 +523,7 @@ class _Reading:
             yield "names-somebody"
         if self.predicate.object and last >= self.right:
             yield "no-object"
-        if last + 1 < self.right and words.tokens[last].text == "that":
+        if last + 1 < self.right and words.has(last, "complement"):
             yield "that-clause"
         if self.predicate.part == "verb" and self._form() == "past" and self._passive():
             yield "passive"
@@ -538,7 +542,7 @@ class _Reading:
         """Whether an infinitive follows: `agreed to monitor it`, not `agree to Quinn's plan`."""
         words, behind = self.words, self.last + 1
         if not words.has(self.last, "infinitive"):
-            return words.tokens[self.last - 1].text == "to" and self.last - self.first > 1
+            return self.last - self.first > 1 and words.tokens[self.last - 1].text in words.language.data.marks.get("infinitive", ())
         return not (
             behind in words.names or words.has(behind, "article", "anaphor", "possessive", "first")
             or words.text[words.tokens[behind].start : words.tokens[behind].start + 1].isupper()

@@ -304,7 +304,7 @@ class _Utterance:
         if words.language.data.segmented:
             return False
         if kind in ("accord", "assent", "refusal"):
-            goes_on = words.has(last, "contrast", "joiner", "infinitive", "preposition") or token.text in ("with", "w", "@")
+            goes_on = words.has(last, "contrast", "joiner", "infinitive", "preposition", "company") or token.text == "@"
         else:
             goes_on = words.has(last, "anaphor", "contrast", "filler", "first") or token.text == "@"
             goes_on = goes_on or (words.has(last, "infinitive") and words.has(last + 1, "anaphor"))
@@ -456,7 +456,7 @@ class _Utterance:
         if clause.verb == "judge-true" and "bare" not in marks and clause.subject is Subject.ELIDED:
             return True
         if clause.verb in ("decide", "advance") and base and (self.spoken or clause.subject is Subject.THING):
-            return not words.language.data.segmented and not words.text[clause.cue.start :].lower().startswith("have")
+            return not words.language.data.segmented
         if clause.verb in ("decide", "advance") and clause.subject in (Subject.THING, Subject.ANAPHOR) and "form-third" in marks:
             return clause.verb == "decide"
         if clause.verb == "judge-works" and clause.subject in (Subject.SECOND, Subject.FIRST):

@@ -63,6 +63,7 @@ class WordList(_Part):
 
     language: str
     segmented: bool = False
+    adverb_endings: list[str] = []
     irregular: dict[str, list[str]] = {}
     marks: dict[str, list[str]]
     predicates: list[Predicate]
@@ -137,6 +138,7 @@ class Language:
         self.predicates: Table[Predicate] = Table()
         self.replies: Table[str] = Table()
         self.compounds = frozenset(data.compounds)
+        self.adverbs = tuple(data.adverb_endings)
         self._fold = str.maketrans({pair[0]: pair[1] for pair in data.fold})
         by_words: dict[tuple[str, ...], set[str]] = {}
         for mark, entries in data.marks.items():
