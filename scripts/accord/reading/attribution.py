@@ -11,6 +11,7 @@ from accord.ground.text import normal
 from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Presence, Statement, Understood
 from accord.notes.source import Span
 from accord.reading.attendance import Roster, enter
+from accord.reading.clauses import clauses
 from accord.reading.decisions import Side, ballot_row, between_sides, common_sides, named_sides, poll_row
 from accord.reading.names import full_name, latin_name, strip_titles
 from accord.reading.notation import Lexicon
@@ -43,6 +44,8 @@ _INNER_LABEL = re.compile(
 _SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30})[)）]\s*(?:[；;。.]|$)")
 """Words with the name of whoever said them in brackets behind them."""
 _SHORT = 20
+_OPENING = 12
+"""Code points from the beginning of words within which a verb is what they say first."""
 _ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
 _QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
 
@@ -649,7 +652,8 @@ class Attributor:
 
     def _takes_sides(self, words: str) -> bool:
         """Whether verb and adverbs themselves agree or disagree: then they belong to the words."""
-        return any(pattern.match(words.lstrip()) for _, pattern in self.lexicon.cues)
+        opening = len(words) - len(words.lstrip()) + _OPENING
+        return any(clause.sign and clause.cue.start < opening for clause in clauses(words.lstrip()))
 
     def _first_of_several(self, subject: str) -> Person | None:
         """The first of those who speak together, if the subject names nobody else."""

@@ -20,7 +20,7 @@ Naming = Callable[[str], Sequence[tuple[int, int, Party]]]
 
 _STOPS = frozenset(".!?。！？；;…")
 _ASKS = frozenset("?？")
-_COMMAS = frozenset(",:()—–-/|[]，、：（）【】「」『』“”\"*")
+_COMMAS = frozenset(',:()—–-/|[]，、：（）【】「」『』“”"*')
 _LISTS = frozenset(",，、/&和与跟")
 _OPENS, _CLOSES = frozenset("“「『"), frozenset("”」』")
 _REACH = 9
@@ -30,8 +30,11 @@ _REACH_NOUN = 7
 _LONGEST = 8000
 """Code points of a text that are looked at."""
 _SKIPPED = frozenset(
-    "strong partial also negator modal desire unsure ought joint auxiliary present past infinitive unnegate filler".split()
-)
+    (
+        "strong", "partial", "also", "negator", "modal", "desire", "unsure", "ought", "joint", "auxiliary", "present",
+        "past", "infinitive", "unnegate", "filler",
+    )
+)  # fmt: skip
 """Marks of the words that may stand between a subject and its predicate."""
 
 
@@ -181,7 +184,9 @@ class _Reading:
         """Where the clause begins: behind a comma, a contrast or a joining word."""
         words = self.words
         for index in range(self.first - 1, -1, -1):
-            if words.edge(index) or (words.has(index, "contrast", "joiner") and not words.has(index, "strong", "unsure")):
+            if words.edge(index) or (
+                words.has(index, "contrast", "joiner") and not words.has(index, "strong", "unsure")
+            ):
                 return index + 1
         return 0
 
@@ -229,12 +234,16 @@ class _Reading:
         if not words.language.data.segmented or self.predicate.subject == "thing":
             return None
         starts = [i for i in sorted(words.names) if self.left <= i < self.first]
-        if not starts or any(words.tokens[i].text[0].isalnum() and not words.has(i, "filler") for i in range(self.left, starts[0])):
+        if not starts or any(
+            words.tokens[i].text[0].isalnum() and not words.has(i, "filler") for i in range(self.left, starts[0])
+        ):
             return None
         behind = [i for i in starts if not words.has(words.names[i][0], "possessive")]
         if not behind or behind[0] != starts[0]:
             return None
-        joined = [i for i in behind if i == starts[0] or words.has(i - 1, "preposition") or words.tokens[i - 1].text in _LISTS]
+        joined = [
+            i for i in behind if i == starts[0] or words.has(i - 1, "preposition") or words.tokens[i - 1].text in _LISTS
+        ]
         return Subject.PERSON, joined[-1]
 
     def _phrase(self, index: int) -> tuple[Subject, int]:
@@ -300,7 +309,9 @@ class _Reading:
             return Modality.PLANNED
         if words.any(max(self.left, first - 4), first, "ought", "unsure") and not single:
             return Modality.PLANNED
-        if words.any(max(self.left, first - 3), first, "modal") and not (single or self.predicate.part != "verb" or self.turns()):
+        if words.any(max(self.left, first - 3), first, "modal") and not (
+            single or self.predicate.part != "verb" or self.turns()
+        ):
             return Modality.PLANNED
         return Modality.REPORTED if subject in (Subject.PERSON, Subject.THIRD, Subject.BODY) else Modality.ASSERTED
 
@@ -320,7 +331,9 @@ class _Reading:
 
     def _single(self, subject: Subject) -> bool:
         """Whether one person speaks of herself."""
-        return subject is Subject.ELIDED or (subject is Subject.FIRST and self.words.any(self.left, self.last, "single"))
+        return subject is Subject.ELIDED or (
+            subject is Subject.FIRST and self.words.any(self.left, self.last, "single")
+        )
 
     def _infinitive(self) -> bool:
         index = self.first - 1
@@ -336,7 +349,11 @@ class _Reading:
             return Strength.CONDITIONAL
         if self.left and words.any(0, min(3, self.left), "condition"):
             return Strength.CONDITIONAL
-        return Strength.PARTIAL if words.any(low, self.first, "partial") or words.any(self.last, high, "partial") else Strength.FULL
+        return (
+            Strength.PARTIAL
+            if words.any(low, self.first, "partial") or words.any(self.last, high, "partial")
+            else Strength.FULL
+        )
 
     def clause(self, utterance: int) -> Clause | None:
         """The clause, or None where the words are no predicate here."""
@@ -360,7 +377,11 @@ class _Reading:
         if together and actor:
             actor, together = together[0], (*together[1:], actor)
         named = [(i, last, party) for i, (last, party) in words.names.items() if i >= self.last or i < self.first]
-        others = tuple(dict.fromkeys(party for i, _, party in named if i != at and party != actor and self.left <= i < self.right + 12))
+        others = tuple(
+            dict.fromkeys(
+                party for i, _, party in named if i != at and party != actor and self.left <= i < self.right + 12
+            )
+        )
         others = together or others
         begin, end = words.tokens[self.left].start, words.tokens[self.right - 1].end
         thing = (
@@ -380,7 +401,11 @@ class _Reading:
         ends = {last: (start, party) for start, (last, party) in words.names.items()}
         while at > 0:
             gap = at - 1
-            while gap > 0 and (words.has(gap, "joiner", "preposition", "article") or words.tokens[gap].text in _LISTS) and gap + 1 not in ends:
+            while (
+                gap > 0
+                and (words.has(gap, "joiner", "preposition", "article") or words.tokens[gap].text in _LISTS)
+                and gap + 1 not in ends
+            ):
                 gap -= 1
             if gap + 1 not in ends or gap + 1 == at:
                 break
@@ -389,7 +414,7 @@ class _Reading:
         return tuple(reversed(found))
 
     def _alone(self) -> bool:
-        return self.first - self.left <= 1 and self.right - self.last <= 1 and self.words.tokens[self.last : self.last + 1] != [":"]
+        return self.first - self.left <= 1 and self.right - self.last <= 1
 
     def _other_use(self) -> bool:
         """Whether the words are something else here: a noun, part of a compound, an adjective before its noun."""
@@ -408,25 +433,39 @@ class _Reading:
                 return True
             if self._form() == "base" and self.predicate.sign and self._passive():
                 return True  # `everyone is welcome`
-            if self.predicate.subject == "person" and self.predicate.sign and self._form() == "past" and self._passive():
+            if (
+                self.predicate.subject == "person"
+                and self.predicate.sign
+                and self._form() == "past"
+                and self._passive()
+            ):
                 return True
             if self.predicate.subject == "thing" and self._form() == "ing":
                 return True
             if self.predicate.subject == "thing" and self._form() == "base":
-                return not words.any(max(self.left, first - 4), first, "modal", "negator", "ought", "auxiliary", "anaphor")
+                return not words.any(
+                    max(self.left, first - 4), first, "modal", "negator", "ought", "auxiliary", "anaphor"
+                )
         if self.predicate.part == "noun":
             return words.has(first - 1, "preposition") and not words.has(first - 1, "agent")
         if self.predicate.subject == "thing" and self.predicate.part == "phrase":
             return not self._predicative()
-        return self.predicate.subject == "person" and single and self.predicate.part == "phrase" and not self._said_of_somebody()
+        return (
+            self.predicate.subject == "person"
+            and single
+            and self.predicate.part == "phrase"
+            and not self._said_of_somebody()
+        )
 
     def _said_of_somebody(self) -> bool:
         """`I am against it`, `against.`, not `checked against it`: a word of attitude behind somebody or a copula."""
         words, index = self.words, self.first - 1
         while self._adverb(index, "negator", "filler", "unsure", "article") and not words.has(index, "auxiliary"):
             index -= 1
-        return index < self.left or words.has(index, "auxiliary", "copula", "first", "body", "third", "modal") or any(
-            last - 1 == index for last, _ in words.names.values()
+        return (
+            index < self.left
+            or words.has(index, "auxiliary", "copula", "first", "body", "third", "modal")
+            or any(last - 1 == index for last, _ in words.names.values())
         )
 
     def _attribute(self) -> bool:
@@ -494,9 +533,8 @@ class _Reading:
         if words.any(self.left, first, "also") or words.any(last, min(self.right, last + 8), "also"):
             yield "also"
         closing = words.has(self.right - 1, "also") and self.right > last
-        if closing or words.any(max(self.left, first - 2), first, "also"):
-            if words.has(first, "views"):
-                yield "also-verb"
+        if (closing or words.any(max(self.left, first - 2), first, "also")) and words.has(first, "views"):
+            yield "also-verb"
         if words.any(self.left, first, "modal"):
             yield "modal"
         if words.any(self.left, first, "unsure"):
@@ -531,7 +569,9 @@ class _Reading:
             yield "quoted"
         if self.predicate.subject == "thing" and self._expletive(subject):
             yield "expletive"
-        if not any(words.marks[i].isdisjoint(("filler",)) and words.tokens[i].text[0].isalnum() for i in range(self.left)):
+        if not any(
+            words.marks[i].isdisjoint(("filler",)) and words.tokens[i].text[0].isalnum() for i in range(self.left)
+        ):
             yield "opens-sentence"
         if subject is Subject.FIRST and self._single(subject):
             yield "singular"
@@ -542,7 +582,9 @@ class _Reading:
         """Whether an infinitive follows: `agreed to monitor it`, not `agree to Quinn's plan`."""
         words, behind = self.words, self.last + 1
         if not words.has(self.last, "infinitive"):
-            return self.last - self.first > 1 and words.tokens[self.last - 1].text in words.language.data.marks.get("infinitive", ())
+            return self.last - self.first > 1 and words.tokens[self.last - 1].text in words.language.data.marks.get(
+                "infinitive", ()
+            )
         return not (
             behind in words.names or words.has(behind, "article", "anaphor", "possessive", "first")
             or words.text[words.tokens[behind].start : words.tokens[behind].start + 1].isupper()
@@ -553,13 +595,13 @@ class _Reading:
         words = self.words
         if subject not in (Subject.ANAPHOR, Subject.ELIDED, Subject.THING):
             return False
-        at = next((i for i in range(self.last, min(self.last + 2, self.right)) if words.has(i, "infinitive", "supposed")), None)
+        at = next(
+            (i for i in range(self.last, min(self.last + 2, self.right)) if words.has(i, "infinitive", "supposed")),
+            None,
+        )
         return at is not None and not words.has(at + 1, "first", "second") and at + 1 not in words.names
 
     def _quoted(self) -> bool:
         """Whether the predicate stands between quotation marks."""
         before = [token.text for token in self.words.tokens[: self.first]]
-        return (
-            before.count('"') % 2 == 1
-            or sum(t in _OPENS for t in before) > sum(t in _CLOSES for t in before)
-        )
+        return before.count('"') % 2 == 1 or sum(t in _OPENS for t in before) > sum(t in _CLOSES for t in before)

@@ -58,7 +58,7 @@ def utterances_of(minutes: Minutes) -> list[Utterance]:
     found: list[Utterance] = []
     turn, last = -1, None
     for index, statement in enumerate(minutes.statements):
-        if statement.reported_in is not None or statement.kind is Kind.QUOTATION and statement.verbatim:
+        if statement.reported_in is not None or (statement.kind is Kind.QUOTATION and statement.verbatim):
             continue
         if last is None or statement.party is None or statement.party != last.party or statement.topics != last.topics:
             turn += 1
@@ -107,7 +107,13 @@ def _weighed(stance: Stance, talk: Talk, minutes: Minutes) -> Weighed:
         None if stance.implied and others else _target(stance, minutes) or stance.target, stance.consensus,
     )  # fmt: skip
     clues = tuple((clue.name, clue.weight) for clue in stance.because)
-    return Weighed(relation, minutes.source.words(stance.evidence), stance.score, clues, stance.score >= shipped_weights().threshold)
+    return Weighed(
+        relation,
+        minutes.source.words(stance.evidence),
+        stance.score,
+        clues,
+        stance.score >= shipped_weights().threshold,
+    )
 
 
 def _evidence(stance: Stance, talk: Talk) -> Span:
@@ -160,4 +166,3 @@ def _vote(index: int, statement: Statement, side: Side) -> Relation:
         side.polarity, side.party, side.others, False, side.strength, statement.span, index, side.cue,
         consensus=side.consensus,
     )  # fmt: skip
-

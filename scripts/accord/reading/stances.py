@@ -37,12 +37,18 @@ _LABEL = re.compile(r"^[\W\d_]*(?P<label>[^:：\n]{2,40}?)\W*[:：]\s*")
 _TEMPLATE = re.compile(r"_{3,}|…{2,}|\.{4,}")
 """What stands in a form where nobody has filled it in."""
 _ASIDE = re.compile(r"\s*(?:[\[(（][^\])）]{1,30}[\])）]\s*[:：]?\s*)+")
-_GROUPS = {
-    "endorse": "pro", "support": "pro", "accept": "pro", "like": "pro", "oppose": "con", "dislike": "con",
-    "block": "con", "doubt": "doubt", "sure": "doubt", "indeed": "indeed", "judge-well": "judge",
-    "judge-true": "judge", "judge-works": "judge", "judge-badly": "judge", "judge-fails": "judge",
-    "say": "likewise", "think": "likewise", "propose": "likewise", "prefer": "likewise", "likewise": "likewise", "objection": "noun", "consensus": "outcome", "decide": "outcome", "advance": "outcome",
-}  # fmt: skip
+_CLASSES = {
+    "pro": ("endorse", "support", "accept", "like"),
+    "con": ("oppose", "dislike", "block"),
+    "doubt": ("doubt", "sure"),
+    "indeed": ("indeed",),
+    "judge": ("judge-well", "judge-true", "judge-works", "judge-badly", "judge-fails"),
+    "likewise": ("say", "think", "propose", "prefer", "likewise"),
+    "noun": ("objection",),
+    "outcome": ("consensus", "decide", "advance"),
+}
+_GROUPS = {name: group for group, names in _CLASSES.items() for name in names}
+"""Group of each class of predicates: what the weights of subjects are for."""
 _ANSWERS = ("refusal", "no", "accord", "assent", "yes", "ack")
 """Kinds of replies, the clearest first."""
 _TACIT = frozenset({"objection", "oppose"})
@@ -55,7 +61,6 @@ class Weights(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     threshold: float
-    offered: float
     bias: float
     weights: dict[str, float]
 
@@ -115,7 +120,9 @@ class Talk:
 
     def answered(self, index: int) -> list[int]:
         """The utterances of the last turn of somebody else under the same heading."""
-        mine, found, turns = self.utterances[index], [], set[int]()
+        mine = self.utterances[index]
+        found: list[int] = []
+        turns: set[int] = set()
         for other in range(index - 1, -1, -1):
             said = self.utterances[other]
             if said.topics != mine.topics or len(turns) > _BACK:
@@ -135,7 +142,9 @@ class Talk:
         words = next((self.sentences(i)[-1] for i in reversed(indices) if self.sentences(i)), None)
         if words is None:
             return "nothing"
-        replies = [(i, kind) for i in range(len(words.tokens)) for _, kind in words.language.replies.at(words.tokens, i)]
+        replies = [
+            (i, kind) for i in range(len(words.tokens)) for _, kind in words.language.replies.at(words.tokens, i)
+        ]
         if not words.asks:
             ought = any(c.verb == "propose" for c in in_sentence(words)) or words.any(0, len(words.tokens), "ought")
             return "proposal" if ought else "claim"
@@ -153,7 +162,14 @@ def candidates(talk: Talk, meeting: Party) -> Iterator[Candidate]:
     for index, utterance in enumerate(talk.utterances):
         if utterance.voice is Voice.HEADING or not utterance.text.plain.strip():
             continue
-        if not utterance.parties and utterance.section in ("agenda", "actions", "sources", "attendees", "metadata", "aftermath"):
+        if not utterance.parties and utterance.section in (
+            "agenda",
+            "actions",
+            "sources",
+            "attendees",
+            "metadata",
+            "aftermath",
+        ):
             continue
         yield from _Utterance(talk, index, meeting).candidates()
 
@@ -200,7 +216,11 @@ class _Utterance:
         if sign and sign[0]:
             motion = motion_of(self.talk.utterances, self.index)
             made = self._made(sign[0], sign[1], "vote", whole, {"vote-sign"}, motion)
-            yield made if set(made.others) - set(self.utterance.parties) else replace(made, others=(), implied=False, answers=None)
+            yield (
+                made
+                if set(made.others) - set(self.utterance.parties)
+                else replace(made, others=(), implied=False, answers=None)
+            )
         box = boxes(self.talk.utterances, self.index)
         if box and box[1]:
             party = next((p for _, _, p in self.talk.named(box[0])), None) or voters(box[0])
@@ -220,7 +240,9 @@ class _Utterance:
         if not chain and (said := self._what_was_said(words)):
             yield said
             return
-        self.opening = Span(words.tokens[chain[0][1]].start, words.tokens[chain[-1][2] - 1].end) if chain else Span(0, 0)
+        self.opening = (
+            Span(words.tokens[chain[0][1]].start, words.tokens[chain[-1][2] - 1].end) if chain else Span(0, 0)
+        )
         kinds = [kind for kind, _, _ in chain if kind in _ANSWERS]
         if not kinds or (chain and chain[0][0] == "void"):
             return
@@ -237,7 +259,11 @@ class _Utterance:
         polarity = Polarity.DISAGREE if against else Polarity.AGREE
         if any(token.text[0] in "+-" and token.text.lstrip("+-01. ") == "" for token in words.tokens[first:last]):
             seen.add("sign")
-        strength = Strength.PARTIAL if "reply-then-contrast" in seen or words.any(place, place + 2, "partial") else Strength.FULL
+        strength = (
+            Strength.PARTIAL
+            if "reply-then-contrast" in seen or words.any(place, place + 2, "partial")
+            else Strength.FULL
+        )
         yield self._made(
             polarity, strength, "reply-no" if against else "reply",
             Span(words.tokens[first].start, words.tokens[last - 1].end), seen, target,
@@ -253,7 +279,9 @@ class _Utterance:
         if not tail or words.tokens[last].start > tail[0].cue.start:
             return None
         span = Span(words.tokens[first].start, tail[0].cue.end)
-        return self._made(Polarity.AGREE, Strength.FULL, "reply", span, {"reply-accord", "accord-to-claim", "brief"}, None, (party,))
+        return self._made(
+            Polarity.AGREE, Strength.FULL, "reply", span, {"reply-accord", "accord-to-claim", "brief"}, None, (party,)
+        )
 
     def _opening(self) -> Words | None:
         """The first sentence, behind a remark in brackets such as `[on the queue]`."""
@@ -265,7 +293,11 @@ class _Utterance:
         place = next((i for i, t in enumerate(words.tokens) if t.start >= aside.end()), 0) if aside else 0
         found: list[tuple[str, int, int]] = []
         while place < len(words.tokens):
-            entries = [(last, kind) for last, kind in words.language.replies.at(words.tokens, place) if kind not in ("tag", "call")]
+            entries = [
+                (last, kind)
+                for last, kind in words.language.replies.at(words.tokens, place)
+                if kind not in ("tag", "call")
+            ]
             last, kind = max(entries, default=(0, ""))
             if place in words.names or words.tokens[place].text == "@":
                 place = words.names[place][0] if place in words.names else place + 1
@@ -344,7 +376,11 @@ class _Utterance:
         end = len(words.tokens) - (words.tokens[-1].text in _CLOSERS)
         for index in range(max(1, end - 2), end):
             if words.tokens[index - 1].text in ",，":
-                kinds = [k for last, k in words.language.replies.at(words.tokens, index) if last == end and k in ("yes", "assent", "accord")]
+                kinds = [
+                    k
+                    for last, k in words.language.replies.at(words.tokens, index)
+                    if last == end and k in ("yes", "assent", "accord")
+                ]
                 if kinds:
                     kind = self.talk.kind(self.before) if self.before else "nothing"
                     seen = {f"reply-{kinds[0]}", f"{kinds[0]}-to-{kind}", "closing", *self._length()}
@@ -356,10 +392,14 @@ class _Utterance:
         """`Quinn prefers to wait, as does Robin`: it is Robin who agrees with the speaker."""
         for words in self.sentences if self.spoken else ():
             for index in range(1, len(words.tokens)):
-                last = next((i for i in range(index + 1, len(words.tokens)) if not words.has(i, "inside")), len(words.tokens))
+                last = next(
+                    (i for i in range(index + 1, len(words.tokens)) if not words.has(i, "inside")), len(words.tokens)
+                )
                 if words.has(index, "joined") and last in words.names:
                     span = Span(words.tokens[index].start, words.tokens[last].end)
-                    made = self._made(Polarity.AGREE, Strength.FULL, "joined", span, {"joined"}, None, self.utterance.parties)
+                    made = self._made(
+                        Polarity.AGREE, Strength.FULL, "joined", span, {"joined"}, None, self.utterance.parties
+                    )
                     yield _of(made, words.names[last][1], False)
 
     # clauses ----------------------------------------------------------------------------------------
@@ -381,7 +421,12 @@ class _Utterance:
         party, consensus = self._actor(clause, group)
         if party is None and not (group == "outcome" or clause.verb in _TACIT):
             return
-        if party is None and not self.spoken and group == "outcome" and clause.subject in (Subject.PERSON, Subject.THIRD):
+        if (
+            party is None
+            and not self.spoken
+            and group == "outcome"
+            and clause.subject in (Subject.PERSON, Subject.THIRD)
+        ):
             return
         polarity = Polarity.AGREE if clause.sign > 0 else Polarity.DISAGREE
         first = words.number == 0 and self.talk.first_of_turn(self.index)
@@ -404,7 +449,7 @@ class _Utterance:
             seen.add("takes-up")
         if {"expletive"} & clause.marks and clause.object and self._taken_up(clause.object):
             seen = seen - {"expletive", "it"} | {"judge+shared"}
-        if group == "judge" and {"brief", "alone"} & seen and first and self.before:
+        if group == "judge" and {"brief", "alone"} & seen and first and self.before and "judge+thing" not in seen:
             seen.add("brief-judgement")
         if group == "judge" and clause.subject is Subject.ELIDED and "opens-sentence" not in clause.marks:
             seen.add("inner")
@@ -430,7 +475,7 @@ class _Utterance:
             made = replace(made, target=clause.object)
         actor = party or self.meeting
         if party is None or party not in self.utterance.parties:
-            yield _of(made, actor, consensus and clause.sign > 0 or (party is None and clause.sign > 0))
+            yield _of(made, actor, (consensus and clause.sign > 0) or (party is None and clause.sign > 0))
         else:
             yield made
 
@@ -451,21 +496,32 @@ class _Utterance:
             return True
         if clause.verb == "like" and marks & {"modal", "to"} and clause.cue.end - clause.cue.start < _WISH:
             return True
-        if clause.verb == "decide" and clause.subject is Subject.THING and "form-past" in marks and "passive" not in marks:
-            return not (not self.spoken and words.text[clause.span.start : clause.span.start + 2].isupper())  # `The board …`
+        if (
+            clause.verb == "decide"
+            and clause.subject is Subject.THING
+            and "form-past" in marks
+            and "passive" not in marks
+        ):
+            return not (
+                not self.spoken and words.text[clause.span.start : clause.span.start + 2].isupper()
+            )  # `The board …`
         if clause.verb == "judge-true" and "bare" not in marks and clause.subject is Subject.ELIDED:
             return True
         if clause.verb in ("decide", "advance") and base and (self.spoken or clause.subject is Subject.THING):
             return not words.language.data.segmented
-        if clause.verb in ("decide", "advance") and clause.subject in (Subject.THING, Subject.ANAPHOR) and "form-third" in marks:
+        if (
+            clause.verb in ("decide", "advance")
+            and clause.subject in (Subject.THING, Subject.ANAPHOR)
+            and "form-third" in marks
+        ):
             return clause.verb == "decide"
         if clause.verb == "judge-works" and clause.subject in (Subject.SECOND, Subject.FIRST):
             return True
         about = {"anaphoric-object", "target-object", "names-somebody", "that-clause"} & marks
         segmented = words.language.data.segmented
-        if clause.subject is Subject.ELIDED and "modal" not in marks and "bare" not in marks and (base or segmented):
-            if clause.verb == "support" or (clause.verb == "oppose" and not segmented):
-                return not about
+        command = clause.subject is Subject.ELIDED and not marks & {"modal", "bare"} and (base or segmented)
+        if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented)):
+            return not about
         if clause.verb == "accept" and clause.sign > 0 and "that-clause" in marks and clause.subject is Subject.FIRST:
             return True
         if not (clause.verb.startswith("judge") and clause.subject is Subject.ELIDED and "bare" in clause.marks):
@@ -490,7 +546,11 @@ class _Utterance:
     def _taken_up(self, span: Span) -> bool:
         """Whether words of the utterance stand in the turn that is answered, too."""
         plain = self.plain[span.start : span.end]
-        mine = {t.text for t in language_of(plain).tokens(plain) if t.text[0].isdigit() or len(t.text) > (3 if t.text.isascii() else 1)}
+        mine = {
+            t.text
+            for t in language_of(plain).tokens(plain)
+            if t.text[0].isdigit() or len(t.text) > (3 if t.text.isascii() else 1)
+        }
         return any(
             token.text in mine and not marks
             for i in self.before for words in self.talk.sentences(i)
@@ -502,7 +562,7 @@ class _Utterance:
         if clause.actor is not None:
             return clause.actor, False
         speaker = self.utterance.parties[0] if self.spoken else None
-        if clause.subject is Subject.NOBODY or (group == "outcome" and clause.subject not in (Subject.FIRST,)):
+        if clause.subject is Subject.NOBODY or (group == "outcome" and clause.subject is not Subject.FIRST):
             return None, True
         if clause.subject is Subject.FIRST and group == "outcome" and "singular" not in clause.marks:
             return None, True
@@ -611,9 +671,7 @@ def _content(words: Words) -> frozenset[str]:
 
 def weigh(candidate: Candidate, weights: Weights) -> tuple[float, tuple[Clue, ...]]:
     """The score of a candidate, and what each thing that was seen counted."""
-    clues = tuple(
-        Clue(name, weights.weights[name]) for name in sorted(candidate.seen) if weights.weights.get(name)
-    )
+    clues = tuple(Clue(name, weights.weights[name]) for name in sorted(candidate.seen) if weights.weights.get(name))
     return 1 / (1 + math.exp(-(weights.bias + sum(clue.weight for clue in clues)))), clues
 
 
@@ -627,12 +685,20 @@ def stances(talk: Talk, meeting: Party, weights: Weights | None = None) -> list[
         party = candidate.party or meeting
         found.append(
             Stance(
-                candidate.utterance, party, candidate.polarity, candidate.strength,
-                text.locate(candidate.words.start, candidate.words.end), candidate.cue, score, clues,
-                candidate.others, candidate.implied, candidate.answers,
+                candidate.utterance,
+                party,
+                candidate.polarity,
+                candidate.strength,
+                text.locate(candidate.words.start, candidate.words.end),
+                candidate.cue,
+                score,
+                clues,
+                candidate.others,
+                candidate.implied,
+                candidate.answers,
                 text.locate(candidate.target.start, candidate.target.end) if candidate.target else None,
                 candidate.consensus,
-            )  # fmt: skip
+            )
         )
     return found
 

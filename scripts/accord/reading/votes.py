@@ -21,7 +21,7 @@ _CELL = re.compile(r"\s*\|\s*")
 
 
 def sign_of(plain: str) -> tuple[Polarity | None, Strength] | None:
-    """The side of words that are nothing but a sign: `+1`, `-1.`, `+0.5`; (None, …) for a zero, None for other words."""
+    """The side of words that are nothing but a sign: `+1`, `-1.`, `+0.5`; of a zero (None, …), of other words None."""
     if _ZERO.match(plain):
         return None, Strength.FULL
     match = _SIGN.match(plain)
@@ -43,7 +43,7 @@ def motion_of(utterances: Sequence[Utterance], index: int) -> int | None:
 
 
 def boxes(utterances: Sequence[Utterance], index: int) -> tuple[str, bool] | None:
-    """Whose box a line is, and whether it is ticked: in a row of such lines below words that put something to the vote."""
+    """Whose box a line is, and whether it is ticked: in a row of such lines, below words that call for a vote."""
     match = _BOX.match(utterances[index].text.plain)
     if match is None:
         return None

@@ -108,8 +108,10 @@ class Table(Generic[T]):
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, tokens: Sequence[Token], index: int, skip: Sequence[bool] = ()) -> Iterator[tuple[int, T]]:
-        """Entries that begin at ``index`` with the index behind each, the longest first; words in ``skip`` may
-        stand between those of an entry."""
+        """Entries that begin at ``index``, the longest first, each with the index behind it.
+
+        Words that ``skip`` marks may stand between those of an entry.
+        """
         for words, value in self.by_first.get(tokens[index].text, ()):
             place = index + 1
             for word in words[1:]:
@@ -181,7 +183,9 @@ class Language:
     def _entries(self) -> dict[str, list[str]]:
         """In a language that is segmented: all entries by their first character, the longest first."""
         every = [e for es in self.data.marks.values() for e in es]
-        every += [e for p in self.data.predicates for whole in p.words for e in whole.split(GAP) if e] + self.data.compounds
+        every += [
+            e for p in self.data.predicates for whole in p.words for e in whole.split(GAP) if e
+        ] + self.data.compounds
         found: dict[str, list[str]] = {}
         for entry in sorted(set(every), key=lambda e: (-len(e), e)):
             found.setdefault(entry[0], []).append(entry)
@@ -225,7 +229,11 @@ class Language:
         if not text.startswith(entry, place):
             return False
         behind = place + len(entry)
-        return behind in ends or len(entry) > 2 or any(text.startswith(e, behind) for e in self._entries.get(text[behind], ()) if len(e) > 1)
+        return (
+            behind in ends
+            or len(entry) > 2
+            or any(text.startswith(e, behind) for e in self._entries.get(text[behind], ()) if len(e) > 1)
+        )
 
 
 def _tokens(text: str) -> list[Token]:
@@ -240,7 +248,8 @@ def _cut_at(token: Token, places: Sequence[int]) -> list[Token]:
     inner = [place for place in places if token.start < place < token.end]
     ends = [*inner, token.end]
     return [
-        Token(token.text[a - token.start : b - token.start], a, b) for a, b in zip([token.start, *inner], ends, strict=True)
+        Token(token.text[a - token.start : b - token.start], a, b)
+        for a, b in zip([token.start, *inner], ends, strict=True)
     ]
 
 
