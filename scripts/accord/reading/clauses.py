@@ -524,6 +524,8 @@ class _Reading:
         low = max(self.left - 1, 0)
         if turns:
             yield "negated"
+        if words.has(first - 1, "target", "anaphor", "strong", "copula"):
+            yield "adjoined"
         if self.predicate.part == "verb":
             yield f"form-{self._form()}"
         if words.has(self.left - 1, "contrast") or words.any(low, min(low + 2, first), "contrast"):

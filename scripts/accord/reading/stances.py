@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from accord.ground.yamlfile import load_yaml
-from accord.notes.minutes import Party, PartyKind, Polarity, Strength
+from accord.notes.minutes import Attribution, Party, PartyKind, Polarity, Strength
 from accord.notes.source import Span
 from accord.reading.clauses import Naming, Words, in_sentence, nobody, sentences
 from accord.reading.flow import Clause, Clue, Modality, Stance, Subject, Utterance, Voice
@@ -29,11 +30,15 @@ _BRIEF, _LONG = 8, 60
 """Words of a brief and of a long utterance."""
 _WISH = 6
 """Code points of the longest verb of liking that is a mere wish with `would`: `I'd like …`."""
+_CLOSING = 16
+"""Words of the longest sentence that a yes closes."""
 _BODY = 6
 """Words of the longest name of a body."""
 _BACK = 4
 """How many turns back somebody else's words are looked for."""
 _LABEL = re.compile(r"^[\W\d_]*(?P<label>[^:：\n]{2,40}?)\W*[:：]\s*")
+_ASIDE_LENGTH = 20
+"""Code points that may stand between a name and its verb."""
 _TEMPLATE = re.compile(r"_{3,}|…{2,}|\.{4,}")
 """What stands in a form where nobody has filled it in."""
 _ASIDE = re.compile(r"\s*(?:[\[(（][^\])）]{1,30}[\])）]\s*[:：]?\s*)+")
@@ -246,7 +251,7 @@ class _Utterance:
         kinds = [kind for kind, _, _ in chain if kind in _ANSWERS]
         if not kinds or (chain and chain[0][0] == "void"):
             return
-        against = kinds[0] in ("no", "refusal")
+        against = kinds[0] == "refusal" or (kinds[0] == "no" and "accord" not in kinds)
         kind = next(k for k in _ANSWERS if k in kinds and (k in ("no", "refusal")) is against)
         first, last = next((a, b) for k, a, b in chain if k == kind)
         if words.asks and place >= len(words.tokens) - 1:
@@ -256,6 +261,8 @@ class _Utterance:
         target, shared = self._target(words)
         if shared:
             seen.add("takes-up")
+        if kind == "ack" and {"takes-up", "reply-again"} & seen and self.size <= _BRIEF:
+            seen.add("ack-that-acts")
         polarity = Polarity.DISAGREE if against else Polarity.AGREE
         if any(token.text[0] in "+-" and token.text.lstrip("+-01. ") == "" for token in words.tokens[first:last]):
             seen.add("sign")
@@ -272,11 +279,11 @@ class _Utterance:
     def _what_was_said(self, words: Words) -> Candidate | None:
         """`What Quinn said.`: somebody's words as one's own."""
         first = next((i for i, t in enumerate(words.tokens) if words.has(i, "relative")), -1)
-        if first < 0 or first > 1 or first + 1 not in words.names or words.asks or len(words.tokens) > _BRIEF:
+        if first < 0 or first > 1 or first + 1 not in words.names or words.asks:
             return None
         last, party = words.names[first + 1]
         tail = [c for c in in_sentence(words) if c.verb == "say" and c.cue.start >= words.tokens[last - 1].end]
-        if not tail or words.tokens[last].start > tail[0].cue.start:
+        if not tail or tail[0].cue.start - words.tokens[last - 1].end > _ASIDE_LENGTH:
             return None
         span = Span(words.tokens[first].start, tail[0].cue.end)
         return self._made(
@@ -284,8 +291,13 @@ class _Utterance:
         )
 
     def _opening(self) -> Words | None:
-        """The first sentence, behind a remark in brackets such as `[on the queue]`."""
-        return self.sentences[0] if self.sentences else None
+        """The sentence that answers: the first that is no mere thanks and no question of one's own."""
+        for words, behind in pairwise(self.sentences[:3]):
+            if not words.any(0, len(words.tokens), "thanks") and not (words.asks and len(behind.tokens) < _BRIEF):
+                return words
+            if len(words.tokens) > _BRIEF:
+                return words
+        return self.sentences[min(len(self.sentences), 3) - 1] if self.sentences else None
 
     def _chain(self, words: Words) -> tuple[list[tuple[str, int, int]], int]:
         """The replies at the beginning: kind, first and last word of each; and the word behind them."""
@@ -370,8 +382,8 @@ class _Utterance:
 
     def _closing(self) -> Iterator[Candidate]:
         """`You can add it, yes.`: a yes behind the words instead of before them."""
-        words = self.sentences[-1]
-        if not self.spoken or len(self.sentences) > 2 or words.asks or not self.talk.first_of_turn(self.index):
+        words = self.sentences[0]
+        if not self.spoken or words.asks or len(words.tokens) > _CLOSING or not self.talk.first_of_turn(self.index):
             return
         end = len(words.tokens) - (words.tokens[-1].text in _CLOSERS)
         for index in range(max(1, end - 2), end):
@@ -418,6 +430,7 @@ class _Utterance:
             return
         if "negated" in clause.marks and clause.verb in ("doubt", "decide", "advance", "indeed"):
             return
+        clause = self._own(clause)
         party, consensus = self._actor(clause, group)
         if party is None and not (group == "outcome" or clause.verb in _TACIT):
             return
@@ -455,6 +468,8 @@ class _Utterance:
             seen.add("inner")
         if "to" in clause.marks and clause.verb == "endorse" and group != "outcome":
             seen.add("task")
+        if group == "pro" and clause.strength is Strength.CONDITIONAL and "modal" in clause.marks:
+            seen.add("hypothetical")
         if clause.verb == "consensus" and clause.sign < 0:
             seen.add("no-consensus")
         if group == "judge" and clause.subject is Subject.THING and self._shared(clause):
@@ -485,7 +500,7 @@ class _Utterance:
         if clause.verb == "sure" and clause.sign > 0:
             return True
         if clause.verb.startswith("judge") and words.language.data.segmented and clause.cue.end - clause.cue.start == 1:
-            pointed = clause.subject in (Subject.POINT, Subject.ANAPHOR) and "bare" in marks
+            pointed = clause.subject in (Subject.POINT, Subject.ANAPHOR) and "bare" in marks and "adjoined" in marks
             if not pointed:
                 return True
         if "thanks" in marks and clause.verb.startswith("judge"):
@@ -519,7 +534,8 @@ class _Utterance:
             return True
         about = {"anaphoric-object", "target-object", "names-somebody", "that-clause"} & marks
         segmented = words.language.data.segmented
-        command = clause.subject is Subject.ELIDED and not marks & {"modal", "bare"} and (base or segmented)
+        told = self.utterance.attribution is Attribution.SENTENCE_SUBJECT  # the subject stood before these words
+        command = clause.subject is Subject.ELIDED and not told and not marks & {"modal", "bare"} and (base or segmented)
         if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented)):
             return not about
         if clause.verb == "accept" and clause.sign > 0 and "that-clause" in marks and clause.subject is Subject.FIRST:
@@ -556,6 +572,15 @@ class _Utterance:
             for i in self.before for words in self.talk.sentences(i)
             for token, marks in zip(words.tokens, words.marks, strict=True)
         )  # fmt: skip
+
+    def _own(self, clause: Clause) -> Clause:
+        """A speaker who speaks of herself by name: `业委会：业委会支持`."""
+        if not self.spoken or clause.subject not in (Subject.BODY, Subject.THING, Subject.PERSON):
+            return clause
+        names = {self.utterance.parties[0].name, self.utterance.label or ""}
+        if clause.actor == self.utterance.parties[0] or self.plain[clause.span.start : clause.cue.start].strip() in names:
+            return replace(clause, subject=Subject.FIRST, actor=None, marks=clause.marks | {"singular"})
+        return clause
 
     def _actor(self, clause: Clause, group: str) -> tuple[Party | None, bool]:
         """Whose side it is, None for the meeting's or the speaker's own; and whether a body is of one mind."""
