@@ -653,7 +653,10 @@ class Attributor:
     def _takes_sides(self, words: str) -> bool:
         """Whether verb and adverbs themselves agree or disagree: then they belong to the words."""
         opening = len(words) - len(words.lstrip()) + _OPENING
-        return any((clause.sign or "also-verb" in clause.marks) and clause.cue.start < opening for clause in clauses(words.lstrip()))
+        return any(
+            (clause.sign or "also-verb" in clause.marks) and clause.cue.start < opening
+            for clause in clauses(words.lstrip())
+        )
 
     def _first_of_several(self, subject: str) -> Person | None:
         """The first of those who speak together, if the subject names nobody else."""

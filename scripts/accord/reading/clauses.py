@@ -206,11 +206,16 @@ class _Reading:
             return Subject.FIRST, self.first  # `I'm for it`
         if self.predicate.part == "noun":  # `Quinn has some concerns`
             index = next((i - 1 for i in range(index, self.left - 1, -1) if words.has(i, "holding")), index)
+        if words.language.data.segmented and (topic := self._topic()):
+            return topic
         inside = {last - 1: start for start, (last, _) in words.names.items()}
         thing = self.predicate.subject == "thing"
         while index >= self.left:
             if index in inside:
                 start = inside[index]
+                if words.language.data.segmented and words.has(start - 1, "preposition"):
+                    index = start - 2  # `我和陈明看法一致`
+                    continue
                 return (Subject.PERSON, start) if not thing else (Subject.POINT, start)
             if words.has(index, "nobody"):
                 return Subject.NOBODY, index
@@ -225,13 +230,13 @@ class _Reading:
             if words.has(index, *_SKIPPED, "inside", "opinion") or words.adverb(index):
                 index -= 1
                 continue
-            return self._topic() or self._phrase(index)
+            return self._phrase(index)
         return self._inherited()
 
     def _topic(self) -> tuple[Subject, int] | None:
         """`陈明与李若水在日期上…`: in Chinese the person with whom the clause begins is its subject."""
         words = self.words
-        if not words.language.data.segmented or self.predicate.subject == "thing":
+        if self.predicate.subject == "thing":
             return None
         starts = [i for i in sorted(words.names) if self.left <= i < self.first]
         if not starts or any(
@@ -344,7 +349,7 @@ class _Reading:
     def strength(self) -> Strength:
         """How far the side goes."""
         words = self.words
-        low, high = max(self.left, self.first - 5), min(self.last + 5, self.right)
+        low, high = max(self.left, self.first - 5), min(self.last + 9, self.right)
         if any(words.has(i, "condition") for i in range(self.last, min(self.right + 4, len(words.tokens)))):
             return Strength.CONDITIONAL
         if self.left and words.any(0, min(3, self.left), "condition"):
@@ -379,7 +384,7 @@ class _Reading:
         named = [(i, last, party) for i, (last, party) in words.names.items() if i >= self.last or i < self.first]
         others = tuple(
             dict.fromkeys(
-                party for i, _, party in named if i != at and party != actor and self.left <= i < self.right + 12
+                party for i, _, party in named if (i != at or self.predicate.subject == "thing") and party != actor and self.left <= i < self.right + 12
             )
         )
         others = together or others

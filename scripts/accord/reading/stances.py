@@ -30,6 +30,8 @@ _BRIEF, _LONG = 8, 60
 """Words of a brief and of a long utterance."""
 _WISH = 6
 """Code points of the longest verb of liking that is a mere wish with `would`: `I'd like …`."""
+_NAMED = 5
+"""How many words behind a reply the one whom it answers may be named."""
 _CLOSING = 16
 """Words of the longest sentence that a yes closes."""
 _BODY = 6
@@ -122,6 +124,10 @@ class Talk:
     def first_of_turn(self, index: int) -> bool:
         """Whether an utterance begins its turn."""
         return index == 0 or self.utterances[index - 1].turn != self.utterances[index].turn
+
+    def last_of(self, party: Party, index: int) -> int | None:
+        """The last utterance of ``party`` before ``index``."""
+        return next((i for i in range(index - 1, -1, -1) if party in self.utterances[i].parties), None)
 
     def answered(self, index: int) -> list[int]:
         """The utterances of the last turn of somebody else under the same heading."""
@@ -271,9 +277,16 @@ class _Utterance:
             if "reply-then-contrast" in seen or words.any(place, place + 2, "partial")
             else Strength.FULL
         )
+        goes_on = place in words.names or words.has(place, "company", "infinitive", "preposition")
+        named = tuple(
+            party
+            for at, (_, party) in sorted(words.names.items())
+            if at < first or (goes_on and at <= place + _NAMED)
+            if party not in self.utterance.parties
+        )
         yield self._made(
             polarity, strength, "reply-no" if against else "reply",
-            Span(words.tokens[first].start, words.tokens[last - 1].end), seen, target,
+            Span(words.tokens[first].start, words.tokens[last - 1].end), seen, target, named,
         )  # fmt: skip
 
     def _what_was_said(self, words: Words) -> Candidate | None:
@@ -428,7 +441,9 @@ class _Utterance:
         group = self._group(clause)
         if self._void(clause, words) or (group == "outcome" and "form-ing" in clause.marks):
             return
-        if "negated" in clause.marks and clause.verb in ("doubt", "decide", "advance", "indeed"):
+        if group == "outcome" and clause.sign < 0 and clause.verb != "consensus":
+            return  # what was not agreed is not yet disagreed on
+        if "negated" in clause.marks and clause.verb in ("doubt", "decide", "advance", "indeed", "block"):
             return
         clause = self._own(clause)
         party, consensus = self._actor(clause, group)
@@ -535,7 +550,9 @@ class _Utterance:
         about = {"anaphoric-object", "target-object", "names-somebody", "that-clause"} & marks
         segmented = words.language.data.segmented
         told = self.utterance.attribution is Attribution.SENTENCE_SUBJECT  # the subject stood before these words
-        command = clause.subject is Subject.ELIDED and not told and not marks & {"modal", "bare"} and (base or segmented)
+        command = (
+            clause.subject is Subject.ELIDED and not told and not marks & {"modal", "bare"} and (base or segmented)
+        )
         if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented)):
             return not about
         if clause.verb == "accept" and clause.sign > 0 and "that-clause" in marks and clause.subject is Subject.FIRST:
@@ -578,7 +595,10 @@ class _Utterance:
         if not self.spoken or clause.subject not in (Subject.BODY, Subject.THING, Subject.PERSON):
             return clause
         names = {self.utterance.parties[0].name, self.utterance.label or ""}
-        if clause.actor == self.utterance.parties[0] or self.plain[clause.span.start : clause.cue.start].strip() in names:
+        if (
+            clause.actor == self.utterance.parties[0]
+            or self.plain[clause.span.start : clause.cue.start].strip() in names
+        ):
             return replace(clause, subject=Subject.FIRST, actor=None, marks=clause.marks | {"singular"})
         return clause
 
@@ -671,6 +691,8 @@ class _Utterance:
         implied = not others and target is not None
         if implied and target is not None:
             others = self.talk.utterances[target].parties
+        elif others:
+            target = self.talk.last_of(others[0], self.index)
         return Candidate(
             self.index, party, polarity, strength, cue, words, frozenset(seen), others, implied, target
         )  # fmt: skip

@@ -13,7 +13,7 @@ from accord.notes.source import Span
 from accord.reading.flow import Utterance, Voice
 from accord.reading.words import Language, language_of
 
-_SIGN = re.compile(r"\s*(?P<sign>[+＋-])\s?(?P<size>\d+(?:\.\d+)?)\s*(?:[.!。,，(（].{0,40})?\s*$")
+_SIGN = re.compile(r"\s*(?P<sign>[+＋-])\s?(?P<size>\d+(?:\.\d+)?)\s*[.!。]?\s*(?:[(（][^)）]{0,40}[)）])?\s*$")
 _ZERO = re.compile(r"\s*[+-]?\s?0(?:\.0+)?\s*[.!。]?\s*$")
 _BOX = re.compile(r"^\s*\[(?P<tick>[xX✓✔ ])\]\s*(?P<who>@?[\w.-]{2,39}(?:\s[\w.-]+){0,2})\s*$")
 _COUNT = re.compile(r"^\W*(?P<side>[^\d:：|]{1,24}?)\s*[:：]\s*(?P<count>\d{1,4})\W*$")
