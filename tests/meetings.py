@@ -438,7 +438,7 @@ def heading(item: Item, number: int, meeting: Meeting, surface: Surface) -> str:
 def voted_with(item: Item, at: int) -> int | None:
     """With or against whom the turn at ``at`` takes its side; a bare sign is cast on what was said before the signs."""
     turn = item.turns[at]
-    assert turn.side  # noqa: S101 (the caller has looked)
+    assert turn.side
     if not bare_sign(turn):
         return turn.side.other
     motion = next((t for t in reversed(item.turns[:at]) if not bare_sign(t)), None)

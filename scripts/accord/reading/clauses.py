@@ -384,7 +384,11 @@ class _Reading:
         named = [(i, last, party) for i, (last, party) in words.names.items() if i >= self.last or i < self.first]
         others = tuple(
             dict.fromkeys(
-                party for i, _, party in named if (i != at or self.predicate.subject == "thing") and party != actor and self.left <= i < self.right + 12
+                party
+                for i, _, party in named
+                if (i != at or self.predicate.subject == "thing")
+                and party != actor
+                and self.left <= i < self.right + 12
             )
         )
         others = together or others

@@ -25,7 +25,7 @@ from accord.reading.speakers import Lead
 from accord.reading.stances import Talk, shipped_weights, stances
 from accord.reading.words import language_of
 
-_MARKUP = re.compile(r"\]\([^)\s]*\)|[*_`~]+|\[(?=[^\]]*\]\()|^\s*>+", re.MULTILINE)
+_MARKUP = re.compile(r"\]\([^)\s]*\)|[*`~]+|(?<!\w)_+|_+(?!\w)|\[(?=[^\]]*\]\()|^\s*>+", re.MULTILINE)
 _LABEL = 6
 """Words of the longest label that may be a name."""
 _CODE = re.compile(r"`[^`\n]+`")
@@ -46,7 +46,7 @@ def relations(
     meeting = Party(PartyKind.COLLECTIVE, roster.event.name)
     weighed = [_weighed(stance, talk, minutes) for stance in stances(talk, meeting)]
     minutes.weighed = [one for one in weighed if one.relation.statement not in told]
-    stated = _distinct([one.relation for one in minutes.weighed if one.stated], minutes)
+    stated = _distinct([one.relation for one in minutes.weighed if one.stated])
     return sorted(
         [*(relation for found in told.values() for relation in found), *stated],
         key=lambda r: (r.statement, r.evidence, r.cue),
@@ -135,12 +135,11 @@ def _target(stance: Stance, minutes: Minutes) -> Span | None:
     return Span(rest.start + view.start("view"), rest.start + view.end("view")) if view else None
 
 
-def _distinct(found: Sequence[Relation], minutes: Minutes) -> list[Relation]:
-    """One relation for each line, party and side: the first."""
+def _distinct(found: Sequence[Relation]) -> list[Relation]:
+    """One relation for each statement, party, side and those others: the first."""
     kept: dict[tuple[object, ...], Relation] = {}
     for relation in found:
-        line = minutes.source.line_of(relation.evidence.start)
-        kept.setdefault((line, relation.party, relation.polarity), relation)
+        kept.setdefault((relation.statement, relation.party, relation.polarity, relation.others), relation)
     return list(kept.values())
 
 

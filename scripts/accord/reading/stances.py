@@ -32,6 +32,8 @@ _WISH = 6
 """Code points of the longest verb of liking that is a mere wish with `would`: `I'd like …`."""
 _NAMED = 5
 """How many words behind a reply the one whom it answers may be named."""
+_SHORT = 4
+"""Words and marks of a sentence that only goes on to something else: `Right. Next topic.`"""
 _CLOSING = 16
 """Words of the longest sentence that a yes closes."""
 _BODY = 6
@@ -234,7 +236,8 @@ class _Utterance:
             )
         box = boxes(self.talk.utterances, self.index)
         if box and box[1]:
-            party = next((p for _, _, p in self.talk.named(box[0])), None) or voters(box[0])
+            own = self.utterance.parties[0] if self.utterance.parties else None
+            party = next((p for _, _, p in self.talk.named(box[0])), None) or own or voters(box[0])
             yield _of(self._made(Polarity.AGREE, Strength.FULL, "vote", whole, {"vote-box"}, None), party, False)
         for polarity, words, span in counted(self.talk.utterances, self.index):
             yield _of(self._made(polarity, Strength.FULL, "tally", span, {"vote-count"}, None), voters(words), False)
@@ -257,6 +260,8 @@ class _Utterance:
         kinds = [kind for kind, _, _ in chain if kind in _ANSWERS]
         if not kinds or (chain and chain[0][0] == "void"):
             return
+        if kinds[0] in ("yes", "ack") and "no" in kinds:
+            return  # `Yeah, no.`
         against = kinds[0] == "refusal" or (kinds[0] == "no" and "accord" not in kinds)
         kind = next(k for k in _ANSWERS if k in kinds and (k in ("no", "refusal")) is against)
         first, last = next((a, b) for k, a, b in chain if k == kind)
@@ -281,7 +286,7 @@ class _Utterance:
         named = tuple(
             party
             for at, (_, party) in sorted(words.names.items())
-            if at < first or (goes_on and at <= place + _NAMED)
+            if at < place or (goes_on and at <= place + _NAMED)
             if party not in self.utterance.parties
         )
         yield self._made(
@@ -358,13 +363,19 @@ class _Utterance:
         token = words.tokens[last]
         if not token.text[0].isalnum():
             return token.text in _CLOSERS or not token.text.isascii() or token.text == "@"
-        if words.language.data.segmented:
+        if words.language.data.segmented or kind == "void":
             return False
+        to = words.has(last, "infinitive") and (
+            last + 1 in words.names or words.has(last + 1, "anaphor", "article", "possessive")
+        )
         if kind in ("accord", "assent", "refusal"):
-            goes_on = words.has(last, "contrast", "joiner", "infinitive", "preposition", "company") or token.text == "@"
+            to = to or (words.has(last, "infinitive") and not words.tokens[last - 1].text[-1].isalpha())  # `+1 to wait`
+            goes_on = words.has(last, "contrast", "joiner", "preposition", "company") and not words.has(
+                last, "infinitive"
+            )
         else:
-            goes_on = words.has(last, "anaphor", "contrast", "filler", "first") or token.text == "@"
-            goes_on = goes_on or (words.has(last, "infinitive") and words.has(last + 1, "anaphor"))
+            goes_on = words.has(last, "anaphor", "contrast", "filler", "first")
+        goes_on = goes_on or to or token.text == "@"
         return goes_on or last in words.names or any(words.language.replies.at(words.tokens, last))
 
     def _behind(self, words: Words, place: int, kinds: Sequence[str]) -> Iterator[str]:
@@ -372,14 +383,19 @@ class _Utterance:
         tokens, following = words.tokens, self.sentences[1] if len(self.sentences) > 1 else None
         if len(kinds) > 1:
             yield "reply-again"
+        if kinds[0] in ("yes", "ack") and "accord" not in kinds and words.has(place, "contrast"):
+            yield "yes-but"
         if words.has(place, "contrast") or (place >= len(tokens) - 1 and following and following.has(0, "contrast")):
             yield "reply-then-contrast"
         if words.any(place, place + 8, "thanks"):
             yield "reply-then-thanks"
         if words.asks or (following is not None and following.asks and place >= len(tokens) - 1):
             yield "reply-then-question"
-        if place >= len(tokens) - 1 and following is not None and following.has(0, "filler"):
+        new = following is not None and (following.has(0, "filler") or len(following.tokens) <= _SHORT)
+        if new and place >= len(tokens) - 1:
             yield "reply-then-new"
+        if words.has(place, "first") and words.has(place + 1, "future"):
+            yield "reply-then-promise"
         if words.has(place, "first"):
             yield "reply-then-first"
         if words.has(place, "anaphor"):
@@ -555,6 +571,9 @@ class _Utterance:
         )
         if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented)):
             return not about
+        plural = clause.subject is Subject.FIRST and "singular" not in marks
+        if clause.verb == "support" and plural and clause.object is not None and base and not about:
+            return True  # `we support four formats`
         if clause.verb == "accept" and clause.sign > 0 and "that-clause" in marks and clause.subject is Subject.FIRST:
             return True
         if not (clause.verb.startswith("judge") and clause.subject is Subject.ELIDED and "bare" in clause.marks):

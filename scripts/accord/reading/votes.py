@@ -15,7 +15,7 @@ from accord.reading.words import Language, language_of
 
 _SIGN = re.compile(r"\s*(?P<sign>[+＋-])\s?(?P<size>\d+(?:\.\d+)?)\s*[.!。]?\s*(?:[(（][^)）]{0,40}[)）])?\s*$")
 _ZERO = re.compile(r"\s*[+-]?\s?0(?:\.0+)?\s*[.!。]?\s*$")
-_BOX = re.compile(r"^\s*\[(?P<tick>[xX✓✔ ])\]\s*(?P<who>@?[\w.-]{2,39}(?:\s[\w.-]+){0,2})\s*$")
+_BOX = re.compile(r"^\s*\[(?P<tick>[xX✓✔ ])\]\s*(?P<who>@?[\w.-]{2,39}(?:\s[\w.-]+){0,2})?\s*$")
 _COUNT = re.compile(r"^\W*(?P<side>[^\d:：|]{1,24}?)\s*[:：]\s*(?P<count>\d{1,4})\W*$")
 _CELL = re.compile(r"\s*\|\s*")
 
@@ -56,7 +56,7 @@ def boxes(utterances: Sequence[Utterance], index: int) -> tuple[str, bool] | Non
     above = utterances[max(0, min(row) - 3) : min(row)]
     if len(row) < 2 or not any(_puts_to_vote(u.text.plain) for u in above):
         return None
-    return match["who"].lstrip("@"), match["tick"] != " "
+    return (match["who"] or "").lstrip("@"), match["tick"] != " "
 
 
 def _puts_to_vote(plain: str) -> bool:
