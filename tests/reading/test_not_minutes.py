@@ -11,7 +11,6 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from accord.notes.minutes import Minutes, Presence
 from accord.notes.source import Source, read_source
@@ -78,7 +77,7 @@ BUILT = {name: f"a graph of {reason}" for name, reason in SPEAKERS_INVENTED.item
 )
 
 
-def cases(names: Iterable[str], faults: Mapping[str, str]) -> list[ParameterSet]:
+def cases(names: Iterable[str], faults: Mapping[str, str]) -> list[object]:
     """Give each name as a case; those with a fault are expected to fail, for the reason that is written there."""
     marks = {name: [pytest.mark.xfail(strict=True, reason=reason)] for name, reason in faults.items()}
     return [pytest.param(name, marks=marks.get(name, [])) for name in names]
