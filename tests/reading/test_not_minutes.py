@@ -6,7 +6,7 @@ What is read wrongly today is marked with what is invented; whoever mends it tak
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from accord.notes.minutes import Minutes, Presence
 from accord.notes.source import Source, read_source
 from accord.reading.reader import read
 from command import invoke
+from faults import cases
 from places import DATA
 
 FILES = {path.stem: path for path in sorted((DATA / "not-minutes").iterdir())}
@@ -75,12 +76,6 @@ BUILT = {name: f"a graph of {reason}" for name, reason in SPEAKERS_INVENTED.item
     ),
     NOT_SAID,
 )
-
-
-def cases(names: Iterable[str], faults: Mapping[str, str]) -> list[object]:
-    """Give each name as a case; those with a fault are expected to fail, for the reason that is written there."""
-    marks = {name: [pytest.mark.xfail(strict=True, reason=reason)] for name, reason in faults.items()}
-    return [pytest.param(name, marks=marks.get(name, [])) for name in names]
 
 
 def speakers(minutes: Minutes) -> set[str]:
