@@ -21,6 +21,7 @@ from accord.reading.names import (
     is_body,
     is_initials,
     latin_name,
+    name_in_place,
     polite_name,
     strip_titles,
 )
@@ -42,8 +43,14 @@ _WITH_INITIALS = re.compile(
     rf"|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]+){{1,3}})\s*[（(]([A-Z]{{2,4}})[)）]"
 )
 _FIELD_END = re.compile(r"[；;|。]\s*|\u3000+")
+_DESCRIBED = re.compile(
+    rf"^([\u3400-\u9fff·•]{{2,8}}|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]*){{1,3}})\s+(\S*[\u3400-\u9fff]{{4}}\S*(?:\s\S+)*|《.+)$"
+)
+"""A name and behind it, after a space, who that is."""
 _PLACES = re.compile(r"\s*[/／、；;]\s*")
-_LIST = re.compile(r"[、;；]\s*|[,，]\s*|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_LIST = re.compile(r"[、;；]\s*|[,，]\s*|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))")
+_LINE = 100
+"""Code points of the longest line that is one person of a list."""
 
 
 @dataclass
@@ -59,6 +66,9 @@ class Roster:
     columns: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     group: FieldKind | None = None
+    asks: list[Person] = field(default_factory=list)
+    """Whom fields at the head name as those who ask, and as those who answer."""
+    answers: list[Person] = field(default_factory=list)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -86,6 +96,7 @@ def register(outline: Outline) -> Roster:
             _know(roster, fact)
     _talk_in_lists(outline)
     _legends(roster)
+    _sheets(roster)
     _fields(roster)
     for index, unit in enumerate(outline.units):
         if index not in roster.used and unit.section == "attendees":
@@ -228,11 +239,19 @@ def _fields(roster: Roster) -> None:
                 enter(roster, piece, Presence.PARTICIPANT, None)
             roster.used[index] = (Understood.ATTENDEE, "line")
             continue
+        if kind is None and found and _interviews(roster, unit, found):
+            roster.used[index] = (Understood.ATTENDEE, "line")
+            continue
         if unit.topics != above:
             listing, above = None, unit.topics
+        if kind is None and listing in ("attendees", "absent") and unit.kind == "paragraph":
+            if _listed_line(roster, unit, Presence.MENTIONED if listing == "absent" else Presence.PARTICIPANT):
+                roster.used[index] = (Understood.ATTENDEE, "line")
+                continue
         if found is None or kind is None or not _is_field(unit, kind):
-            if listing == "attendees" and unit.kind == "item":
-                _entry_unit(roster, index, unit.text, Presence.PARTICIPANT)
+            if listing in ("attendees", "absent") and unit.kind == "item":
+                there = Presence.PARTICIPANT if listing == "attendees" else Presence.MENTIONED
+                _entry_unit(roster, index, unit.text, there)
             elif unit.kind != "item":
                 listing = None
             continue
@@ -241,6 +260,76 @@ def _fields(roster: Roster) -> None:
         people = kind == "attendees"
         if _take(roster, kind, found[0], words, unit):
             roster.used[index] = (Understood.METADATA if kind != "attendees" else Understood.ATTENDEE, kind)
+
+
+def _listed_line(roster: Roster, unit: Unit, presence: Presence) -> bool:
+    """A line below `Directors Present:` or `嘉宾：`: one person with what stands behind the name, or several names."""
+    text, lexicon = unit.text, roster.lexicon
+    plain = text.plain.strip()
+    pieces = [piece for piece in _entries(text) if piece.plain.strip()]
+    names = [_parts(piece.plain.strip(), lexicon, False)[0] for piece in pieces]
+    if len(pieces) > 1 and all(_is_person(name, lexicon) and not name[:1].islower() for name in names):
+        for piece in pieces:
+            enter(roster, piece, presence, None)
+        return True
+    if not plain or len(plain) > _LINE or re.search(r"[.!?。！？]$", plain):
+        return False
+    name = _parts(plain, lexicon, True)[0]
+    if not (name_in_place(name, lexicon) or (is_han(name) and _is_person(name, lexicon)) or roster.people.find(name)):
+        return False
+    return enter(roster, text, presence, None, alone=True) is not None
+
+
+def _interviews(roster: Roster, unit: Unit, found: tuple[str, int]) -> bool:
+    """`采访人：许岚（编辑）`, `Interviewee: Quinn Stone, architect`: who asks and who answers, where a name follows."""
+    kinds = ((roster.lexicon.interviewers, roster.asks), (roster.lexicon.interviewees, roster.answers))
+    words = unit.text.slice(found[1], len(unit.text.plain))
+    for pattern, persons in kinds:
+        if not pattern.fullmatch(found[0].strip()) or len(words.plain) > _LINE:
+            continue
+        pieces = [piece for piece in _entries(words) if piece.plain.strip()]
+        names = [_parts(piece.plain.strip(), roster.lexicon, True)[0] for piece in pieces]
+        if not names or not name_in_place(names[0], roster.lexicon) or re.search(r"[.!?。！？]$", words.plain.strip()):
+            return False
+        several = all(name_in_place(name, roster.lexicon) for name in names)
+        for piece in pieces if several else [words]:
+            person = enter(roster, piece, Presence.PARTICIPANT, None, alone=True)
+            if person and person not in persons:
+                persons.append(person)
+        return True
+    return False
+
+
+def _sheets(roster: Roster) -> None:
+    """Sheets of attendance: a column of names beside one of ticks, or of words for being there or not."""
+    rows: list[tuple[int, Unit]] = []
+    for index, unit in [*enumerate(roster.outline.units), (-1, None)]:
+        if unit is not None and unit.kind == "row" and not unit.header:
+            rows.append((index, unit))
+            continue
+        _sheet(roster, [(i, row) for i, row in rows if i not in roster.used])
+        rows = []
+
+
+def _sheet(roster: Roster, rows: list[tuple[int, Unit]]) -> None:
+    """One table; its rows are taken if it is such a sheet."""
+    columns = list(zip(*([cell.plain.strip() for cell in unit.cells] for _, unit in rows), strict=False))
+    came, away = roster.lexicon.ticks, roster.lexicon.crosses
+    ticked = [
+        n for n, column in enumerate(columns) if any(map(came.match, column)) and all(not c or came.match(c) or away.match(c) for c in column)
+    ]  # fmt: skip
+    if len(rows) < 2 or not ticked:
+        return
+    named = [n for n, column in enumerate(columns) if n not in ticked and all(_lists_one(c, roster.lexicon) for c in column)]
+    for index, unit in rows if named else []:
+        there = came.match(unit.cells[ticked[0]].plain.strip()) is not None
+        enter(roster, unit.cells[named[0]], Presence.PARTICIPANT if there else Presence.MENTIONED, None, alone=True)
+        roster.used[index] = (Understood.ATTENDEE, "table")
+
+
+def _lists_one(cell: str, lexicon: Lexicon) -> bool:
+    """Whether a cell is the name of one person."""
+    return name_in_place(_parts(cell, lexicon, True)[0], lexicon)
 
 
 def _spaced_fields(roster: Roster, unit: Unit) -> bool:
@@ -608,7 +697,7 @@ def _is_person(name: str, lexicon: Lexicon) -> bool:
     if not name or len(name) > 50 or (normal(name) in lexicon.not_names and not is_initials(name)):
         return False
     if is_han(name):
-        return 2 <= len(name) <= 4 and not lexicon.organisation_end.search(name[-2:])
+        return 2 <= len(name) <= 4 and not lexicon.organisation_end.search(name[-2:]) and not lexicon.office.fullmatch(name)
     return (
         latin_name(name, lexicon)
         or re.fullmatch(r"@?[A-Za-z][\w.-]{1,30}", name) is not None
@@ -637,6 +726,9 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
         handle = re.match(r"^(.*?)\s*@([\w.-]+)\s*(.*)$", rest)
         if handle and handle[1]:
             rest, aliases = handle[1], [*aliases, handle[2]]
+    described = _DESCRIBED.match(rest)
+    if described and not full_name(rest, lexicon) and (full_name(described[1], lexicon) or is_han(described[1])):
+        return polite_name(described[1], lexicon), aliases, [*phrases, described[2]]  # `许岚 某书店创始人`
     titled = name_behind_title(rest, lexicon)
     if titled and not full_name(rest, lexicon):
         return titled[1], aliases, [*phrases, titled[0]]

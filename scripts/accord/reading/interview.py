@@ -38,6 +38,8 @@ def cast_of_interview(roster: Roster, labels: Iterable[Label]) -> dict[str, Pers
     asks = {key for key in places if lexicon.asks.fullmatch(key)}
     answers = {key for key in places if lexicon.answers.fullmatch(key)}
     hosts = {key for key in places if lexicon.hosts.fullmatch(key)}
+    if roster.answers and roster.asks and answers | asks | hosts:
+        return _given(roster, asks, answers, hosts)
     answered = sum(len(places[key]) for key in answers)
     asked = sum(len(places[key]) for key in asks)
     if min(answered, asked) < _FEW and not any(len(places[key]) >= _FEW for key in hosts):
@@ -57,6 +59,16 @@ def cast_of_interview(roster: Roster, labels: Iterable[Label]) -> dict[str, Pers
     others = [name for name in rest if _behind_role(head, name, roster)]
     if len(others) == 1 and len(speakers) == 1 and hosts:
         found |= {key: _enter(roster, others[0], key) for key in hosts if len(places[key]) >= _FEW}
+    return found
+
+
+def _given(roster: Roster, asks: set[str], answers: set[str], hosts: set[str]) -> dict[str, Person]:
+    """Who asks and who answers, as fields at the head say, where each is one."""
+    found: dict[str, Person] = {}
+    for keys, persons in ((asks | hosts, roster.asks), (answers, roster.answers)):
+        for key in keys if len(persons) == 1 else ():
+            roster.people.stands_for(key, persons[0])
+            found[key] = persons[0]
     return found
 
 

@@ -296,6 +296,10 @@ class People:
             return self.weak.get("surname " + plain, [])
         if is_han(plain) and plain in self.lexicon.surnames:
             return self.weak.get("surname " + plain, [])
+        if is_han(label.strip()) and (office := self.lexicon.office.search(label.strip()[1:])) and office.start() < 2:
+            family = label.strip()[: office.start() + 1]  # `尤支书`: a surname and a role
+            if family and (found := self.weak.get("surname " + family)):
+                return found
         if self.lexicon.nickname.fullmatch(plain) and normal(plain) not in self.lexicon.not_names:
             return self.weak.get("surname " + plain[1:2], [])
         return []
@@ -348,6 +352,10 @@ class People:
         if normal(plain) not in self.strong and normal(spelling) not in self.strong:
             person.aliases.append(spelling)
             self._note(self.strong, spelling, person)
+
+    def stands_for(self, label: str, person: Person) -> None:
+        """Let a label such as `Q` or 问 mean somebody in these notes, though it is no name of hers."""
+        self.strong.setdefault(normal(label), [person])
 
     def find(self, label: str) -> Person | None:
         """The person whom ``label`` means, if it means exactly one."""

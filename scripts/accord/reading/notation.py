@@ -78,6 +78,7 @@ class NameRules(_Part):
     nicknames: Word | None = None
     particles: Words = []
     titles_before: Words = []
+    title_prefixes: Words = []
     titles_after: Words = []
     courtesy: Words = []
     pronouns: Words = []
@@ -88,6 +89,10 @@ class NameRules(_Part):
     asks: Words = []
     answers: Words = []
     hosts: Words = []
+    interviewers: Words = []
+    interviewees: Words = []
+    ticks: Words = []
+    crosses: Words = []
     authors: Words = []
     myself: Words = []
     tasks: Words = []
@@ -629,7 +634,34 @@ class Lexicon:
     @cached_property
     def title_after(self) -> re.Pattern[str]:
         """A title behind a name."""
-        return compiled(self._all("names", "titles_after"), r",?\s*", "$")
+        prefix = alternatives(self._all("names", "title_prefixes"))
+        return compiled(self._all("names", "titles_after"), rf",?\s*{prefix}{{0,2}}", "$")
+
+    @cached_property
+    def office(self) -> re.Pattern[str]:
+        """A role or a title alone, as it stands behind a surname."""
+        words = [*self._all("names", "titles_after"), *self._all("roles", "heads")]
+        return compiled(words, alternatives(self._all("names", "title_prefixes")) + "{0,2}", "$")
+
+    @cached_property
+    def interviewers(self) -> re.Pattern[str]:
+        """Fields that name whoever asks."""
+        return compiled(self._all("names", "interviewers"))
+
+    @cached_property
+    def interviewees(self) -> re.Pattern[str]:
+        """Fields that name whoever answers."""
+        return compiled(self._all("names", "interviewees"))
+
+    @cached_property
+    def ticks(self) -> re.Pattern[str]:
+        """What a sheet of attendance says of those who came."""
+        return compiled(self._all("names", "ticks"), "^", "$")
+
+    @cached_property
+    def crosses(self) -> re.Pattern[str]:
+        """What it says of those who did not."""
+        return compiled(self._all("names", "crosses"), "^", "$")
 
     @cached_property
     def role_head(self) -> re.Pattern[str]:

@@ -162,7 +162,7 @@ def _proper(text: str, head: int, explicit: bool) -> tuple[str, str]:
 def name_behind_title(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """`加拿大皇家科学院院士杨强` → (what stands before the name, name); None if no name stands behind a title."""
     for length in (3, 2, 4):
-        head, tail = text[:-length], text[-length:]
+        head, tail = text[:-length].rstrip(), text[-length:]
         if head and full_name(tail, lexicon):
             titled = [m.end() for p in (lexicon.role_head, lexicon.any_title) for m in p.finditer(head)]
             if len(head) in titled:
