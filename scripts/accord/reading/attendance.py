@@ -194,7 +194,8 @@ def _abbreviated(roster: Roster) -> None:
     for match in _WITH_INITIALS.finditer(text):
         sure = full_name(match[1], roster.lexicon) and not is_body(match[1], roster.lexicon)
         if match[2] in labels and sure and not roster.people.find(match[2]):
-            roster.people.add(match[1], Presence.SPEAKER, Span(match.start(), match.end()), [match[2]])
+            name = polite_name(match[1], roster.lexicon)
+            roster.people.add(name, Presence.SPEAKER, Span(match.start(), match.end()), [match[2]])
 
 
 def _called(roster: Roster) -> None:

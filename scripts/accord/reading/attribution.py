@@ -14,9 +14,10 @@ from accord.notes.source import Span
 from accord.reading.attendance import Roster
 from accord.reading.cast import Cast, Turn
 from accord.reading.clauses import clauses
-from accord.reading.decisions import Side, ballot_row, between_sides, common_sides, named_sides, poll_row
+from accord.reading.decisions import Side, ballot_row, between_sides, common_sides, is_called, named_sides, poll_row
 from accord.reading.labels import Form
 from accord.reading.names import full_name, is_initials, strip_titles
+from accord.reading.narration import subject_of, told_in, verb_at
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
 from accord.reading.roles import name_behind_title
@@ -48,6 +49,8 @@ _REACH = 80
 """Code points before a colon in which a label in the middle of a line begins."""
 _SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30})[)）]\s*(?:[；;。.]|$)")
 """Words with the name of whoever said them in brackets behind them."""
+_NOTED = re.compile(r"^[（(](?P<inside>[^()（）]{3,24})[)）]\s*(?=\S)")
+"""A remark on who speaks, in brackets before the words."""
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
 _PHRASE = 4
@@ -111,7 +114,9 @@ class Attributor:
             if unit.topics != self.topics:
                 self._enter(unit)
             if index not in self.roster.used:
-                self.roster.used[index] = self._unit(unit, self.cast.turns.get(index), index in self.cast.strange)
+                self.roster.used[index] = self._unit(
+                    unit, self.cast.turns.get(index), index in self.cast.strange, index
+                )  # fmt: skip
             self.before = unit.text.plain
             self.opened = self.roster.used[index][0] is Understood.LEAD
         return self.statements
@@ -170,7 +175,7 @@ class Attributor:
         words = match.group() if match else self.roster.event.name
         return Lead(Party(PartyKind.COLLECTIVE, words), Attribution.SECTION_HEADING, names[0], kind, True)
 
-    def _unit(self, unit: Unit, turn: Turn | None = None, strange: bool = False) -> tuple[Understood, str]:
+    def _unit(self, unit: Unit, turn: Turn | None = None, strange: bool = False, index: int = -1) -> tuple[Understood, str]:
         """Account for one unit."""
         if unit.kind == "code" and self.opened and self.lead and self.lead.how is Attribution.LEAD_SENTENCE:
             self._say(
@@ -196,6 +201,10 @@ class Attributor:
         self.acting = False
         if unit.kind == "item" and _CHECKBOX.match(unit.text.plain):
             return Understood.ACTION, "a task to tick off"
+        if index in self.cast.tasks:
+            return Understood.ACTION, "a task"
+        if turn is None and is_called(unit.text.plain, self.roster):
+            return self._vote(unit) or (Understood.VOTE, "a row of a roll call")
         if turn is None and (bare := self._bare(unit) or self._task(unit)):
             return bare
         if self.lexicon.commands.match(unit.text.plain.strip()):
@@ -208,6 +217,7 @@ class Attributor:
             or self._signed(unit)
             or (self._turn(unit, turn) if turn else None)
             or self._decision(unit)
+            or (self._recounted(unit) if turn is None else None)
             or self._labelled(unit)
             or (self._stranger(unit) if strange else None)
             or self._narrated(unit)
@@ -356,6 +366,19 @@ class Attributor:
         if told is None:
             self.lead = self.turn = None
         return told or (Understood.NARRATIVE, "no speaker")
+
+    def _recounted(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`4.1 QS set out the offer: …`: a sentence of the minutes, though a colon stands in it; `(QS asks) …`."""
+        plain, label = unit.text.plain, label_of(unit.text)
+        noted = _NOTED.match(plain)
+        named = self.roster.people.named_in(noted["inside"])[:1] if noted else []
+        if noted and named and named[0][0] == 0 and verb_at(noted["inside"], named[0][1]):
+            self._say(unit, Lead(named[0][2].party, Attribution.TURN, noted["inside"]), noted.end(), len(plain))
+            return Understood.STATEMENT, f"{Attribution.TURN}: {named[0][2].name}"
+        if label is None or unit.section is not None or self.roster.people.find(label[0]):
+            return None
+        told = told_in(plain[: label[1]] + "…", self.roster.people, self.lexicon)
+        return self._told(unit) if told and told.person and len(label[0].split()) > 2 else None
 
     def _stranger(self, unit: Unit) -> tuple[Understood, str]:
         """What looks like a turn of somebody unknown ends the turn before and is nobody's."""
@@ -688,16 +711,32 @@ class Attributor:
         """Where in prose who begins to speak; a subject whom nobody knows ends what the one before her says."""
         plain = unit.text.plain
         found: list[Voice] = []
+        last: Lead | None = None
         for sentence in sentences(plain):
-            subject = self._subject(plain, sentence)
+            subject = self._subject(plain, sentence) or self._again(sentence, last)
+            words = sentence.group().strip()
+            begins = subject_of(words, self.roster.people, self.lexicon)
             if subject:
                 found.append(Voice(sentence.start(), *subject))
+            elif begins and begins[2] and last and begins[2].party != last.party and not self._asks(words):
+                found.append(Voice(sentence.start(), sentence.start(), None))
             elif not self._asks(sentence.group()) and self._somebody_else(sentence.group().strip()):
                 found.append(Voice(sentence.start(), sentence.start(), None))
+            spoken = subject[1] if subject else None
+            last = spoken or (Lead(begins[2].party, Attribution.SENTENCE_SUBJECT, "") if begins and begins[2] else last)
         marked = self._marked_subject(unit)
         if marked and (not found or found[0].begin > marked[0] + 40):
             found.insert(0, Voice(0, *marked))
         return sorted([*found, *self._inner_voices(plain, {voice.begin for voice in found})])
+
+    def _again(self, sentence: re.Match[str], last: Lead | None) -> tuple[int, Lead] | None:
+        """`She argued that …`: the one person who was named before, in the same stretch of prose."""
+        text = sentence.group()
+        offset = sentence.start() + len(text) - len(text.lstrip())
+        if last is None or last.party is None or last.party.kind is not PartyKind.PERSON or self._asks(text):
+            return None
+        told = told_in(text.strip(), self.roster.people, self.lexicon)
+        return (offset + told.words, replace(last, label=told.subject)) if told and told.person is None else None
 
     def _inner_voices(self, plain: str, begins: set[int]) -> list[Voice]:
         """`…，赵志强表示赞同`: a known person and a verb of speech behind a comma."""
@@ -749,6 +788,10 @@ class Attributor:
         known = self._known_subject(text, match) if match and not self._put_to(text, match) else None
         if known:
             return offset + known[0], known[1]
+        told = None if self._asks(text) else told_in(text, self.roster.people, self.lexicon)
+        if told and told.person:
+            lead = Lead(told.person.party, Attribution.SENTENCE_SUBJECT, told.subject, kind_of(text[:40], self.lexicon.verbs))
+            return offset + told.words, lead
         nameless = self.lexicon.nameless_ahead.match(text)
         if nameless and not self.lexicon.question.search(text):
             party = Party(PartyKind.UNNAMED, nameless["who"])

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from accord.ground.text import normal
 from accord.notes.minutes import Person, Presence
 from accord.reading.attendance import Roster
+from accord.reading.decisions import is_called
 from accord.reading.evidence import Verdict, decide, weights
 from accord.reading.interview import cast_of_interview
 from accord.reading.labels import Form, Label, labels_in
-from accord.reading.names import full_name, latin_name, polite_name, strip_titles
+from accord.reading.names import CAPITALS, full_name, latin_name, polite_name, strip_titles
 from accord.reading.outline import Outline, Unit, kind_is_whole
 from accord.reading.roles import affiliations, name_behind_title
 from accord.reading.shapes import shape
@@ -33,6 +34,8 @@ _OWNER = re.compile(
     r"@(?P<handle>[\w.-]{2,30}(?: [A-Z][\w.-]+)?)|[(（\[](?P<bracket>[^()（）\[\]]{2,60})[)）\]]\s*$"
     r"|^\[(?P<front>[^\]\d]{2,30})\]"
 )
+_GIVEN = 3
+"""Letters of the shortest given name that is looked for in full."""
 _RECURS = 3
 """Labels of a spelling that fits several from which on it is somebody of her own, whoever that is."""
 
@@ -58,6 +61,8 @@ class Cast:
     """Headings below which all is said by one person."""
     carries: bool = True
     """Whether what stands below an item is said by whoever says the item."""
+    tasks: frozenset[int] = frozenset()
+    """Units that tell somebody what to do."""
 
 
 def settle(roster: Roster) -> Cast:
@@ -79,8 +84,18 @@ def settle(roster: Roster) -> Cast:
     opened = {person.id for turn in turns.values() for person in turn.persons}
     for person in [p for p in roster.people.persons if p.id > known and p.id not in opened]:
         roster.people.forget(person)  # her labels stand in lists alone
+    tasks = _tasks(turns)
+    turns = {index: turn for index, turn in turns.items() if index not in tasks}
     strange = _strange(outline, by_unit, turns, verdicts)
-    return Cast(turns, tuple(verdicts), strange, _owners(roster, turns), _carries(outline, turns))
+    return Cast(turns, tuple(verdicts), strange, _owners(roster, turns), _carries(outline, turns), tasks)
+
+
+def _tasks(turns: dict[int, Turn]) -> frozenset[int]:
+    """`@Quinn: write it up`, where Quinn's words and those of others stand behind names without the sign."""
+    called = {index for index, turn in turns.items() if turn.label.mark == "handle"}
+    plain = {turn.persons[0].id for index, turn in turns.items() if index not in called and turn.label.form is Form.COLON}
+    again = {index for index in called if turns[index].persons[0].id in plain}
+    return frozenset(again if len(plain) > 1 and len(turns) > 2 * len(called) else ())
 
 
 def _candidates(roster: Roster) -> dict[int, list[Label]]:
@@ -89,7 +104,7 @@ def _candidates(roster: Roster) -> dict[int, list[Label]]:
     for index, unit in enumerate(roster.outline.units):
         if index in roster.used or unit.kind not in ("paragraph", "item"):
             continue
-        if _CHECKBOX.match(unit.text.plain):
+        if _CHECKBOX.match(unit.text.plain) or is_called(unit.text.plain, roster):
             continue
         labels = [_untitled(label, roster) for label in labels_in(index, unit, roster.lexicon, LONGEST)]
         if labels:
@@ -163,12 +178,24 @@ def _written(name: str, roster: Roster) -> str:
 def in_full(name: str, label: str, roster: Roster) -> str:
     """`Miss Marr` is Ottoline Marr if the notes name one Marr in full, and only one."""
     last = strip_titles(label, roster.lexicon)
+    if last == label.strip() and (full := _first_of(last, roster)):
+        return full
     if " " in last or last == label.strip() or not latin_name(last, roster.lexicon):
         return name
     pattern = rf"(?<![\w.'’-])((?:[A-Z][\w'’-]+\s)+){re.escape(last)}(?![\w-])"
     firsts = {strip_titles(m[1] + last, roster.lexicon) for m in re.finditer(pattern, roster.outline.source.text)}
     full = {first for first in firsts if full_name(first, roster.lexicon)}
     return full.pop() if len(full) == 1 else name
+
+
+def _first_of(name: str, roster: Roster) -> str | None:
+    """`Quinn` is Quinn Stone if the notes name one Quinn in full, and only one."""
+    if shape(name, roster.lexicon) not in ("name", "unknown") or not latin_name(name, roster.lexicon) or len(name) < _GIVEN:
+        return None
+    pattern = rf"(?<![\w.'’-]){re.escape(name)}(?: [{CAPITALS}][\w'’-]+){{1,2}}(?![\w-])"
+    found = {match.group() for match in re.finditer(pattern, roster.outline.source.text)}
+    whole = {one for one in found if shape(one, roster.lexicon) in ("full_name", "unknown") and latin_name(one, roster.lexicon)}
+    return whole.pop() if len(whole) == 1 and len(found) == 1 else None
 
 
 def _affiliate(roster: Roster, person: Person, label: Label) -> None:
@@ -190,7 +217,7 @@ def _turns(roster: Roster, by_unit: dict[int, list[Label]], people: dict[str, Pe
             persons = [people.get(normal(name)) or _known(roster, name, label) for name in label.names]
             if all(persons):
                 resolved[index].append(Turn(label, tuple(p for p in persons if p), verdict))
-    signed = {index for index, turns in resolved.items() for turn in turns if turn.label.form is Form.SIGNED}
+    signed = {index for index, turns in resolved.items() for turn in turns if turn.label.form in (Form.SIGNED, Form.ARROW)}
     commas = [turn for turns in resolved.values() for turn in turns if turn.label.form is Form.COMMA]
     habit = len({turn.persons[0].id for turn in commas}) > 1 and len(commas) > 2
     found = {}

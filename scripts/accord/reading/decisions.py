@@ -16,6 +16,7 @@ from accord.reading.clauses import clauses
 from accord.reading.flow import Modality
 from accord.reading.outline import Unit, label_of
 
+_ROW = re.compile(r"^(?P<name>\S(?:[^\n:：]{0,38}\S)?)(?:\s{2,}|\t+|\s*\.{3,}\s*)(?P<vote>\w{1,12})$")
 _LONGEST = 600
 """Code points of the longest line that is looked at for a vote: patterns may take long on more."""
 _OUTCOME_LINE = 240
@@ -47,7 +48,7 @@ def named_sides(unit: Unit, roster: Roster, debate: list[Side]) -> list[Side]:
     if len(unit.text.plain) > _LONGEST:
         return []
     label = label_of(unit.text)
-    found = [*_roll_call(unit, label, roster), *_motion(unit, roster), *_debate(unit, label, roster, debate)]
+    found = [*_roll_call(unit, label, roster), *_called(unit, roster), *_motion(unit, roster), *_debate(unit, label, roster, debate)]
     return list(dict.fromkeys(found))
 
 
@@ -76,6 +77,23 @@ def _roll_call(unit: Unit, label: tuple[str, int] | None, roster: Roster) -> Ite
             if len(re.sub(r"[（(][^（()）]*[)）]", "", words).split()) > len(named) + 2:
                 continue  # `No: ask a facilitator, please` says more than who voted
             yield from (Side(Polarity(side), person.party, "vote") for _, _, person in named)
+
+
+def _called(unit: Unit, roster: Roster) -> Iterator[Side]:
+    """`Stone      aye`, `Quinn Stone: yes`: a row of a roll call in plain text, the vote apart from the name."""
+    match = _ROW.match(unit.text.plain.strip())
+    person = roster.people.find(match["name"].strip()) if match else None
+    for side, pattern in roster.lexicon.ballots if match and person else ():
+        if match and person and pattern.search(match["vote"]):
+            yield Side(Polarity(side), person.party, "vote")
+
+
+def is_called(words: str, roster: Roster) -> bool:
+    """Whether words are a row of a roll call, whoever voted how."""
+    match = _ROW.match(words.strip())
+    lexicon = roster.lexicon
+    ways = (*(pattern for _, pattern in lexicon.ballots), lexicon.neutral, lexicon.crosses)
+    return match is not None and any(way.search(match["vote"]) for way in ways)
 
 
 def _motion(unit: Unit, roster: Roster) -> Iterator[Side]:

@@ -266,7 +266,7 @@ def on_chat(candidate: Candidate, document: Document) -> float:
 
 def no_colon(candidate: Candidate, _: Document) -> float:
     """No label of it has a colon or is a mark of a tool."""
-    return float(not any(label.form in (Form.COLON, Form.MARK) for label in candidate.labels))
+    return float(not any(label.form in (Form.COLON, Form.MARK, Form.ARROW) for label in candidate.labels))
 
 
 def jointly(candidate: Candidate, _: Document) -> float:

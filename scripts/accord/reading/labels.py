@@ -29,9 +29,10 @@ class Form(StrEnum):
     SUBJECT = "subject"
     MARK = "mark"
     SIGNED = "signed"
+    ARROW = "arrow"
 
 
-_OPENLY = frozenset({Form.COLON, Form.BOLD, Form.DASH, Form.ALONE, Form.MARK})
+_OPENLY = frozenset({Form.COLON, Form.BOLD, Form.DASH, Form.ALONE, Form.MARK, Form.ARROW})
 _NAME = rf"[^\W\d_][\w.'’·•-]*(?:[ \t]+[{CAPITALS}{HAN}][\w.'’·•-]*){{0,3}}"
 _BROKEN = re.compile(
     rf"^\*{{1,2}}\s*(?P<name>{_NAME}(?:\s*[(（][^()（）]{{1,40}}[)）])?)\s*\*{{1,2}}\s*[:：]?\s*(?=\S)"
@@ -39,6 +40,12 @@ _BROKEN = re.compile(
 """Bold that Markdown does not take for bold: `** Quinn** what`."""
 _COMMA = re.compile(rf"^(?P<name>{_NAME}),\s+(?=\S)")
 _BARE = re.compile(rf"^(?P<name>{_NAME})\s+(?=\S)")
+_ASIDE = r"(?:\s*[(（][^()（）]{1,40}[)）])?"
+_ARROW = re.compile(rf"^(?P<name>@?{_NAME}{_ASIDE})\s*(?:[=-]{{1,2}}>|→|⇒|»|›|>|\||::)\s+(?=\S)")
+"""A sign between a name and the words: `quinn => what`, `Quinn | what`."""
+_ENCLOSED = re.compile(rf"^[(（\[【<](?P<name>@?{_NAME})[)）\]】>]\s*[:：]?\s*(?=\S)")
+"""A name in brackets before the words: `(quinn) what`."""
+_ADDRESS = re.compile(r"(?P<name>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 _DOT = re.compile(rf"^(?P<name>[{CAPITALS}][\w'’-]+ [{CAPITALS}])\.\s+(?=[{CAPITALS}“\"])")
 _ALONE = re.compile(r"^(?P<name>[^:：。！？!?;；]{1,60}?)\s*[:：]?$")
 _BRACKET = re.compile(r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,60})[)）\]】]\s*$")
@@ -82,6 +89,9 @@ def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterato
         name = behind["bracket"] or behind["dash"] or behind["slash"]
         mark = "" if behind["bracket"] else "signed"
         yield Label(index, Form.SIGNED, name, (name.strip(),), 0, None, behind.start(), mark, end=behind.start())
+    for pattern in (_ARROW, _ENCLOSED):
+        if match := pattern.match(plain):
+            yield _label(index, Form.ARROW, match["name"], match.end(), lexicon)
     if found := label_of(unit.text):
         form = Form.DASH if plain[: found[1]].rstrip()[-1:] in "-–—" else Form.COLON
         yield _label(index, form, found[0], found[1], lexicon)
@@ -133,6 +143,8 @@ def _alone(index: int, unit: Unit, lexicon: Lexicon) -> Iterator[Label]:
 
 def _label(index: int, form: Form, text: str, words: int, lexicon: Lexicon) -> Label:
     text = visible(text.strip(" *_\t"))
+    address = _ADDRESS.fullmatch(text)  # `quinn@example.org: …`
+    text = address["name"] if address else text
     bare, aside = _without_brackets(text, lexicon)
     return Label(index, form, text, _split(bare, lexicon), words, aside)
 

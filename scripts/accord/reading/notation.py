@@ -81,6 +81,7 @@ class NameRules(_Part):
     title_prefixes: Words = []
     titles_after: Words = []
     courtesy: Words = []
+    third_person: Words = []
     pronouns: Words = []
     first_person: Words = []
     remarks: Words = []
@@ -536,6 +537,11 @@ class Lexicon:
     def pronoun(self) -> re.Pattern[str]:
         """Subjects that mean whoever was named before, or nobody."""
         return compiled(self._all("names", "pronouns"))
+
+    @cached_property
+    def third_person(self) -> re.Pattern[str]:
+        """Subjects that mean the one person who was named before."""
+        return compiled(self._all("names", "third_person"), "", r"(?![们們])")
 
     @cached_property
     def first_person(self) -> re.Pattern[str]:

@@ -28,6 +28,7 @@ _HEADING = 40
 """Code points of the longest first line of a block that may head the lines below it."""
 _SENTENCE_LENGTH = 8
 """Code points of the shortest sentence behind a label in a heading."""
+_NUMBER = re.compile(r"^\s{0,3}\**(\d{1,3})[.)]\s")
 _VIRTUAL = 7
 """Level of a line that serves as a heading without being marked as one: below all real headings."""
 
@@ -119,7 +120,7 @@ def fields_in(text: Text, lexicon: Lexicon) -> list[Text]:
         for m in re.finditer(
             r"(?:(?<=[\u3000|;；])|(?<=[^a-z]\s)|(?<=\s)(?![a-z]))([^:：\s|;；]{1,20})[:：]", text.plain
         )
-        if field_kind(m[1], lexicon)
+        if field_kind(m[1], lexicon) and m.start(1) >= (first[1] if first else 0)
     ]
     ends = [*starts, len(text.plain)]
     return [text.slice(a, b) for a, b in zip([0, *starts], ends, strict=True)] if starts else [text]
@@ -130,6 +131,7 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
     outline = Outline(source, list(blocks), lexicon)
     path: list[tuple[int, int]] = []
     spoken = _spoken_headings(source, blocks, lexicon)
+    numbered = _numbered_headings(source, blocks, lexicon)
     for index, whole in enumerate(blocks):
         heading, block = _headed(whole, outline)
         if heading:
@@ -142,7 +144,8 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
         behind = blocks[index + 1] if index + 1 < len(blocks) else None
         if index in spoken:
             block = replace(block, kind="paragraph", level=0)
-        level = 0 if index in spoken else _heading_level(block, outline, behind)
+        behind = None if index + 1 in numbered else behind
+        level = 0 if index in spoken else numbered.get(index) or _heading_level(block, outline, behind)
         if level:
             while path and path[-1][0] >= level:
                 path.pop()
@@ -166,6 +169,38 @@ def _spoken_headings(source: Source, blocks: Sequence[Block], lexicon: Lexicon) 
             found[index] = label[0] if marked else ""
     again = {name for name, count in Counter(found.values()).items() if name == "" or count > 1}
     return frozenset(index for index, name in found.items() if name in again or again - {""})
+
+
+def _numbered_headings(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> dict[int, int]:
+    """Numbered lines that head what stands below them, though Markdown takes them for items of a list.
+
+    They count on through the notes, are short and no sentences, and most of them have something else than an item
+    of the same list below them: `1. Call to order`, a paragraph, `2. Roll call`, …
+    """
+    found: dict[int, int] = {}
+    last, apart = 0, 0
+    for index, block in enumerate(blocks):
+        if block.kind != "item" or not block.ordered or block.parent is not None or block.quoted:
+            continue
+        match = _NUMBER.match(source.line_text(block.lines[0]))
+        if match is None or int(match[1]) != last + 1:
+            if match and int(match[1]) == 1 and not found:
+                last = 0
+            if match is None or int(match[1]) != last + 1:
+                continue
+        words = block.text.plain.strip()
+        if "\n" in words or len(words) > _HEADING + 20 or re.search(r"[.!?;,。！？；，]$", words):
+            return {}
+        behind = blocks[index + 1] if index + 1 < len(blocks) else None
+        apart += behind is not None and not (behind.kind == "item" and behind.ordered and behind.level == block.level)
+        found[index], last = _VIRTUAL - 1, int(match[1])
+    return found if len(found) > 2 and apart * 2 > len(found) and not _spoken_items(found, blocks, lexicon) else {}  # noqa: PLR2004
+
+
+def _spoken_items(found: dict[int, int], blocks: Sequence[Block], lexicon: Lexicon) -> bool:
+    """Whether numbered lines are what people say or what they are to do: most have a label that is no field."""
+    labels = [label for index in found if (label := label_of(blocks[index].text))]
+    return len([1 for label, _ in labels if field_kind(label, lexicon) is None]) * 2 > len(found)
 
 
 def _headed(block: Block, outline: Outline) -> tuple[Block | None, Block]:

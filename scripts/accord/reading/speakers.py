@@ -72,7 +72,8 @@ def _spaced(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """`闻溪智能 CEO 许承岳`, `绿城科技工程师 Quinn Stone`: role and name parted by a space."""
     for space in re.finditer(r"\s+", label):
         head, tail = label[: space.start()], label[space.end() :]
-        if full_name(tail, lexicon) and lexicon.role_head.search(head) and not re.search(r"[,，;；]", head):
+        named = full_name(tail, lexicon) and shape(tail, lexicon) in ("name", "full_name", "unknown")
+        if named and lexicon.role_head.search(head) and not re.search(r"[,，;；]", head):
             return head, tail
     return None
 
@@ -325,7 +326,9 @@ def _subjects(roster: Roster, unit: Unit) -> None:
         name = titled[1] if titled else polite_name(subject, roster.lexicon) if bare else ""
         titles = plain != subject and latin_name(plain, roster.lexicon)
         office = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE)
-        if name and (shape(name, roster.lexicon) in ("name", "full_name") or titles or titled):
+        kind = shape(name, roster.lexicon) if name else ""
+        likely = kind == "unknown" and " " in name and roster.outline.source.text.count(name) + bool(match["mark"]) > 1
+        if name and (kind in ("name", "full_name") or likely or titles or titled):
             roster.people.add(in_full_name(name, subject, roster), Presence.SPEAKER, unit.text.span)
         elif _is_office(office, roster):
             roster.people.add(subject, Presence.SPEAKER, unit.text.span, [office])

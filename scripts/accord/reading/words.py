@@ -67,6 +67,7 @@ class WordList(_Part):
     irregular: dict[str, list[str]] = {}
     marks: dict[str, list[str]]
     predicates: list[Predicate]
+    telling: list[str] = []
     replies: dict[str, list[str]]
     compounds: list[str] = []
     labels: dict[str, list[str]] = {}
@@ -139,6 +140,7 @@ class Language:
         self.marks: Table[frozenset[str]] = Table()
         self.predicates: Table[Predicate] = Table()
         self.replies: Table[str] = Table()
+        self.telling: Table[bool] = Table()
         self.compounds = frozenset(data.compounds)
         self.adverbs = tuple(data.adverb_endings)
         self._fold = str.maketrans({pair[0]: pair[1] for pair in data.fold})
@@ -154,10 +156,13 @@ class Language:
             for entry in predicate.words:
                 for form in self._forms(entry) if predicate.part == "verb" else [entry]:
                     self.predicates.add(self._cut(form), predicate)
+        for entry in data.telling:
+            for form in self._forms(entry):
+                self.telling.add(self._cut(form), True)
         for reply, entries in data.replies.items():
             for entry in entries:
                 self.replies.add([token.text for token in self.tokens(entry)], reply)
-        for table in (self.marks, self.predicates, self.replies):
+        for table in (self.marks, self.predicates, self.replies, self.telling):
             table.close()
 
         self.ballots = {self.folded(word): kind for kind, entries in data.ballots.items() for word in entries}
@@ -183,6 +188,7 @@ class Language:
     def _entries(self) -> dict[str, list[str]]:
         """In a language that is segmented: all entries by their first character, the longest first."""
         every = [e for es in self.data.marks.values() for e in es]
+        every += self.data.telling
         every += [
             e for p in self.data.predicates for whole in p.words for e in whole.split(GAP) if e
         ] + self.data.compounds

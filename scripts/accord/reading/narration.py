@@ -1,0 +1,98 @@
+"""Prose: who is told to say, ask, propose or oppose something, as the subject of a verb at the start of a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from accord.notes.minutes import Person
+from accord.reading.clauses import marks_of
+from accord.reading.names import People
+from accord.reading.notation import Lexicon
+from accord.reading.words import Language, Token, language_of
+
+_HEAD = 80
+"""Code points of the beginning of a sentence that are looked at."""
+_BETWEEN = 5
+"""Words that may stand between a subject and its verb."""
+_OPENING = re.compile(r"(?:[^\s,，.:：]+\s){0,5}[^\s,，.:：]+[,，]\s*")
+_INSERTED = re.compile(r"\s*(?:[(（\[][^()（）\[\]]{1,60}[)）\]]|[,，][^,，.。]{1,60}[,，])")
+_TOLD = frozenset("endorse support oppose like dislike accept doubt block prefer propose say ask think".split())
+_SKIPPED = frozenset("strong partial also negator auxiliary past present filler".split())
+_JOINED = re.compile(r"\s*(?:that|whether|if|:|：|,\s+that)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A subject with its verb: where the subject begins, where the words begin, and who it is (None: a pronoun)."""
+
+    begin: int
+    words: int
+    person: Person | None
+    subject: str
+
+
+def told_in(sentence: str, people: People, lexicon: Lexicon) -> Told | None:
+    """Whom a sentence tells to say something, if its subject is somebody who is known, or he or she."""
+    found = subject_of(sentence, people, lexicon)
+    if found is None:
+        return None
+    begin, end, person = found
+    inserted = _INSERTED.match(sentence, end)
+    verb = verb_at(sentence, inserted.end() if inserted else end)
+    if verb is None:
+        return None
+    joined = _JOINED.match(sentence, verb[1])
+    words = joined.end() if joined else verb[0]
+    return Told(begin, words, person, sentence[begin:end]) if sentence[words:].strip(" .。") else None
+
+
+def subject_of(sentence: str, people: People, lexicon: Lexicon) -> tuple[int, int, Person | None] | None:
+    """The person with whose name a sentence begins, with its place; without a person for a pronoun."""
+    head = sentence[:_HEAD]
+    number = lexicon.numbering.match(head)
+    start = number.end() if number else 0
+    opening = _OPENING.match(head, start)
+    named = people.named_in(head)
+    for begin in dict.fromkeys((start, opening.end() if opening else start)):
+        title = lexicon.any_title.match(head, begin)
+        places = {begin, title.end() if title else begin}
+        for place, end, person in named:
+            if place in places and not re.match(r"['’](?!\s)|[-\w/]", head[end : end + 2]):
+                return begin, end, person
+        pronoun = lexicon.third_person.match(head, begin)
+        if pronoun:
+            return begin, pronoun.end(), None
+    return None
+
+
+def verb_at(sentence: str, place: int) -> tuple[int, int] | None:
+    """Where a verb of saying begins and ends that stands at ``place``, behind adverbs and auxiliaries at most."""
+    language = language_of(sentence)
+    rest = sentence[place : place + _HEAD]
+    tokens = language.tokens(rest)
+    marks = marks_of(tokens, language, rest)
+    adverbs = [bool(m & {"strong", "partial", "also"}) or _adverb(t, language) for t, m in zip(tokens, marks, strict=True)]
+    being = False
+    for index in range(min(_BETWEEN, len(tokens))):
+        word = tokens[index].text
+        for last, plain in _verbs(tokens, index, adverbs, language):
+            if not plain or being == word.endswith("ing") or (language.data.segmented and plain):
+                return place + tokens[index].start, place + tokens[last - 1].end
+        being = being or "copula" in marks[index]
+        if not (marks[index] & _SKIPPED or adverbs[index]) or "modal" in marks[index]:
+            return None
+    return None
+
+
+def _verbs(tokens: list[Token], index: int, skip: list[bool], language: Language) -> list[tuple[int, bool]]:
+    """Entries that begin at a word: where each ends, and whether it is a plain verb, which a form of `be` makes passive."""
+    found = [(last, True) for last, _ in language.telling.at(tokens, index, skip)]
+    for last, predicate in language.predicates.at(tokens, index, skip):
+        if predicate.name in _TOLD and predicate.subject != "thing" and predicate.part != "noun":
+            found.append((last, predicate.part == "verb"))
+    return found
+
+
+def _adverb(token: Token, language: Language) -> bool:
+    return bool(language.adverbs) and token.text.endswith(language.adverbs)
