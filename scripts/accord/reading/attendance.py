@@ -471,6 +471,9 @@ def _member(roster: Roster, piece: Text, role: str | None) -> Person | None:
     if last and head and words[:1].islower() and head.end() == len(words) and not roster.people.find(words):
         roster.join(last, [Affiliation(None, words, False)], piece.span)
         return last
+    if last and " " in words and shape(words, roster.lexicon) in ("word", "body") and _told_of(last, piece):
+        roster.join(last, affiliations(words, roster.organisations, explicit=True), piece.span)
+        return last
     holder = re.match(r"(?:the\s+)?(\w+)\s*[（(]([^（()）]+)[)）]$", words)
     if holder and roster.lexicon.role_head.fullmatch(holder[1]):  # `the Rector (Rev. Thomas Ayling)`
         at = piece.plain.index(holder[2])
@@ -479,6 +482,11 @@ def _member(roster: Roster, piece: Text, role: str | None) -> Person | None:
     if office and office[1][:1].isupper() and all(map(roster.lexicon.role_head.fullmatch, office[1].split())):
         return roster.people.add(office[1], Presence.PARTICIPANT, piece.span)
     return enter(roster, piece, Presence.PARTICIPANT, role)
+
+
+def _told_of(last: Person, piece: Text) -> bool:
+    """Whether an entry stands right behind the person before it: `Quinn Stone, Harbour Property Services`."""
+    return last.presence is Presence.PARTICIPANT and 0 <= piece.span.start - last.evidence.end < 3 and " " in last.name
 
 
 def _named(plain: str, roster: Roster) -> bool:
@@ -695,7 +703,7 @@ def _delegate(roster: Roster, text: Text, plain: str, presence: Presence) -> Per
 
 def _is_person(name: str, lexicon: Lexicon) -> bool:
     """Whether an entry of an attendee list is a person: in such a list a single name or a handle will do."""
-    if not name or len(name) > 50 or (normal(name) in lexicon.not_names and not is_initials(name)):
+    if not name or len(name) > 50 or lexicon.counts.match(name) or (normal(name) in lexicon.not_names and not is_initials(name)):
         return False
     if is_han(name):
         return 2 <= len(name) <= 4 and not lexicon.organisation_end.search(name[-2:]) and not lexicon.office.fullmatch(name)

@@ -375,7 +375,7 @@ class Attributor:
         if noted and named and named[0][0] == 0 and verb_at(noted["inside"], named[0][1]):
             self._say(unit, Lead(named[0][2].party, Attribution.TURN, noted["inside"]), noted.end(), len(plain))
             return Understood.STATEMENT, f"{Attribution.TURN}: {named[0][2].name}"
-        if label is None or unit.section is not None or self.roster.people.find(label[0]):
+        if label is None or unit.section is not None or unit.quoted or self.roster.people.find(label[0]):
             return None
         told = told_in(plain[: label[1]] + "…", self.roster.people, self.lexicon)
         return self._told(unit) if told and told.person and len(label[0].split()) > 2 else None
@@ -416,6 +416,8 @@ class Attributor:
         if found is None:
             return None
         label, start = found
+        number = self.lexicon.numbering.match(label)
+        label = label[number.end() :] if number and number.end() < len(label) else label
         lead = self.lead_of(label, unit)
         words = unit.text.plain[start:].strip()
         if not words:
@@ -688,7 +690,8 @@ class Attributor:
                 self._say(unit, lead, voice.words, end, told=True)
         self.matched["subject and verb"] += len(spoken)
         if unit.kind == "paragraph":
-            opens = plain.rstrip()[-1:] in (":", "：") and voices[-1].lead is not None
+            behind = [s for s in sentences(plain) if s.start() > voices[-1].begin]
+            opens = plain.rstrip()[-1:] in (":", "：") and voices[-1].lead is not None and not behind
             self.lead = replace(spoken[-1], how=Attribution.LEAD_SENTENCE) if opens else None
         party = spoken[0].party
         return Understood.STATEMENT, f"{spoken[0].how}: {party.name if party else ''}"
@@ -744,7 +747,10 @@ class Attributor:
         verb = self.lexicon.verb_ahead
         for start, end, person in self.roster.people.named_in(plain):
             comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?@?$", plain[:start])
-            match = verb.match(plain, end) if comma and start not in begins else None
+            told = comma and start not in begins
+            match = verb.match(plain, end) if told else None
+            if told and match is None and comma and comma.group()[:1] in ";；" and verb_at(plain, end):
+                found.append(Voice(start, end, Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])))
             if match and not plain[match.end() :].lstrip().startswith(("的", "to ")):
                 lead = Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])
                 found.append(Voice(start, end, lead))
@@ -808,6 +814,8 @@ class Attributor:
         """The party that is the subject of a verb of speech, and where her words begin."""
         subject = re.sub(r"\s*[\[(（][^\[\]()（）]*[\])）]$", "", match["subject"].strip())
         kind = kind_of(match["verb"], self.lexicon.verbs)
+        if text[match.end("verb") :].startswith("的"):  # `陈明提到的预算`: what she spoke of
+            return None
         after = match.end() if match["mark"] else match.start("verb") if text[0].isascii() else match.end("verb")
         if self._takes_sides(text[match.end("subject") : match.end("verb") + 8]):
             after = match.end("subject")

@@ -34,6 +34,8 @@ _OWNER = re.compile(
     r"@(?P<handle>[\w.-]{2,30}(?: [A-Z][\w.-]+)?)|[(（\[](?P<bracket>[^()（）\[\]]{2,60})[)）\]]\s*$"
     r"|^\[(?P<front>[^\]\d]{2,30})\]"
 )
+_SIGNATURE = "--"
+"""The line above a signature in mail (RFC 3676, 4.3)."""
 _GIVEN = 3
 """Letters of the shortest given name that is looked for in full."""
 _RECURS = 3
@@ -105,6 +107,8 @@ def _candidates(roster: Roster) -> dict[int, list[Label]]:
         if index in roster.used or unit.kind not in ("paragraph", "item"):
             continue
         if _CHECKBOX.match(unit.text.plain) or is_called(unit.text.plain, roster):
+            continue
+        if index and roster.outline.units[index - 1].text.plain.strip() == _SIGNATURE:
             continue
         labels = [_untitled(label, roster) for label in labels_in(index, unit, roster.lexicon, LONGEST)]
         if labels:

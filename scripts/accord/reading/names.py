@@ -103,7 +103,8 @@ def latin_name(text: str, lexicon: Lexicon) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 5 or normal(text) in lexicon.not_names or re.search(rf"[\d{HAN}]", text):
         return False
-    if not _WORD.fullmatch(words[0]) or normal(words[0]) in lexicon.not_names:
+    initial = len(words) > 1 and re.fullmatch(rf"[{CAPITALS}]\.", words[0]) is not None
+    if not _WORD.fullmatch(words[0]) or (normal(words[0]) in lexicon.not_names and not initial):
         return False
     capital = all(_WORD.fullmatch(word) or word.casefold() in lexicon.particles for word in words)
     return capital and _WORD.fullmatch(words[-1]) is not None

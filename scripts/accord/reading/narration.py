@@ -15,11 +15,11 @@ _HEAD = 80
 """Code points of the beginning of a sentence that are looked at."""
 _BETWEEN = 5
 """Words that may stand between a subject and its verb."""
-_OPENING = re.compile(r"(?:[^\s,，.:：]+\s){0,5}[^\s,，.:：]+[,，]\s*")
+_OPENING = re.compile(r"(?:[^\s,，.:：]+\s){0,5}[^\s,，.:：]+[,，:：]\s*")
 _INSERTED = re.compile(r"\s*(?:[(（\[][^()（）\[\]]{1,60}[)）\]]|[,，][^,，.。]{1,60}[,，])")
 _TOLD = frozenset("endorse support oppose like dislike accept doubt block prefer propose say ask think".split())
 _SKIPPED = frozenset("strong partial also negator auxiliary past present filler".split())
-_JOINED = re.compile(r"\s*(?:that|whether|if|:|：|,\s+that)\s+")
+_JOINED = re.compile(r"\s*,?\s*(?:that|whether|if)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,15 @@ def told_in(sentence: str, people: People, lexicon: Lexicon) -> Told | None:
         return None
     begin, end, person = found
     inserted = _INSERTED.match(sentence, end)
-    verb = verb_at(sentence, inserted.end() if inserted else end)
+    end = inserted.end() if inserted else end
+    verb = verb_at(sentence, end)
     if verb is None:
         return None
     joined = _JOINED.match(sentence, verb[1])
-    words = joined.end() if joined else verb[0]
-    return Told(begin, words, person, sentence[begin:end]) if sentence[words:].strip(" .。") else None
+    words = joined.end() if joined else end
+    if sentence[verb[1] : verb[1] + 1] == "的":  # `陈明提到的预算`: what she spoke of
+        return None
+    return Told(begin, words, person, sentence[begin : found[1]]) if sentence[words:].strip(" .。") else None
 
 
 def subject_of(sentence: str, people: People, lexicon: Lexicon) -> tuple[int, int, Person | None] | None:
@@ -59,7 +62,8 @@ def subject_of(sentence: str, people: People, lexicon: Lexicon) -> tuple[int, in
         places = {begin, title.end() if title else begin}
         for place, end, person in named:
             if place in places and not re.match(r"['’](?!\s)|[-\w/]", head[end : end + 2]):
-                return begin, end, person
+                behind = lexicon.title_behind.match(sentence, end)
+                return begin, behind.end() if behind else end, person
         pronoun = lexicon.third_person.match(head, begin)
         if pronoun:
             return begin, pronoun.end(), None

@@ -79,6 +79,8 @@ class NameRules(_Part):
     particles: Words = []
     titles_before: Words = []
     title_prefixes: Words = []
+    counts: Words = []
+    kin: Words = []
     titles_after: Words = []
     courtesy: Words = []
     third_person: Words = []
@@ -642,6 +644,22 @@ class Lexicon:
         """A title behind a name."""
         prefix = alternatives(self._all("names", "title_prefixes"))
         return compiled(self._all("names", "titles_after"), rf",?\s*{prefix}{{0,2}}", "$")
+
+    @cached_property
+    def title_behind(self) -> re.Pattern[str]:
+        """A title right behind a name in running text: 同志, 老师."""
+        words = [word for word in self._all("names", "titles_after") if not word.isascii()]
+        return compiled(words, alternatives(self._all("names", "title_prefixes")) + "{0,2}")
+
+    @cached_property
+    def kin(self) -> re.Pattern[str]:
+        """What somebody is called as the mother or father of a child: 航航妈妈 is no 航航."""
+        return compiled(self._all("names", "kin"), r"^[\u3400-\u9fffA-Za-z]{1,4}", "$")
+
+    @cached_property
+    def counts(self) -> re.Pattern[str]:
+        """How many there were, which is nobody."""
+        return compiled(self._all("names", "counts"), "^")
 
     @cached_property
     def office(self) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from accord.notes.source import Source
 from accord.reading.notation import FieldKind, Lexicon, SectionKind
 
 _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,80}?)\s*(?P<colon>[:：])\s*")
-_SENTENCE = re.compile(r"[。！？!?；]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)(?<!\bSt)\.\s")
+_SENTENCE = re.compile(r"[。！？!?；]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\b[DM]R)(?<!\bMS)(?<!\bMRS)(?<!\b(?:Rev|Hon|Sen|Rep|Sgt|Ald))(?<!\b(?:Prof|Cllr|Capt))\.\s")
 _STOPS = ".!?:;|。！？：；…"
 _BEGINS = re.compile(
     r"[-*+•>|#\[<@~=…⋯✓✔☐☑]|\.{3}|\d+[.)、:]\s|(?:[^\s:：]{1,30}(?<![.!?])\s){0,3}[^\s:：]{1,30}\s?[:：](?!//)"
@@ -22,6 +22,8 @@ _BEGINS = re.compile(
 """How a line begins that is no more of the one before it: a mark, a number, a label."""
 _CLOCK = re.compile(r"\d:\d\d[)\]]?$")
 """How a line ends that tells when somebody speaks, not what."""
+_CLOCK = re.compile(r"^.{0,48}\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?\)?$")
+"""A short line that ends with the time of day: a name and when somebody wrote what stands below."""
 _WRAPPED, _WRAPPED_HAN = 40, 30
 """Code points of the shortest line that is taken for one that had no room for more, in Latin and other scripts."""
 _HEADING = 40

@@ -231,7 +231,7 @@ def _listed(roster: Roster) -> None:
             continue
         for name in names:
             if not labels.isdisjoint({normal(name), *map(normal, spellings(name))}):
-                roster.people.add(name, Presence.SPEAKER, unit.text.span)
+                roster.people.add(polite_name(name, roster.lexicon), Presence.SPEAKER, unit.text.span)
                 roster.used[index] = (Understood.ATTENDEE, "names alone")
 
 
