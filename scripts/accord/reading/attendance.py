@@ -43,6 +43,8 @@ _WITH_INITIALS = re.compile(
     rf"|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]+){{1,3}})\s*[（(]([A-Z]{{2,4}})[)）]"
 )
 _FIELD_END = re.compile(r"[；;|。]\s*|\u3000+")
+_JOINED = re.compile(rf"^([\u3400-\u9fff]{{2,8}})[-–—－|]([\u3400-\u9fff]{{2,4}}|[{CAPITALS}][\w.-]+)$")
+"""For whom somebody is there, joined with the name."""
 _DESCRIBED = re.compile(
     rf"^([\u3400-\u9fff·•]{{2,8}}|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]*){{1,3}})\s+(\S*[\u3400-\u9fff]{{4}}\S*(?:\s\S+)*|《.+)$"
 )
@@ -471,7 +473,7 @@ def _member(roster: Roster, piece: Text, role: str | None) -> Person | None:
     if last and head and words[:1].islower() and head.end() == len(words) and not roster.people.find(words):
         roster.join(last, [Affiliation(None, words, False)], piece.span)
         return last
-    if last and " " in words and shape(words, roster.lexicon) in ("word", "body") and _told_of(last, piece):
+    if last and " " in words and is_body(words, roster.lexicon) and _told_of(last, piece):
         roster.join(last, affiliations(words, roster.organisations, explicit=True), piece.span)
         return last
     holder = re.match(r"(?:the\s+)?(\w+)\s*[（(]([^（()）]+)[)）]$", words)
@@ -706,7 +708,8 @@ def _is_person(name: str, lexicon: Lexicon) -> bool:
     if not name or len(name) > 50 or lexicon.counts.match(name) or (normal(name) in lexicon.not_names and not is_initials(name)):
         return False
     if is_han(name):
-        return 2 <= len(name) <= 4 and not lexicon.organisation_end.search(name[-2:]) and not lexicon.office.fullmatch(name)
+        role = any(m.end() == len(name) for m in lexicon.role_head.finditer(name)) and not han_name(name, lexicon)
+        return 2 <= len(name) <= 4 and not (role or lexicon.organisation_end.search(name[-2:]) or lexicon.office.fullmatch(name))
     return (
         latin_name(name, lexicon)
         or re.fullmatch(r"@?[A-Za-z][\w.-]{1,30}", name) is not None
@@ -735,6 +738,9 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
         handle = re.match(r"^(.*?)\s*@([\w.-]+)\s*(.*)$", rest)
         if handle and handle[1]:
             rest, aliases = handle[1], [*aliases, handle[2]]
+    joined = _JOINED.match(rest)
+    if joined and not full_name(rest, lexicon) and (full_name(joined[2], lexicon) or joined[2].isascii()):
+        return joined[2], aliases, [*phrases, joined[1]]  # `测试-阮青`
     described = _DESCRIBED.match(rest)
     if described and not full_name(rest, lexicon) and (full_name(described[1], lexicon) or is_han(described[1])):
         return polite_name(described[1], lexicon), aliases, [*phrases, described[2]]  # `许岚 某书店创始人`

@@ -790,6 +790,9 @@ class Attributor:
         text = sentence.group()
         offset = sentence.start() + len(text) - len(text.lstrip())
         text = text.strip()
+        number = self.lexicon.numbering.match(text)
+        if number and number.end() < len(text):
+            offset, text = offset + number.end(), text[number.end() :]
         match = self.lexicon.told.match(text)
         known = self._known_subject(text, match) if match and not self._put_to(text, match) else None
         if known:

@@ -16,7 +16,7 @@ from accord.reading.clauses import clauses
 from accord.reading.flow import Modality
 from accord.reading.outline import Unit, label_of
 
-_ROW = re.compile(r"^(?P<name>\S(?:[^\n:：]{0,38}\S)?)(?:\s{2,}|\t+|\s*\.{3,}\s*)(?P<vote>\w{1,12})$")
+_ROW = re.compile(r"^(?P<name>\S(?:[^\n:：]{0,38}[^\s:：])?)(?:\s{2,}|\t+|\s*\.{3,}\s*)(?P<vote>\w{1,12})$")
 _LONGEST = 600
 """Code points of the longest line that is looked at for a vote: patterns may take long on more."""
 _OUTCOME_LINE = 240

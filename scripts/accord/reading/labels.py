@@ -41,8 +41,9 @@ _BROKEN = re.compile(
 _COMMA = re.compile(rf"^(?P<name>{_NAME}),\s+(?=\S)")
 _BARE = re.compile(rf"^(?P<name>{_NAME})\s+(?=\S)")
 _ASIDE = r"(?:\s*[(（][^()（）]{1,40}[)）])?"
-_ARROW = re.compile(rf"^(?P<name>@?{_NAME}{_ASIDE})\s*(?:[=-]{{1,2}}>|→|⇒|»|›|>|\||::)\s+(?=\S)")
+_ARROW = re.compile(rf"^(?P<name>@?{_NAME}{_ASIDE})\s*(?:[=-]{{1,2}}>|→|⇒|»|›|>{1,2}|\||::)\s+(?=\S)")
 """A sign between a name and the words: `quinn => what`, `Quinn | what`."""
+_STUCK = re.compile(r"^(?P<name>[^\W\d_][\w.'’]*)[-–—]\s+(?=\S)")
 _ENCLOSED = re.compile(rf"^[(（\[【<](?P<name>@?{_NAME})[)）\]】>]\s*[:：]?\s*(?=\S)")
 """A name in brackets before the words: `(quinn) what`."""
 _ADDRESS = re.compile(r"(?P<name>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
@@ -89,7 +90,7 @@ def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterato
         name = behind["bracket"] or behind["dash"] or behind["slash"]
         mark = "" if behind["bracket"] else "signed"
         yield Label(index, Form.SIGNED, name, (name.strip(),), 0, None, behind.start(), mark, end=behind.start())
-    for pattern in (_ARROW, _ENCLOSED):
+    for pattern in (_ARROW, _STUCK, _ENCLOSED):
         if match := pattern.match(plain):
             yield _label(index, Form.ARROW, match["name"], match.end(), lexicon)
     if found := label_of(unit.text):

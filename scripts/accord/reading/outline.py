@@ -212,7 +212,9 @@ def _headed(block: Block, outline: Outline) -> tuple[Block | None, Block]:
         return None, block
     words = lines[0].plain.strip()
     numbered = block.kind == "item" or outline.lexicon.numbering.match(words) is not None
-    if not numbered or not words or len(words) > _HEADING or re.search(r"[:：。.!！？?,，;；]", words):
+    number = outline.lexicon.numbering.match(words)
+    bare = words[number.end() :] if number else words
+    if not numbered or not bare or len(words) > _HEADING or re.search(r"[:：。.!！？?,，;；]", bare):
         return None, block
     rest = block.text.slice(len(lines[0].plain) + 1, len(block.text.plain))
     if not rest.plain.strip() or (block.kind == "item" and not re.search(r"[。.!！？?]\s*$", rest.lines()[0].plain)):

@@ -30,7 +30,8 @@ from accord.reading.shapes import shape
 
 _HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
 _SENTENCES = re.compile(
-    rf"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|\.(?=\s+[{CAPITALS}“\"]|\s*$)|\n|$)", re.DOTALL
+    rf"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|(?<!\b[MD]r)(?<!\bMs)(?<!\bSt)(?<!\b(?:Mrs|Rev|Hon|Sen))(?<!\b(?:Prof|Cllr|Capt))(?<!\b[A-Z])"
+    rf"\.(?=\s+[{CAPITALS}“\"]|\s*$)|\n|$)", re.DOTALL
 )
 _WHOLE = 2
 """Letters that a last name has at least: `Plan B` is none."""
@@ -314,7 +315,7 @@ def _subjects(roster: Roster, unit: Unit) -> None:
         match = roster.lexicon.told.match(sentence.group().strip())
         if match is None or not match["verb"]:
             continue
-        subject = match["subject"].strip()
+        subject = re.sub(r"\s*[（(][^（()）]{1,40}[)）]$", "", match["subject"].strip())
         plain = strip_titles(subject, roster.lexicon)
         if matching := roster.people.matching(subject):
             if len(matching) == 1 and " " in subject:
