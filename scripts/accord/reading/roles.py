@@ -163,7 +163,7 @@ def name_behind_title(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """`加拿大皇家科学院院士杨强` → (what stands before the name, name); None if no name stands behind a title."""
     for length in (3, 2, 4):
         head, tail = text[:-length].rstrip(), text[-length:]
-        if head and full_name(tail, lexicon):
+        if head and tail == tail.strip() and full_name(tail, lexicon):
             titled = [m.end() for p in (lexicon.role_head, lexicon.any_title) for m in p.finditer(head)]
             if len(head) in titled:
                 return head, tail

@@ -312,7 +312,9 @@ def _titled(roster: Roster, label: str, unit: Unit) -> None:
 def _subjects(roster: Roster, unit: Unit) -> None:
     """Names that are subjects of a sentence of speech, behind a title, before one, or linked."""
     for sentence in sentences(unit.text.plain):
-        match = roster.lexicon.told.match(sentence.group().strip())
+        words = sentence.group().strip()
+        number = roster.lexicon.numbering.match(words)
+        match = roster.lexicon.told.match(words[number.end() :] if number else words)
         if match is None or not match["verb"]:
             continue
         subject = re.sub(r"\s*[（(][^（()）]{1,40}[)）]$", "", match["subject"].strip())
