@@ -50,7 +50,9 @@ _DESCRIBED = re.compile(
 )
 """A name and behind it, after a space, who that is."""
 _PLACES = re.compile(r"\s*[/／、；;]\s*")
-_LIST = re.compile(r"[、;；]\s*|[,，]\s*|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))")
+_LIST = re.compile(
+    r"[、;；]\s*|[,，]\s*|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))"
+)
 _LINE = 100
 """Code points of the longest line that is one person of a list."""
 
@@ -323,7 +325,9 @@ def _sheet(roster: Roster, rows: list[tuple[int, Unit]]) -> None:
     ]  # fmt: skip
     if len(rows) < 2 or not ticked:
         return
-    named = [n for n, column in enumerate(columns) if n not in ticked and all(_lists_one(c, roster.lexicon) for c in column)]
+    named = [
+        n for n, column in enumerate(columns) if n not in ticked and all(_lists_one(c, roster.lexicon) for c in column)
+    ]
     for index, unit in rows if named else []:
         there = came.match(unit.cells[ticked[0]].plain.strip()) is not None
         enter(roster, unit.cells[named[0]], Presence.PARTICIPANT if there else Presence.MENTIONED, None, alone=True)
@@ -705,11 +709,18 @@ def _delegate(roster: Roster, text: Text, plain: str, presence: Presence) -> Per
 
 def _is_person(name: str, lexicon: Lexicon) -> bool:
     """Whether an entry of an attendee list is a person: in such a list a single name or a handle will do."""
-    if not name or len(name) > 50 or lexicon.counts.match(name) or (normal(name) in lexicon.not_names and not is_initials(name)):
+    if (
+        not name
+        or len(name) > 50
+        or lexicon.counts.match(name)
+        or (normal(name) in lexicon.not_names and not is_initials(name))
+    ):
         return False
     if is_han(name):
         role = any(m.end() == len(name) for m in lexicon.role_head.finditer(name)) and not han_name(name, lexicon)
-        return 2 <= len(name) <= 4 and not (role or lexicon.organisation_end.search(name[-2:]) or lexicon.office.fullmatch(name))
+        return 2 <= len(name) <= 4 and not (
+            role or lexicon.organisation_end.search(name[-2:]) or lexicon.office.fullmatch(name)
+        )
     return (
         latin_name(name, lexicon)
         or re.fullmatch(r"@?[A-Za-z][\w.-]{1,30}", name) is not None

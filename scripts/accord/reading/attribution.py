@@ -175,7 +175,9 @@ class Attributor:
         words = match.group() if match else self.roster.event.name
         return Lead(Party(PartyKind.COLLECTIVE, words), Attribution.SECTION_HEADING, names[0], kind, True)
 
-    def _unit(self, unit: Unit, turn: Turn | None = None, strange: bool = False, index: int = -1) -> tuple[Understood, str]:
+    def _unit(
+        self, unit: Unit, turn: Turn | None = None, strange: bool = False, index: int = -1
+    ) -> tuple[Understood, str]:
         """Account for one unit."""
         if unit.kind == "code" and self.opened and self.lead and self.lead.how is Attribution.LEAD_SENTENCE:
             self._say(
@@ -721,9 +723,7 @@ class Attributor:
             begins = subject_of(words, self.roster.people, self.lexicon)
             if subject:
                 found.append(Voice(sentence.start(), *subject))
-            elif begins and begins[2] and last and begins[2].party != last.party and not self._asks(words):
-                found.append(Voice(sentence.start(), sentence.start(), None))
-            elif not self._asks(sentence.group()) and self._somebody_else(sentence.group().strip()):
+            elif (begins and begins[2] and last and begins[2].party != last.party and not self._asks(words)) or (not self._asks(sentence.group()) and self._somebody_else(sentence.group().strip())):
                 found.append(Voice(sentence.start(), sentence.start(), None))
             spoken = subject[1] if subject else None
             last = spoken or (Lead(begins[2].party, Attribution.SENTENCE_SUBJECT, "") if begins and begins[2] else last)
@@ -799,7 +799,9 @@ class Attributor:
             return offset + known[0], known[1]
         told = None if self._asks(text) else told_in(text, self.roster.people, self.lexicon)
         if told and told.person:
-            lead = Lead(told.person.party, Attribution.SENTENCE_SUBJECT, told.subject, kind_of(text[:40], self.lexicon.verbs))
+            lead = Lead(
+                told.person.party, Attribution.SENTENCE_SUBJECT, told.subject, kind_of(text[:40], self.lexicon.verbs)
+            )
             return offset + told.words, lead
         nameless = self.lexicon.nameless_ahead.match(text)
         if nameless and not self.lexicon.question.search(text):

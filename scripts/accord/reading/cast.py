@@ -95,7 +95,9 @@ def settle(roster: Roster) -> Cast:
 def _tasks(turns: dict[int, Turn]) -> frozenset[int]:
     """`@Quinn: write it up`, where Quinn's words and those of others stand behind names without the sign."""
     called = {index for index, turn in turns.items() if turn.label.mark == "handle"}
-    plain = {turn.persons[0].id for index, turn in turns.items() if index not in called and turn.label.form is Form.COLON}
+    plain = {
+        turn.persons[0].id for index, turn in turns.items() if index not in called and turn.label.form is Form.COLON
+    }
     again = {index for index in called if turns[index].persons[0].id in plain}
     return frozenset(again if len(plain) > 1 and len(turns) > 2 * len(called) else ())
 
@@ -194,11 +196,19 @@ def in_full(name: str, label: str, roster: Roster) -> str:
 
 def _first_of(name: str, roster: Roster) -> str | None:
     """`Quinn` is Quinn Stone if the notes name one Quinn in full, and only one."""
-    if shape(name, roster.lexicon) not in ("name", "unknown") or not latin_name(name, roster.lexicon) or len(name) < _GIVEN:
+    if (
+        shape(name, roster.lexicon) not in ("name", "unknown")
+        or not latin_name(name, roster.lexicon)
+        or len(name) < _GIVEN
+    ):
         return None
     pattern = rf"(?<![\w.'’-]){re.escape(name)}(?: [{CAPITALS}][\w'’-]+){{1,2}}(?![\w-])"
     found = {match.group() for match in re.finditer(pattern, roster.outline.source.text)}
-    whole = {one for one in found if shape(one, roster.lexicon) in ("full_name", "unknown") and latin_name(one, roster.lexicon)}
+    whole = {
+        one
+        for one in found
+        if shape(one, roster.lexicon) in ("full_name", "unknown") and latin_name(one, roster.lexicon)
+    }
     return whole.pop() if len(whole) == 1 and len(found) == 1 else None
 
 
@@ -221,7 +231,9 @@ def _turns(roster: Roster, by_unit: dict[int, list[Label]], people: dict[str, Pe
             persons = [people.get(normal(name)) or _known(roster, name, label) for name in label.names]
             if all(persons):
                 resolved[index].append(Turn(label, tuple(p for p in persons if p), verdict))
-    signed = {index for index, turns in resolved.items() for turn in turns if turn.label.form in (Form.SIGNED, Form.ARROW)}
+    signed = {
+        index for index, turns in resolved.items() for turn in turns if turn.label.form in (Form.SIGNED, Form.ARROW)
+    }
     commas = [turn for turns in resolved.values() for turn in turns if turn.label.form is Form.COMMA]
     habit = len({turn.persons[0].id for turn in commas}) > 1 and len(commas) > 2
     found = {}

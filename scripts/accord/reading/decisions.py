@@ -48,7 +48,12 @@ def named_sides(unit: Unit, roster: Roster, debate: list[Side]) -> list[Side]:
     if len(unit.text.plain) > _LONGEST:
         return []
     label = label_of(unit.text)
-    found = [*_roll_call(unit, label, roster), *_called(unit, roster), *_motion(unit, roster), *_debate(unit, label, roster, debate)]
+    found = [
+        *_roll_call(unit, label, roster),
+        *_called(unit, roster),
+        *_motion(unit, roster),
+        *_debate(unit, label, roster, debate),
+    ]
     return list(dict.fromkeys(found))
 
 

@@ -17,8 +17,8 @@ _BETWEEN = 5
 """Words that may stand between a subject and its verb."""
 _OPENING = re.compile(r"(?:[^\s,，.:：]+\s){0,5}[^\s,，.:：]+[,，:：]\s*")
 _INSERTED = re.compile(r"\s*(?:[(（\[][^()（）\[\]]{1,60}[)）\]]|[,，][^,，.。]{1,60}[,，])")
-_TOLD = frozenset("endorse support oppose like dislike accept doubt block prefer propose say ask think".split())
-_SKIPPED = frozenset("strong partial also negator auxiliary past present filler".split())
+_TOLD = frozenset(["endorse", "support", "oppose", "like", "dislike", "accept", "doubt", "block", "prefer", "propose", "say", "ask", "think"])
+_SKIPPED = frozenset(["strong", "partial", "also", "negator", "auxiliary", "past", "present", "filler"])
 _JOINED = re.compile(r"\s*,?\s*(?:that|whether|if)\s+")
 
 
@@ -76,7 +76,9 @@ def verb_at(sentence: str, place: int) -> tuple[int, int] | None:
     rest = sentence[place : place + _HEAD]
     tokens = language.tokens(rest)
     marks = marks_of(tokens, language, rest)
-    adverbs = [bool(m & {"strong", "partial", "also"}) or _adverb(t, language) for t, m in zip(tokens, marks, strict=True)]
+    adverbs = [
+        bool(m & {"strong", "partial", "also"}) or _adverb(t, language) for t, m in zip(tokens, marks, strict=True)
+    ]
     being = False
     for index in range(min(_BETWEEN, len(tokens))):
         word = tokens[index].text

@@ -14,7 +14,9 @@ from accord.notes.source import Source
 from accord.reading.notation import FieldKind, Lexicon, SectionKind
 
 _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,80}?)\s*(?P<colon>[:：])\s*")
-_SENTENCE = re.compile(r"[。！？!?；]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\b[DM]R)(?<!\bMS)(?<!\bMRS)(?<!\b(?:Rev|Hon|Sen|Rep|Sgt|Ald))(?<!\b(?:Prof|Cllr|Capt))\.\s")
+_SENTENCE = re.compile(
+    r"[。！？!?；]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\b[DM]R)(?<!\bMS)(?<!\bMRS)(?<!\b(?:Rev|Hon|Sen|Rep|Sgt|Ald))(?<!\b(?:Prof|Cllr|Capt))\.\s"
+)
 _STOPS = ".!?:;|。！？：；…"
 _BEGINS = re.compile(
     r"[-*+•>|#\[<@~=…⋯✓✔☐☑]|\.{3}|\d+[.)、:]\s|(?:[^\s:：]{1,30}(?<![.!?])\s){0,3}[^\s:：]{1,30}\s?[:：](?!//)"
@@ -196,7 +198,7 @@ def _numbered_headings(source: Source, blocks: Sequence[Block], lexicon: Lexicon
         behind = blocks[index + 1] if index + 1 < len(blocks) else None
         apart += behind is not None and not (behind.kind == "item" and behind.ordered and behind.level == block.level)
         found[index], last = _VIRTUAL - 1, int(match[1])
-    return found if len(found) > 2 and apart * 2 > len(found) and not _spoken_items(found, blocks, lexicon) else {}  # noqa: PLR2004
+    return found if len(found) > 2 and apart * 2 > len(found) and not _spoken_items(found, blocks, lexicon) else {}
 
 
 def _spoken_items(found: dict[int, int], blocks: Sequence[Block], lexicon: Lexicon) -> bool:

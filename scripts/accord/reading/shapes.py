@@ -80,7 +80,7 @@ def _is_term(name: str, lexicon: Lexicon) -> bool:
 
 
 def _han_shape(name: str, lexicon: Lexicon) -> str:
-    if han_name(name, lexicon) or (lexicon.kin.fullmatch(name) and len(name) > 2):  # noqa: PLR2004
+    if han_name(name, lexicon) or (lexicon.kin.fullmatch(name) and len(name) > 2):
         return "name"
     if not is_han(name) or len(name) > 4:
         return "phrase"

@@ -31,7 +31,8 @@ from accord.reading.shapes import shape
 _HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
 _SENTENCES = re.compile(
     rf"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|(?<!\b[MD]r)(?<!\bMs)(?<!\bSt)(?<!\b(?:Mrs|Rev|Hon|Sen))(?<!\b(?:Prof|Cllr|Capt))(?<!\b[A-Z])"
-    rf"\.(?=\s+[{CAPITALS}“\"]|\s*$)|\n|$)", re.DOTALL
+    rf"\.(?=\s+[{CAPITALS}“\"]|\s*$)|\n|$)",
+    re.DOTALL,
 )
 _WHOLE = 2
 """Letters that a last name has at least: `Plan B` is none."""
