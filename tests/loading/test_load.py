@@ -30,7 +30,7 @@ from accord.loading import loader as loading
 from accord.loading.graphstore import GraphStore
 from accord.rdf import files
 from places import ROOT
-from stores import accord, between, claims, environment_of, front, login, wanted
+from stores import KINDS, accord, between, claims, environment_of, front, login, wanted, wanted_comunica
 
 SAMPLE = ROOT / "graph/agi-next-2026/graph.ttl"
 NOTES = "https://w3id.org/accord/agi-next-2026/graph"
@@ -40,7 +40,7 @@ VALUES = {"topic": "自主学习", "party": "杨强", "person": "姚顺雨", "or
 """What is given to the questions that need something, by kind."""
 
 
-@pytest.fixture(scope="module", params=servers.KINDS)
+@pytest.fixture(scope="module", params=KINDS)
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Server]:
     wanted(request.param)
     started = servers.start(request.param, tmp_path_factory.mktemp(request.param))
@@ -619,12 +619,8 @@ const [query, source] = [require('fs').readFileSync(0, 'utf8'), process.argv[2]]
 
 @pytest.fixture(scope="module")
 def comunica() -> Path:
-    folder = servers.CACHE / "comunica-4.5.0"
-    if not (folder / "node_modules/@comunica/query-sparql").is_dir():
-        if not os.environ.get("ACCORD_ALL_STORES"):
-            pytest.skip("Comunica is not tried: @comunica/query-sparql is missing (scripts/stores up installs it)")
-        servers.install_comunica()
-    return folder
+    wanted_comunica()
+    return servers.COMUNICA
 
 
 @pytest.mark.parametrize("name", ["people", "consensus", "claims"])
