@@ -77,4 +77,6 @@ def sample(common: Path) -> Dataset:
     with FileLock(path.with_suffix(".lock")):
         if not path.exists():
             path.write_bytes(serialise(build([ROOT / "graph/agi-next-2026/notes.md"]), "nquads"))
-    return load_dataset([path])
+    dataset = load_dataset([path])
+    dataset.default_union = True  # as a build gives it
+    return dataset

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import rooms
 from places import ROOT
 
 BROKEN = {
@@ -55,3 +56,12 @@ def test_an_import_that_does_not_is_seen(case: str, tmp_path: Path) -> None:
     done = lint(ROOT, tmp_path)
     assert done.returncode == 1, done.stdout + done.stderr
     assert told in done.stdout
+
+
+def test_the_picture_of_the_rooms_is_true() -> None:
+    assert rooms.drawn() == rooms.picture(rooms.imports()), "scripts/rooms draws it anew"
+
+
+def test_a_picture_shows_the_longest_ways_only() -> None:
+    arrows = {"top": {"left", "right", "base"}, "left": {"base"}, "right": {"base"}, "base": set[str]()}
+    assert rooms.picture(arrows) == "graph TD\n    top --> left & right\n    left --> base\n    right --> base\n"

@@ -15,6 +15,7 @@ from typing import IO
 
 import click
 import pytest
+from rdflib import Dataset
 
 from accord.command import cli, terminal
 from accord.rdf import files, writing
@@ -52,13 +53,15 @@ EXAMPLES = {
 """What the output of each example holds."""
 
 
+SAMPLES = {"graph/agi-next-2026/graph.ttl": "turtle", "agi-next-2026.ttl": "turtle", "agi-next-2026.nq": "nquads"}
+
+
 @pytest.fixture(scope="module")
-def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def work(sample: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the checkout in which the sample is built, as Turtle and as N-Quads."""
     root = project(tmp_path_factory.mktemp("project"))
-    for out in ("graph/agi-next-2026/graph.ttl", "agi-next-2026.ttl", "agi-next-2026.nq"):
-        done = run("build", "graph/agi-next-2026", "-o", out, cwd=root, root=root)
-        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    for out, name in SAMPLES.items():
+        (root / out).write_bytes(writing.serialise(sample, name))
     return root
 
 
@@ -118,6 +121,13 @@ def test_version() -> None:
 
 
 # ── From notes to a graph ──
+
+
+@pytest.mark.parametrize("out", ["agi-next-2026.ttl", "agi-next-2026.nq"])
+def test_build_writes_a_file_and_says_nothing(out: str, work: Path, tmp_path: Path) -> None:
+    done = run("build", "graph/agi-next-2026", "-o", str(tmp_path / out), cwd=work, root=work)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (tmp_path / out).read_bytes() == (work / out).read_bytes()
 
 
 def test_build_writes_turtle_to_stdout(here: Path) -> None:

@@ -308,7 +308,7 @@ def test_a_reader_of_a_new_graph_sees_what_the_store_promises(
     server: servers.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While a graph of several chunks comes in, somebody looks for resources that have not all of their ten triples."""
-    name, count = "https://example.org/new/graph", 250_000
+    name, count = "https://example.org/new/graph", int(2.5 * (kinds.kinds()[server.kind].chunk or 20_000))
     spools = loading.graphs([graph(tmp_path / "a.ttl", count // 10, "new")], tmp_path, graph=name, ontology=False)
     halves = (
         "SELECT (COUNT(*) AS ?n) WHERE { { SELECT ?s (COUNT(*) AS ?c) "
