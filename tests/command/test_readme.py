@@ -1,6 +1,6 @@
 """The examples of README.md run, and print what it says they print.
 
-`python tests/command/test_readme.py` writes the present output into README.md.
+`PYTHONPATH=tests .venv/bin/python tests/command/test_readme.py` writes the present output into README.md.
 """
 
 from __future__ import annotations
