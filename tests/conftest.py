@@ -10,6 +10,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 from rdflib import Dataset
+from xdist.remote import Producer
 
 import budgets
 import stores
@@ -17,6 +18,7 @@ from accord.rdf.files import load_dataset
 from accord.rdf.writing import serialise
 from accord.recipe import build
 from places import ROOT
+from scheduling import Scheduling
 
 budgets.register()
 
@@ -37,6 +39,14 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("all" if config.getoption("--all") else "quick")
     if config.getoption("--slowest"):
         config.option.durations, config.option.durations_min = SLOWEST, 0.0
+
+
+# ── Processes beside each other ──
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    return Scheduling(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 # ── What is told at the end ──

@@ -23,8 +23,6 @@ ALL = "ACCORD_ALL_STORES"
 """Set where every store has to be there: what is missing is installed then."""
 MISSING = "is missing (scripts/stores up installs it)"
 """What is told of a store that is not on this machine."""
-KINDS = [pytest.param(kind, marks=pytest.mark.xdist_group(kind)) for kind in servers.KINDS]
-"""All stores, as parameters of tests that share one: a process takes all tests of a store, so that it starts once."""
 
 
 def wanted(kind: str) -> None:

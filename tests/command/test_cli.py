@@ -8,7 +8,6 @@ import shlex
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -319,10 +318,10 @@ def test_stats_in_json(here: Path) -> None:
 # ── Streams and exit codes ──
 
 
-def start(*args: str, work: Path, stdout: IO[bytes] | int) -> subprocess.Popen[bytes]:
-    """Start the command with an output of our own."""
+def start(*args: str, work: Path, stdout: IO[bytes] | int, python: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
+    """Start the command with an output of our own, and Python with options of our own."""
     environment = {**os.environ, "PYTHONPATH": str(work / "scripts")}
-    command = [sys.executable, "-m", "accord", *args]
+    command = [sys.executable, *python, "-m", "accord", *args]
     return subprocess.Popen(command, cwd=work, env=environment, stdout=stdout, stderr=subprocess.PIPE)
 
 
@@ -337,8 +336,11 @@ def test_output_whose_reader_has_gone(work: Path) -> None:
 
 
 def test_interruption(work: Path) -> None:
-    process = start("validate", "agi-next-2026.ttl", work=work, stdout=subprocess.PIPE)
-    time.sleep(1)
+    """As soon as Python tells that the command has loaded what it works with."""
+    arguments = ("validate", "agi-next-2026.ttl")
+    process = start(*arguments, work=work, stdout=subprocess.PIPE, python=("-X", "importtime"))
+    assert process.stderr
+    assert any(line.split()[-1:] == [b"pyshacl"] for line in process.stderr)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == terminal.INTERRUPTED

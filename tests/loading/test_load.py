@@ -30,7 +30,7 @@ from accord.loading import loader as loading
 from accord.loading.graphstore import GraphStore
 from accord.rdf import files
 from places import ROOT
-from stores import KINDS, accord, between, claims, environment_of, front, login, wanted, wanted_comunica
+from stores import accord, between, claims, environment_of, front, login, wanted, wanted_comunica
 
 SAMPLE = ROOT / "graph/agi-next-2026/graph.ttl"
 NOTES = "https://w3id.org/accord/agi-next-2026/graph"
@@ -40,7 +40,7 @@ VALUES = {"topic": "自主学习", "party": "杨强", "person": "姚顺雨", "or
 """What is given to the questions that need something, by kind."""
 
 
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="module", params=servers.KINDS)
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Server]:
     wanted(request.param)
     started = servers.start(request.param, tmp_path_factory.mktemp(request.param))
