@@ -8,13 +8,13 @@ import shlex
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
 import click
 import pytest
+from rdflib import Dataset
 
 from accord.command import cli, options, terminal
 from accord.rdf import files, writing
@@ -52,13 +52,15 @@ EXAMPLES = {
 """What the output of each example holds."""
 
 
+SAMPLES = {"graph/agi-next-2026/graph.ttl": "turtle", "agi-next-2026.ttl": "turtle", "agi-next-2026.nq": "nquads"}
+
+
 @pytest.fixture(scope="module")
-def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def work(sample: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the checkout in which the sample is built, as Turtle and as N-Quads."""
     root = project(tmp_path_factory.mktemp("project"))
-    for out in ("graph/agi-next-2026/graph.ttl", "agi-next-2026.ttl", "agi-next-2026.nq"):
-        done = run("build", "graph/agi-next-2026", "-o", out, cwd=root, root=root)
-        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    for out, name in SAMPLES.items():
+        (root / out).write_bytes(writing.serialise(sample, name))
     return root
 
 
@@ -118,6 +120,13 @@ def test_version() -> None:
 
 
 # ── From notes to a graph ──
+
+
+@pytest.mark.parametrize("out", ["agi-next-2026.ttl", "agi-next-2026.nq"])
+def test_build_writes_a_file_and_says_nothing(out: str, work: Path, tmp_path: Path) -> None:
+    done = run("build", "graph/agi-next-2026", "-o", str(tmp_path / out), cwd=work, root=work)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (tmp_path / out).read_bytes() == (work / out).read_bytes()
 
 
 def test_build_writes_turtle_to_stdout(here: Path) -> None:
@@ -309,10 +318,10 @@ def test_stats_in_json(here: Path) -> None:
 # ── Streams and exit codes ──
 
 
-def start(*args: str, work: Path, stdout: IO[bytes] | int) -> subprocess.Popen[bytes]:
-    """Start the command with an output of our own."""
+def start(*args: str, work: Path, stdout: IO[bytes] | int, python: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
+    """Start the command with an output of our own, and Python with options of our own."""
     environment = {**os.environ, "PYTHONPATH": str(work / "scripts")}
-    command = [sys.executable, "-m", "accord", *args]
+    command = [sys.executable, *python, "-m", "accord", *args]
     return subprocess.Popen(command, cwd=work, env=environment, stdout=stdout, stderr=subprocess.PIPE)
 
 
@@ -327,8 +336,11 @@ def test_output_whose_reader_has_gone(work: Path) -> None:
 
 
 def test_interruption(work: Path) -> None:
-    process = start("validate", "agi-next-2026.ttl", work=work, stdout=subprocess.PIPE)
-    time.sleep(1)
+    """As soon as Python tells that the command has loaded what it works with."""
+    arguments = ("validate", "agi-next-2026.ttl")
+    process = start(*arguments, work=work, stdout=subprocess.PIPE, python=("-X", "importtime"))
+    assert process.stderr
+    assert any(line.split()[-1:] == [b"pyshacl"] for line in process.stderr)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == terminal.INTERRUPTED

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from accord.recipe import build, read_notes
-from command import run
+from command import call
 
 HTML = """<!doctype html><html><head><title>t</title><style>p{}</style></head><body><h1>Board</h1>
 <p>Present: Quinn Stone (chair), Robin Ash</p><h2>Roof</h2>
@@ -56,19 +56,19 @@ def test_plain_text_has_no_code_and_no_html(tmp_path: Path) -> None:
 def test_the_converted_text_is_kept_and_evidence_points_into_it(tmp_path: Path) -> None:
     path = tmp_path / "board.html"
     path.write_text(HTML, "utf-8")
-    result = run("build", str(path), "-o", "out.ttl", cwd=tmp_path)
+    result = call("build", str(path), "-o", "out.ttl", cwd=tmp_path)
     assert result.returncode == 0 and b"board.notes.md" in result.stderr
     assert (tmp_path / "board.notes.md").read_text("utf-8") == read_notes(path).source.text
-    assert run("validate", "out.ttl", cwd=tmp_path).returncode == 0
+    assert call("validate", "out.ttl", cwd=tmp_path).returncode == 0
     assert "sha256:" in (tmp_path / "out.ttl").read_text("utf-8")
-    assert run("build", str(path), "-o", "out.ttl", cwd=tmp_path).returncode == 0  # again, the same bytes
+    assert call("build", str(path), "-o", "out.ttl", cwd=tmp_path).returncode == 0  # again, the same bytes
 
 
 def test_another_file_in_its_place_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "board.html"
     path.write_text(HTML, "utf-8")
     (tmp_path / "board.notes.md").write_text("mine", "utf-8")
-    result = run("build", str(path), "-o", "out.ttl", cwd=tmp_path)
+    result = call("build", str(path), "-o", "out.ttl", cwd=tmp_path)
     assert result.returncode == 2 and (tmp_path / "board.notes.md").read_text("utf-8") == "mine"
 
 
@@ -92,7 +92,7 @@ def bomb() -> bytes:
 )
 def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, data: bytes, message: str) -> None:
     (tmp_path / name).write_bytes(data)
-    result = run("build", name, cwd=tmp_path)
+    result = call("build", name, cwd=tmp_path)
     assert result.returncode == 1 and message in result.stderr.decode() and b"Traceback" not in result.stderr
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import XSD, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from accord.ground.errors import DataError, RequestError
 from accord.rdf import files, graphs, writing
+from budgets import examples
 from places import DATA, ROOT
 
 SMALL = DATA / "graphs" / "small.trig"
@@ -110,7 +111,7 @@ QUADS = st.lists(
 
 
 @pytest.mark.parametrize("name", writing.FORMATS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(0.6))
 @given(QUADS)
 def test_any_graph_is_read_back_or_refused(
     name: str, quads: list[tuple[URIRef, URIRef, URIRef, URIRef | None]]
