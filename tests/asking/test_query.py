@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 
 import servers
 from accord.asking import question as asking
-from accord.asking.answer import Answer, Row
+from accord.asking.answer import Answer
 from accord.asking.question import Question, Target, ask, questions, read_query, show
-from accord.asking.tables import cell, render
+from accord.asking.tables import Row, cell, render
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
 from accord.rdf.files import load

@@ -24,7 +24,7 @@ import trustme
 
 import servers
 from accord.asking import question as asking
-from accord.asking.answer import Row
+from accord.asking.tables import Row
 from accord.ground.errors import DataError, RequestError
 from accord.loading import kinds
 from accord.loading import loader as loading

@@ -23,7 +23,8 @@ from typing import Final, Literal, NoReturn, TypeAlias, get_args
 
 import pyoxigraph as ox
 
-from accord.asking.answer import Answer, Form
+from accord.asking.answer import Answer
+from accord.asking.tables import Form
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
 from accord.rdf.files import Term, is_merged
