@@ -7,19 +7,42 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
 
 HAN = "\u3400-\u9fff"
 """Chinese characters, for a class of a regular expression."""
 _HAN = re.compile(f"[{HAN}]")
+_KANA = re.compile("[\u3041-\u30ff]{2}|[\u3041-\u3096]")
+_HANGUL = re.compile("[\uac00-\ud7af]{2}")
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff]")
+_WORDS = re.compile(r"[^\W\d_]+")
+_NO_WORDS = re.compile(r"https?://\S+|`[^`]*`|\S*[/_@\d]\S*")
+_SHORT_TEXT, _LONG_TEXT, _FEW_WORDS = 18, 600, 4
+"""Code points from which on and up to which a text is looked at, and the words that it takes."""
+_SURE, _LIKELY = 0.75, 0.5
+"""How sure a language must be beside English, and in another script; what is not is `und`: not determined."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SPACED_HAN = re.compile(f"(?<=[{HAN}])[\u3000\u00a0 ](?=[{HAN}]$)|(?<=^[{HAN}])[\u3000\u00a0 ]+(?=[{HAN}])")
+_NAME_LENGTH = 6
+"""Code points below which Chinese characters with a space between them are taken for one name."""
 _HAN_ONLY = re.compile(f"[{HAN}]+")
 
 
 @lru_cache(maxsize=1 << 16)
 def normal(text: str) -> str:
     """A spelling as it is compared: NFKC, one kind of space, no case, no marks around it."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = unicodedata.normalize("NFKC", visible(text)).casefold()
     return re.sub(r"\s+", " ", folded).strip(" \t*_`~@.,，:：[]【】")
+
+
+def visible(text: str) -> str:
+    """``text`` without characters that nobody sees, and without spaces inside a Chinese name: 陈　明 is 陈明."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", text)
+        text = _SPACED_HAN.sub("", text) if len(text) < _NAME_LENGTH else text
+    return text
 
 
 def is_han(text: str) -> bool:
@@ -28,15 +51,55 @@ def is_han(text: str) -> bool:
 
 
 def language(text: str) -> str:
-    """Language tag (BCP 47) of words from the notes: `en`, `zh`, or `zh-Hant` where characters are traditional ones.
+    """Language tag (BCP 47) of words from the notes, told by the words themselves where there are enough of them.
 
-    Simplified Chinese is plain `zh`: most words have no character that tells the two apart, and `zh` covers both.
+    `zh` for Chinese, `zh-Hant` where its characters are traditional ones (simplified Chinese is plain `zh`: most words
+    have no character that tells the two apart, and `zh` covers both); `ja` and `ko` by their scripts; other languages
+    by py3langid, where many words are no English ones (`und` if it is not sure in another script). A name, a sign or
+    a few words are `en`.
     """
-    if not _HAN.search(text):
-        return "en"
-    import hanzidentifier
+    if _KANA.search(text):
+        return "ja"
+    if _HANGUL.search(text):
+        return "ko"
+    if _HAN.search(text):
+        import hanzidentifier
 
-    return "zh-Hant" if hanzidentifier.identify(text) == hanzidentifier.TRADITIONAL else "zh"
+        return "zh-Hant" if hanzidentifier.identify(text) == hanzidentifier.TRADITIONAL else "zh"
+    return "en" if text.isascii() and len(text) < _SHORT_TEXT else _alphabetic(text[:_LONG_TEXT])
+
+
+@lru_cache(maxsize=4096)
+def _alphabetic(text: str) -> str:
+    """Language of a text in letters: English, unless most of its words are none and another is sure."""
+    plain = _NO_WORDS.sub(" ", text)
+    words = [word for word in _WORDS.findall(plain) if len(word) > 1]
+    if words and all(_OTHER_SCRIPT.match(word) for word in words):
+        tag, probability = _identifier().classify(plain.lower())
+        return str(tag) if probability > _LIKELY else "und"
+    if len(words) < _FEW_WORDS or sum(map(is_english, words)) * 5 >= len(words) * 4:
+        return "en"
+    tag, probability = _identifier().classify(plain.lower())
+    return str(tag) if probability > _SURE else "en"
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def is_english(word: str) -> bool:
+    """Whether the English dictionary has ``word`` in small letters; names of its own it has in capitals only."""
+    return len(word) > 1 and word.isascii() and word.lower() in _english()
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+    return DefaultDictionaryFactory().get_dictionary("en")
 
 
 def slug(text: str, length: int = 48) -> str:

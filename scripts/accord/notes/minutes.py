@@ -96,7 +96,8 @@ class Person:
     presence: Presence
     evidence: Span
     aliases: list[str] = field(default_factory=list)
-    ambiguous: bool = False
+    id: int = 0
+    """Her number in the notes: what stays when a fuller name is found."""
 
     @property
     def party(self) -> Party:
@@ -242,6 +243,21 @@ class Account:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LabelFound:
+    """A label that may name a speaker: how often, where first, and what speaks for and against it.
+
+    ``score`` is the sum of ``evidence`` (name of the clue, what it counts) and of a constant; above 0 it is a speaker.
+    """
+
+    name: str
+    count: int
+    line: int
+    score: float
+    speaker: bool
+    evidence: tuple[tuple[str, float], ...]
+
+
 @dataclass(slots=True)
 class Minutes:
     """The whole of what was read from one set of notes; lists are in the order of the notes."""
@@ -261,5 +277,6 @@ class Minutes:
     lines: list[Account] = field(default_factory=list)
     warnings: list[tuple[str, int]] = field(default_factory=list)
     ambiguous: list[tuple[str, Span]] = field(default_factory=list)
+    labels: list[LabelFound] = field(default_factory=list)
     wraps: frozenset[int] = frozenset()
     """Where in the notes a line break only keeps lines short."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from accord.ground.text import is_han, normal
+from accord.ground.text import is_han, normal, visible
 from accord.notes.markdown import Text
 from accord.notes.minutes import Event, Membership, Person, Presence, Understood
 from accord.notes.source import Span
@@ -26,6 +27,7 @@ from accord.reading.names import (
 from accord.reading.notation import FieldKind, Lexicon
 from accord.reading.outline import Outline, Unit, field_kind, label_of
 from accord.reading.roles import Affiliation, Organisations, affiliations, name_behind_title
+from accord.reading.shapes import shape
 
 _BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
 _CHECKBOX = re.compile(r"^\[[ xX✓]\]\s*")
@@ -82,6 +84,7 @@ def register(outline: Outline) -> Roster:
             roster.faults.append(fact)
         else:
             _know(roster, fact)
+    _talk_in_lists(outline)
     _legends(roster)
     _fields(roster)
     for index, unit in enumerate(outline.units):
@@ -90,6 +93,43 @@ def register(outline: Outline) -> Roster:
     _attendee_headings(roster)
     _called(roster)
     return roster
+
+
+def _talk_in_lists(outline: Outline) -> None:
+    """Where those who are listed speak below the list, with no heading between, the list ends: the body disposes."""
+    entries: dict[int, set[str]] = {}
+    labels: Counter[tuple[int, str]] = Counter()
+    talk: set[int] = set()
+    for index, unit in enumerate(outline.units):
+        if unit.section != "attendees" or not unit.topics or unit.kind not in ("item", "paragraph"):
+            continue
+        topic, found = unit.topics[-1], label_of(unit.text)
+        words = unit.text.plain[found[1] :].strip() if found else ""
+        if found is None or not _is_said(words, outline.lexicon):
+            entries.setdefault(topic, set()).update(_spelled(unit.text, found))
+        elif topic not in talk:
+            key = normal(_BRACKET.sub("", found[0]))
+            labels[topic, key] += 1
+            if key in entries.get(topic, ()) or labels[topic, key] > 1:
+                talk.add(topic)
+        if topic in talk:
+            outline.units[index] = replace(unit, section=None)
+
+
+def _is_said(words: str, lexicon: Lexicon) -> bool:
+    """Whether words behind a label of a list are a sentence, not who somebody is."""
+    many = len(words.split()) > 3 or len(re.findall(r"[\u3400-\u9fff]", words)) > 6
+    ends = words[-1:] in ".?!。？！"
+    return (many or ends) and not (lexicon.role_head.match(words) or re.search(r"[、,，].*[、,，]", words))
+
+
+def _spelled(text: Text, label: tuple[str, int] | None) -> Iterator[str]:
+    """The spellings that an entry of a list gives: names, first names, what stands in brackets."""
+    for piece in _entries(text.slice(label[1], len(text.plain)) if label else text):
+        name = _BRACKET.sub("", piece.plain).strip(" *-")
+        yield from (normal(part) for part in (name, *name.split()[:1], *_BRACKET.findall(piece.plain)) if part)
+    if label:
+        yield normal(label[0])
 
 
 def _know(roster: Roster, fact: Fact) -> None:
@@ -141,7 +181,8 @@ def _abbreviated(roster: Roster) -> None:
     text = roster.outline.source.text
     labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
     for match in _WITH_INITIALS.finditer(text):
-        if match[2] in labels and full_name(match[1], roster.lexicon) and not roster.people.find(match[2]):
+        sure = full_name(match[1], roster.lexicon) and not is_body(match[1], roster.lexicon)
+        if match[2] in labels and sure and not roster.people.find(match[2]):
             roster.people.add(match[1], Presence.SPEAKER, Span(match.start(), match.end()), [match[2]])
 
 
@@ -150,13 +191,13 @@ def _called(roster: Roster) -> None:
     text = roster.outline.source.text
     labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
     for label in sorted(labels):
-        if roster.people.candidates(label) or normal(label) in roster.lexicon.not_names:
+        if roster.people.candidates(label):
             continue
         words = r"\s".join(rf"{letter}(?:[\w'’-]+|\b\.?)" for letter in label)
         names = {
             m.group(): m
             for m in re.finditer(rf"(?<![\w.]){words}(?![\w-])", text)
-            if full_name(m.group(), roster.lexicon)
+            if shape(m.group(), roster.lexicon) == "full_name" and not re.search(r"['’]s\b", m.group())
         }
         if len(names) == 1 and len(label) > 1:
             name, match = names.popitem()
@@ -168,6 +209,7 @@ def _fields(roster: Roster) -> None:
     """Lines such as `会议时间：2026年1月10日` or `Present: Quinn Stone (chair), Robin Ash`."""
     listing: FieldKind | None = None
     opened, above = -1, ()  # type: tuple[int, tuple[int, ...]]
+    people = False
     for index, unit in enumerate(roster.outline.units):
         found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
         kind = field_kind(found[0], roster.lexicon) if found else None
@@ -181,6 +223,11 @@ def _fields(roster: Roster) -> None:
         if listing == "attendees" and found and unit.block == opened and _signs_in(roster, unit, found):
             roster.used[index] = (Understood.ATTENDEE, "line")
             continue
+        if kind is None and people and unit.block == opened and unit.kind == "paragraph" and _only_names(roster, unit):
+            for piece in _entries(unit.text):
+                enter(roster, piece, Presence.PARTICIPANT, None)
+            roster.used[index] = (Understood.ATTENDEE, "line")
+            continue
         if unit.topics != above:
             listing, above = None, unit.topics
         if found is None or kind is None or not _is_field(unit, kind):
@@ -191,6 +238,7 @@ def _fields(roster: Roster) -> None:
             continue
         words = unit.text.slice(found[1], len(unit.text.plain))
         listing, opened = (kind if not words.plain.strip() else None), unit.block
+        people = kind == "attendees"
         if _take(roster, kind, found[0], words, unit):
             roster.used[index] = (Understood.METADATA if kind != "attendees" else Understood.ATTENDEE, kind)
 
@@ -262,6 +310,12 @@ def _bare_list(roster: Roster, unit: Unit) -> bool:
     for piece in pieces:
         enter(roster, piece, Presence.PARTICIPANT, None)
     return True
+
+
+def _only_names(roster: Roster, unit: Unit) -> bool:
+    """Whether a line is nothing but names or handles."""
+    names = [_parts(piece.plain.strip(), roster.lexicon, False)[0] for piece in _entries(unit.text)]
+    return bool(names) and all(_is_person(name, roster.lexicon) for name in names if name)
 
 
 def _is_field(unit: Unit, kind: FieldKind) -> bool:
@@ -498,13 +552,7 @@ def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> N
         absent = field_kind(label[0], roster.lexicon) == "absent"
         for piece in _entries(text.slice(label[1], len(text.plain))):
             enter(roster, piece, Presence.MENTIONED if absent else presence, None)
-    elif (
-        label
-        and label[1] < len(text.plain)
-        and not full_name(label[0], roster.lexicon)
-        and not is_initials(label[0])
-        and "、" in text.plain
-    ):
+    elif label and label[1] < len(text.plain) and shape(label[0], roster.lexicon) in ("word", "phrase", "term", "body"):
         for piece in _entries(text.slice(label[1], len(text.plain))):
             enter(roster, piece, presence, None)
     else:
@@ -515,19 +563,30 @@ def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> N
 def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alone: bool = False) -> Person | None:
     """One person of a list: name, other spellings, organisation, role; None if no name is found."""
     start = _CHECKBOX.match(text.plain)
-    plain = roster.lexicon.and_others.sub("", text.plain[start.end() if start else 0 :].strip(" *_\t"))
+    plain = visible(roster.lexicon.and_others.sub("", text.plain[start.end() if start else 0 :].strip(" *_\t")))
     plain = re.sub(r"(?<=\w{3})[.。]$", "", plain)
     unticked = bool(start) and start is not None and "[ ]" in start.group()
     name, aliases, phrases = _parts(plain, roster.lexicon, alone)
     if not _is_person(name, roster.lexicon) or is_body(name, roster.lexicon):
         return _delegate(roster, text, plain, presence)
-    presence = Presence.MENTIONED if unticked else presence
+    if unticked or _was_absent(text, roster.lexicon):
+        presence = Presence.MENTIONED
+    same = None if roster.people.candidates(name) else roster.people.same_name(name)
+    if same is not None:
+        roster.people.called(same, name)
+        name = same.name
     person = roster.people.add(name, presence, text.span, aliases)
     found = [one for phrase in phrases for one in affiliations(phrase, roster.organisations, explicit=True)]
     if role:
         found.append(Affiliation(None, role, False))
     roster.join(person, [one for one in found if one.organisation or one.role], text.span)
     return person
+
+
+def _was_absent(text: Text, lexicon: Lexicon) -> bool:
+    """Whether an entry is struck out, or says in brackets that somebody was not there."""
+    struck = any(kind == "struck" and end - start > 1 for kind, start, end, _ in text.marks)
+    return struck or any(field_kind(bracket.strip(), lexicon) == "absent" for bracket in _BRACKET.findall(text.plain))
 
 
 def _delegate(roster: Roster, text: Text, plain: str, presence: Presence) -> Person | None:
@@ -600,6 +659,8 @@ def _bracket(part: str, plain: str, lexicon: Lexicon, aliases: list[str], phrase
     name = plain[: 2 * len(part)]
     handle = re.fullmatch(r"[@~][\w.-]{1,39}", part) is not None
     if not part or (re.search(r"\d", part) and not handle) or lexicon.remark.match(part):
+        return
+    if field_kind(part, lexicon) == "absent":
         return
     if handle or (is_initials(part) and not lexicon.role_head.fullmatch(part)):
         aliases.append(part.lstrip("@~"))

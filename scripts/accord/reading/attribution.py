@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
-from accord.ground.text import normal
-from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Presence, Statement, Understood
+from accord.ground.text import HAN, normal
+from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Statement, Understood
 from accord.notes.source import Span
-from accord.reading.attendance import Roster, enter
+from accord.reading.attendance import Roster
+from accord.reading.cast import Cast, Turn
 from accord.reading.decisions import Side, ballot_row, between_sides, common_sides, named_sides, poll_row
-from accord.reading.names import full_name, latin_name, strip_titles
+from accord.reading.labels import Form
+from accord.reading.names import full_name, is_initials, strip_titles
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
 from accord.reading.roles import name_behind_title
@@ -40,8 +43,15 @@ _INNER_LABEL = re.compile(
     r"(?:\s*[（(][^（()）]{1,30}[)）])?[\s*]*[:：][\s*]*(?=\S|$)"
 )
 """A label in the middle of a line, behind the end of a sentence."""
+_REACH = 80
+"""Code points before a colon in which a label in the middle of a line begins."""
 _SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30})[)）]\s*(?:[；;。.]|$)")
 """Words with the name of whoever said them in brackets behind them."""
+_CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
+_PHRASE = 4
+"""Words from which on an item is no mere heading of those below it."""
+_TURNS = (Attribution.TURN, Attribution.MARK)
 _SHORT = 20
 _ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
 _QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
@@ -61,6 +71,7 @@ class Attributor:
     """Walks along the units; what it knows of the speaker is in ``lead``, ``heading`` and ``previous``."""
 
     roster: Roster
+    cast: Cast
     statements: list[Statement] = field(default_factory=list)
     matched: Counter[str] = field(default_factory=Counter)
     consensus: dict[int, Lead] = field(default_factory=dict)
@@ -74,6 +85,8 @@ class Attributor:
     topics: tuple[int, ...] = ()
     turn: int | None = None
     acting: bool = False
+    owned: bool = False
+    opened: bool = False
     turn_block: int = -1
     by_block: dict[int, tuple[int, Lead | None]] = field(default_factory=dict)
 
@@ -82,6 +95,12 @@ class Attributor:
         """The wording that the notes are read with."""
         return self.roster.lexicon
 
+    @cached_property
+    def heads(self) -> frozenset[int]:
+        """Blocks of items that have items below them."""
+        units = self.roster.outline.units
+        return frozenset(unit.parent for unit in units if unit.kind == "item" and unit.parent is not None)
+
     # the walk --------------------------------------------------------------------------------------
     def walk(self) -> list[Statement]:
         """Attribute every unit that is not yet accounted for."""
@@ -89,14 +108,16 @@ class Attributor:
             if unit.topics != self.topics:
                 self._enter(unit)
             if index not in self.roster.used:
-                self.roster.used[index] = self._unit(unit)
+                self.roster.used[index] = self._unit(unit, self.cast.turns.get(index), index in self.cast.strange)
             self.before = unit.text.plain
+            self.opened = self.roster.used[index][0] is Understood.LEAD
         return self.statements
 
     def _enter(self, unit: Unit) -> None:
         """A new heading: nobody speaks any more, unless the heading names somebody."""
         self.topics, self.lead, self.previous, self.turn = unit.topics, None, None, None
         self.acting = False
+        self.owned = False
         self.heading = self._heading_lead(unit)
 
     def _heading_lead(self, unit: Unit) -> Lead | None:
@@ -104,7 +125,7 @@ class Attributor:
             name = self.roster.outline.topics[topic].name
             if unit.section in ("consensus", "outcome"):
                 return self._body_of(unit)
-            found = self._side_named(name) or heading_party(name, self.roster)
+            found = self._side_named(name) or self._owner(topic, name) or heading_party(name, self.roster)
             if found and found.party:
                 self._takes_side(name, found.party)
             if found:
@@ -112,6 +133,11 @@ class Attributor:
             if topic != unit.topics[-1] and self.roster.outline.topics[topic].level <= 2:
                 break
         return None
+
+    def _owner(self, topic: int, name: str) -> Lead | None:
+        person = self.cast.owners.get(topic)
+        self.owned = person is not None
+        return Lead(person.party, Attribution.HEADING_LINE, name) if person else None
 
     def _takes_side(self, heading: str, party: Party) -> None:
         """`正方二辩：某公司总监 陶逸`: the heading gives a side another speaker."""
@@ -141,8 +167,13 @@ class Attributor:
         words = match.group() if match else self.roster.event.name
         return Lead(Party(PartyKind.COLLECTIVE, words), Attribution.SECTION_HEADING, names[0], kind, True)
 
-    def _unit(self, unit: Unit) -> tuple[Understood, str]:
+    def _unit(self, unit: Unit, turn: Turn | None = None, strange: bool = False) -> tuple[Understood, str]:
         """Account for one unit."""
+        if unit.kind == "code" and self.opened and self.lead and self.lead.how is Attribution.LEAD_SENTENCE:
+            self._say(
+                replace(unit, kind="paragraph"), replace(self.lead, how=Attribution.TURN), 0, len(unit.text.plain)
+            )
+            return Understood.STATEMENT, f"{self.lead.how}: {self.lead.party.name if self.lead.party else ''}"
         if unit.kind in ("rule", "code", "html", "front"):
             return {"rule": Understood.RULE, "code": Understood.CODE}.get(unit.kind, Understood.MARKUP), unit.kind
         outside = {"agenda": Understood.AGENDA, "sources": Understood.SOURCE, "actions": Understood.ACTION}
@@ -160,6 +191,10 @@ class Attributor:
         if self.acting and unit.kind == "item":
             return Understood.ACTION, "below a label of tasks"
         self.acting = False
+        if unit.kind == "item" and _CHECKBOX.match(unit.text.plain):
+            return Understood.ACTION, "a task to tick off"
+        if turn is None and (bare := self._bare(unit) or self._task(unit)):
+            return bare
         if self.lexicon.commands.match(unit.text.plain.strip()):
             return Understood.MARKUP, "a command to a tool"
         if any(kind == "struck" and start == 0 for kind, start, _, _ in unit.text.marks):
@@ -168,11 +203,47 @@ class Attributor:
             self._vote(unit)
             or self._aside(unit)
             or self._signed(unit)
-            or self._marked(unit)
+            or (self._turn(unit, turn) if turn else None)
             or self._decision(unit)
             or self._labelled(unit)
+            or (self._stranger(unit) if strange else None)
+            or self._narrated(unit)
             or self._plain(unit)
         )
+
+    def _task(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`Quinn to write it up`, `Quinn and Robin will meet`: what somebody is to do, and nobody says."""
+        plain = unit.text.plain.strip()
+        match = self.lexicon.task.search(plain[:80])
+        if match is None or match.start() == 0 or unit.section is not None:
+            return None
+        names = [part for part in self.lexicon.together.split(plain[: match.start()].strip()) if part]
+        if names and all(self.roster.people.find(name.strip(" *@")) for name in names):
+            return Understood.ACTION, "a task"
+        return None
+
+    def _bare(self, unit: Unit) -> tuple[Understood, str] | None:
+        """A line that only links, or below an owner's heading one that only heads the items below it."""
+        words, label = unit.text.plain.strip(), label_of(unit.text)
+        rest = words[label[1] :] if label else words
+        linked = [unit.text.plain[start:end] for kind, start, end, _ in unit.text.marks if kind == "link"]
+        for link in linked:
+            rest = rest.replace(link, " ")
+        brief = label is None or (len(label[0].split()) < _PHRASE + 1 and len(re.findall(rf"[{HAN}]", label[0])) < 6)
+        if not re.search(r"\w", words):
+            return Understood.MARKUP, "marks alone"
+        if brief and (linked or _ADDRESS.search(words)) and not re.search(r"\w", _ADDRESS.sub(" ", rest)):
+            self.by_block.setdefault(unit.block, (-1, self._speaker_for(unit)))
+            return Understood.SOURCE, "a link"
+        if label and (self.lexicon.asks.fullmatch(label[0]) or self.lexicon.answers.fullmatch(label[0])):
+            self._say(unit, Lead(None, Attribution.NONE, label[0]), label[1], len(unit.text.plain))
+            self.lead = self.turn = None
+            return Understood.STATEMENT, "a question or an answer of nobody who is named"
+        heads = unit.kind == "item" and self.owned and unit.block in self.heads
+        if heads and (words[-1:] in ":：" or (len(words.split()) < _PHRASE and len(words) < 3 * _PHRASE)):
+            self.by_block[unit.block] = (-1, self._speaker_for(unit))
+            return Understood.LEAD, "heads the items below"
+        return None
 
     def _vote(self, unit: Unit) -> tuple[Understood, str] | None:
         """A roll call, a motion or a side of a debate: the line is the minutes' own, the sides theirs whom it names."""
@@ -190,7 +261,11 @@ class Attributor:
     def _aside(self, unit: Unit) -> tuple[Understood, str] | None:
         """`(nobody knew)`, `OW: [absent for this part]`: what stands in brackets as a whole is nobody's speech."""
         label = label_of(unit.text)
-        words = unit.text.plain[label[1] if label else 0 :].strip()
+        begin = label[1] if label else 0
+        words = unit.text.plain[begin:].strip()
+        slanted = any(k == "em" and a <= begin + 1 and b >= len(unit.text.plain) - 1 for k, a, b, _ in unit.text.marks)
+        if label and slanted and words[:1].islower() and words[-1:] not in ".?!" and unit.kind == "item":
+            return Understood.NARRATIVE, "aside"
         if not _BRACKETED.fullmatch(words) or common_sides(unit, self.roster, self.before):
             return None
         known = label is None or self.roster.people.find(label[0])
@@ -222,31 +297,77 @@ class Attributor:
         return Understood.VOTE, ", ".join(f"{side.party.name}: {side.polarity}" for side in taken)
 
     # marks and labels ------------------------------------------------------------------------------
-    def _marked(self, unit: Unit) -> tuple[Understood, str] | None:
-        """A mark of a notation at the start of the line."""
-        for marker, pattern in self.lexicon.markers if len(unit.text.plain) <= MARKED_LINE else []:
-            match = pattern.match(unit.text.plain)
-            if match is None:
-                continue
-            name = (match.groupdict().get("principal") and match["speaker"]) or match["speaker"]
-            person = speaker_named(name, self.roster, unit.text, sure=marker.handle)
-            if person is None:
-                continue
-            if marker.handle and self.lexicon.commands.match(match.groupdict().get("words") or ""):
-                return Understood.MARKUP, f"{marker.name}: a command to a tool"
-            self.matched[marker.name] += 1
-            lead = Lead(person.party, marker.attribution, name.strip())
-            if "words" not in match.groupdict():
-                self.lead, self.previous, self.turn = lead, lead, None
-                return Understood.LEAD, f"{marker.name}: {person.name}"
-            self._turns(unit, lead, match.start("words"), match.end("words"))
-            return Understood.STATEMENT, f"{marker.name}: {person.name}"
-        return None
+    def _turn(self, unit: Unit, turn: Turn) -> tuple[Understood, str] | None:
+        """A label that was found to open somebody's words."""
+        label, plain = turn.label, unit.text.plain
+        if self.owned:  # what stands between the turns of others is no more the owner's
+            self.heading, self.owned = None, False
+        if label.handle and self.lexicon.commands.match(plain[label.words :]):
+            return Understood.MARKUP, f"{label.mark}: a command to a tool"
+        how = self._how(unit, turn)
+        leads = [
+            Lead(person.party, how, label.text, Kind.QUOTATION if how is Attribution.QUOTATION_LIST else None)
+            for person in turn.persons
+        ]
+        names = ", ".join(person.name for person in turn.persons)
+        self.matched[label.mark or how] += 1
+        if not plain[label.words :].strip():
+            return self._opens(unit, leads[0], names)
+        self._turns(unit, leads[0], label.words, label.end)
+        for lead in leads[1:]:
+            self._say(unit, lead, label.words, label.end or len(plain))
+        if label.form is Form.SIGNED and unit.kind == "item":
+            self.by_block[unit.block] = (len(self.statements) - 1, Lead(None, Attribution.NONE, ""))
+        return Understood.STATEMENT, f"{how}: {names}"
+
+    def _how(self, unit: Unit, turn: Turn) -> Attribution:
+        """By what form of label it is known who speaks."""
+        if turn.label.form is Form.SIGNED:
+            return Attribution.MARK
+        if turn.label.form is Form.MARK:
+            return turn.label.how
+        if unit.section == "quotations":
+            return Attribution.QUOTATION_LIST
+        opens = not unit.text.plain[turn.label.words :].strip()
+        bold = unit.text.bold_lead() >= len(turn.label.text) - 1 and unit.text.bold_lead() > 0
+        if opens:
+            return Attribution.LEAD_LINE if bold or turn.label.form is Form.ALONE else Attribution.LEAD_SENTENCE
+        return Attribution.TURN
+
+    def _opens(self, unit: Unit, lead: Lead, names: str) -> tuple[Understood, str]:
+        """A label with nothing behind it: what stands below is hers."""
+        self.lead, self.previous, self.turn = lead, lead, None
+        if unit.kind == "item":
+            self.by_block[unit.block] = (-1, lead)
+            self.lead = None
+        return Understood.LEAD, f"{lead.how}: {names}"
+
+    def _narrated(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`QS presents slides` amid turns: the minutes' own words end the turn before."""
+        if not self._amid_turn(unit):
+            return None
+        first = re.match(r"(\S+)\s+(?:(?:and|&)\s+\S+\s+)?([a-z]\S*)", unit.text.plain)
+        if first is None or not is_initials(first[1]) or self.roster.people.find(first[1]) is None:
+            return None
+        told = self._told(unit)
+        if told is None:
+            self.lead = self.turn = None
+        return told or (Understood.NARRATIVE, "no speaker")
+
+    def _stranger(self, unit: Unit) -> tuple[Understood, str]:
+        """What looks like a turn of somebody unknown ends the turn before and is nobody's."""
+        self.lead = self.turn = None
+        self._say(unit, None, 0, len(unit.text.plain))
+        if unit.kind == "item":
+            self.by_block[unit.block] = (len(self.statements) - 1, Lead(None, Attribution.NONE, ""))
+        return Understood.STATEMENT, f"{Attribution.NONE}: a label that names nobody known"
 
     def _signed(self, unit: Unit) -> tuple[Understood, str] | None:
         """`Ash / Birch：…（Ash）；…（Birch）`, `问：…答：…（Ash）`: who said it stands in brackets behind it."""
         plain, label = unit.text.plain, label_of(unit.text)
         if label is None or unit.section is not None or len(plain) > MARKED_LINE:
+            return None
+        if plain.rstrip(" ;；。.")[-1:] not in (")", "）"):
             return None
         parts = [(m, self.roster.people.find(m["name"])) for m in _SIGNED.finditer(plain, label[1])]
         if not parts or not all(person for _, person in parts):
@@ -267,7 +388,7 @@ class Attributor:
         """A label before a colon, or a line that is a lead as a whole."""
         found = label_of(unit.text)
         if found is None:
-            return self._name_alone(unit)
+            return None
         label, start = found
         lead = self.lead_of(label, unit)
         words = unit.text.plain[start:].strip()
@@ -311,8 +432,15 @@ class Attributor:
 
     def _inner_labels(self, plain: str, start: int = 0) -> list[tuple[int, int, Person]]:
         """Labels of known speakers behind the end of a sentence: where each begins, where her words begin."""
-        marks = [(mark, self.roster.people.find(mark["name"])) for mark in _INNER_LABEL.finditer(plain, start)]
-        return [(mark.start("name"), mark.end(), person) for mark, person in marks if person]
+        found: list[tuple[int, int, Person]] = []
+        for colon in re.finditer(r"[:：]", plain[start:]):
+            begin = max(start, start + colon.start() - _REACH)
+            marks = list(_INNER_LABEL.finditer(plain, begin, start + colon.end() + 40))
+            mark = next((mark for mark in marks if mark.start("name") < start + colon.start() < mark.end()), None)
+            person = self.roster.people.find(mark["name"]) if mark else None
+            if mark and person and (not found or found[-1][0] < mark.start("name")):
+                found.append((mark.start("name"), mark.end(), person))
+        return found
 
     def _part(self, unit: Unit, label: str, start: int) -> tuple[Understood, str] | None:
         """`Evidence: …`, `论点：…` below a speaker's name: a part of what she says, with a label of its own."""
@@ -343,6 +471,9 @@ class Attributor:
         """`**唐杰观点**：` opens a block; one that names nobody goes on with the heading's or last speaker."""
         if unit.kind == "item" and lead is None:
             return self._plain(unit) or (Understood.LEAD, label)
+        if lead is None and self.turn is not None and self.lead and self.lead.how in _TURNS and self._goes_on(unit):
+            self._extend(self.turn, unit)  # `Options:` amid what somebody says
+            return Understood.STATEMENT, "goes on"
         if lead is None and self.heading and self.heading.party:
             lead = replace(self.heading, label=self.heading.label)
         elif lead is None and self.previous and self.lexicon.speech_noun.search(label):  # `论据：`
@@ -360,30 +491,11 @@ class Attributor:
             self.by_block[unit.block] = (-1, lead)
         return Understood.LEAD, f"{lead.how}: {lead.party.name}"
 
-    def _name_alone(self, unit: Unit) -> tuple[Understood, str] | None:
-        """A name alone on a line; the text below it is hers."""
-        plain = unit.text.plain.strip()
-        if unit.kind != "paragraph" or len(plain) > 40:
-            return None
-        person = self.roster.people.find(plain) if not re.search(r"[。.!?！？]$", plain) or len(plain) < 20 else None
-        if person is None:
-            return None
-        self.lead = self.previous = Lead(person.party, Attribution.LEAD_LINE, plain)
-        self.turn = None
-        self.matched["name alone"] += 1
-        return Understood.LEAD, f"{self.lead.how}: {person.name}"
-
     def lead_of(self, label: str, unit: Unit) -> Lead | None:
         """Whom a label names, if it names somebody."""
         bold = unit.text.bold_lead() >= len(label) - 1 and unit.text.bold_lead() > 0
         how = Attribution.LEAD_LINE if bold else Attribution.LEAD_SENTENCE
         quotations = unit.section == "quotations"
-        person = speaker_named(label, self.roster, unit.text)
-        if person is not None:
-            whole = label_of(unit.text)
-            opens = whole is not None and not unit.text.plain[whole[1] :].strip()
-            turn = Attribution.QUOTATION_LIST if quotations else how if opens else Attribution.TURN
-            return Lead(person.party, turn, label, Kind.QUOTATION if quotations else None)
         if any(pattern.search(label) for _, pattern in self.lexicon.sides):
             return None
         if unit.kind == "item" and unit.text.plain.strip()[-1:] not in ":：" and not quotations:
@@ -414,8 +526,8 @@ class Attributor:
                 self._extend(self.turn, unit)
             return Understood.STATEMENT, "goes on"
         open_item = lead is None or lead.party is None or (lead is self.heading and not self._in_person(unit))
-        if unit.kind == "item" and not open_item and lead and self._side_of_another(unit, lead):
-            open_item = True
+        if unit.kind == "item" and not open_item and lead:
+            open_item = lead.how is Attribution.SENTENCE_SUBJECT or self._side_of_another(unit, lead)
         if unit.kind == "item" and open_item and (told := self._told(unit)):
             return told
         if unit.kind == "paragraph" and (lead is None or lead.party is None):
@@ -452,11 +564,20 @@ class Attributor:
     def _speaker_for(self, unit: Unit) -> Lead | None:
         """Who speaks in a unit that does not say so: the item around it, the lead above it, the heading."""
         if unit.kind == "item" and unit.parent is not None:
-            return self.by_block.get(unit.parent, (0, None))[1]
+            return self._from_above(unit.parent)
         marked = self.lead is not None and self.lead.how is Attribution.MARK
         if self.lead is not None and not (marked and (unit.kind == "item" or self.turn is None)):
             return self.lead  # marks of tools stand before each line: what has none is not the last one's
         return self.heading
+
+    def _from_above(self, parent: int) -> Lead | None:
+        """Whoever says the item around: not below a question, which others answer, nor where labels name owners."""
+        index, lead = self.by_block.get(parent, (0, None))
+        if lead is None or index < 0 or lead.how is Attribution.HEADING_LINE:
+            return lead
+        words = self.roster.outline.source.words(self.statements[index].span).rstrip() if self.statements else ""
+        asked = words[-1:] in ("?", "？")
+        return None if lead.how is Attribution.TURN and (asked or not self.cast.carries) else lead
 
     def _goes_on(self, unit: Unit) -> bool:
         """Whether a paragraph carries on the turn before it."""
@@ -515,7 +636,7 @@ class Attributor:
         if "speaker" not in columns or columns.index("speaker") >= len(unit.cells):
             return Understood.NARRATIVE, "table"
         at = columns.index("speaker")
-        person = speaker_named(unit.cells[at].plain.strip(), self.roster, unit.cells[at], sure=True)
+        person = speaker_named(unit.cells[at].plain.strip(), self.roster)
         others = [cell for number, cell in enumerate(unit.cells) if number != at and cell.plain.strip()]
         if person is None or not others:
             return Understood.NARRATIVE, "table"
@@ -529,7 +650,9 @@ class Attributor:
         """Prose such as `陈明指出，…` or `Cllr Mudge stated that …`: each voice has a statement of its own."""
         plain, voices = unit.text.plain, self._voices(unit)
         spoken = [voice.lead for voice in voices if voice.lead]
-        if not spoken:
+        if not spoken or (
+            self._amid_turn(unit) and not any(v.party.kind is PartyKind.PERSON for v in spoken if v.party)
+        ):
             return None
         if plain[: voices[0].begin].strip():
             voices.insert(0, Voice(0, 0, None))
@@ -543,6 +666,11 @@ class Attributor:
             self.lead = replace(spoken[-1], how=Attribution.LEAD_SENTENCE) if opens else None
         party = spoken[0].party
         return Understood.STATEMENT, f"{spoken[0].how}: {party.name if party else ''}"
+
+    def _amid_turn(self, unit: Unit) -> bool:
+        """Whether a paragraph stands in what somebody says: then bodies in it are only spoken of."""
+        marked = self.lead is not None and self.lead.how in _TURNS
+        return unit.kind == "paragraph" and marked and self.turn is not None and self._goes_on(unit)
 
     def _together(self, lead: Lead) -> list[Lead]:
         """`Ash and Birch both support …`, `陈明、李华认为`: every one of them says it."""
@@ -632,7 +760,8 @@ class Attributor:
 
     def _known_subject(self, text: str, match: re.Match[str]) -> tuple[int, Lead] | None:
         """The party that is the subject of a verb of speech, and where her words begin."""
-        subject, kind = match["subject"].strip(), kind_of(match["verb"], self.lexicon.verbs)
+        subject = re.sub(r"\s*[\[(（][^\[\]()（）]*[\])）]$", "", match["subject"].strip())
+        kind = kind_of(match["verb"], self.lexicon.verbs)
         after = match.end() if match["mark"] else match.start("verb") if text[0].isascii() else match.end("verb")
         if self._takes_sides(text[match.end("subject") : match.end("verb") + 8]):
             after = match.end("subject")
@@ -706,6 +835,8 @@ class Attributor:
                 index,
                 speaks or self.by_block.get(unit.block, (0, self._speaker_for(unit)))[1],
             )
+            if self.lead and self.lead.how in _TURNS and self.lead.party == lead.party:
+                self.turn, self.turn_block = index, unit.block  # a list amid what somebody says
         elif unit.kind == "paragraph" and lead.party and not told and not lead.consensus:
             self.lead = lead if lead.how in (Attribution.TURN, Attribution.MARK) or self.lead is None else self.lead
             self.turn, self.turn_block = index, unit.block
@@ -733,10 +864,7 @@ class Attributor:
             if match is None:
                 continue
             who = unit.text.slice(match.start("speaker"), match.end("speaker"))
-            name = re.split(r"[（(]", who.plain)[0].strip()
-            person = self.roster.people.find(name)
-            if person is None and (full_name(name, self.lexicon) or latin_name(name, self.lexicon)):
-                person = enter(self.roster, who, Presence.MENTIONED, None)
+            person = self.roster.people.find(re.split(r"[（(]", who.plain)[0].strip())
             if person is None or self.statements[index].party == person.party:
                 continue
             words = unit.text.locate(match.start("words"), match.end("words"))

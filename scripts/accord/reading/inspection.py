@@ -13,11 +13,18 @@ from rdflib import Dataset
 from rdflib.term import Node
 from rich.cells import cell_len, set_cell_size
 
-from accord.notes.minutes import Minutes, Understood
+from accord.notes.minutes import LabelFound, Minutes, Understood
 from accord.rdf.terms import ACCORD, DCTERMS
 
 LONGEST_REASON: Final = 40
 """How many columns the reason may take, so that the words of the notes keep their place."""
+
+NEAR: Final = -2.0
+"""Sum of the evidence above which a label that is nobody's is shown in the table."""
+OFTEN: Final = 3
+"""Times that a label stands from which on it is shown, whatever its sum."""
+MOST_LABELS: Final = 40
+"""How many labels the table shows; JSON has all."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 """What would move a terminal's cursor or turn the direction of writing."""
@@ -57,6 +64,8 @@ class Inspection:
     """Names that could mean several persons, each with its line."""
     warnings: tuple[tuple[str, int], ...] = ()
     """What a person should know, each with its line."""
+    labels: tuple[LabelFound, ...] = ()
+    """What may be a label of a speaker, with the evidence, its sum, and the decision; the likeliest first."""
 
     @property
     def not_understood(self) -> tuple[int, ...]:
@@ -77,6 +86,7 @@ def inspect(minutes: Minutes) -> Inspection:
         nobodys=tuple(source.line_of(s.span.start) for s in minutes.statements if s.party is None),
         ambiguous=tuple((name, source.line_of(span.start)) for name, span in minutes.ambiguous),
         warnings=tuple(minutes.warnings),
+        labels=tuple(sorted(minutes.labels, key=lambda label: (-label.score, label.line, label.name))),
     )
 
 
@@ -84,6 +94,8 @@ def as_json(inspection: Inspection) -> str:
     """Write an inspection as a JSON object with the attributes of `Inspection` as keys."""
     whole = asdict(inspection) | {"not_understood": inspection.not_understood}
     whole["warnings"] = [{"message": message, "line": line} for message, line in inspection.warnings]
+    for label in whole["labels"]:
+        label["evidence"] = dict(label["evidence"])
     whole["ambiguous"] = [{"name": name, "line": line} for name, line in inspection.ambiguous]
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
@@ -125,11 +137,22 @@ def _cut(text: str, width: int | None) -> str:
     return set_cell_size(text, max(width - 1, 1)).rstrip() + "…"
 
 
+def _labels(inspection: Inspection) -> Iterator[str]:
+    """The labels that speak, and those that were decided against though they were near, each with its evidence."""
+    shown = [label for label in inspection.labels if label.speaker or label.score > NEAR or label.count >= OFTEN]
+    for label in shown[:MOST_LABELS]:
+        evidence = " ".join(f"{name} {weight:+g}" for name, weight in label.evidence)
+        decided = "speaker" if label.speaker else "nobody"
+        name = _CONTROL.sub(" ", label.name)
+        yield f"label: {decided} {label.score:+.1f} {name} ({label.count}, line {label.line}): {evidence}"
+
+
 def _sums(inspection: Inspection) -> Iterator[str]:
     yield f"notations: {', '.join(inspection.notations)}"
     yield f"matched: {', '.join(f'{name} {count}' for name, count in inspection.matches.items()) or 'none'}"
     yield f"statements: {inspection.statements}, of nobody in particular: {len(inspection.nobodys)}"
     yield f"lines: {len(inspection.lines)}, not understood: {len(inspection.not_understood)}"
+    yield from _labels(inspection)
     for message, line in inspection.warnings:
         if " could mean " not in message:
             yield f"warning: {_CONTROL.sub(' ', message)} (line {line})"

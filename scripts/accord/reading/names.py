@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import rjieba
 from pypinyin import lazy_pinyin
+from rapidfuzz.distance import OSA
 
 from accord.ground.text import HAN, is_han, normal
 from accord.notes.minutes import Person, Presence
@@ -23,6 +25,10 @@ _INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,3}")
 _NAME_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}](?:[\w.-]*[^\W_{HAN}])?(?:\.(?=\s[{CAPITALS}]))?")
 _LONGEST = 6
 """Words, or Chinese characters, of the longest spelling that is looked for."""
+_FAMILY = 2
+"""Characters of a family name before a given name of two."""
+_SHORTEST, _SPELLED = 3, 5
+"""Letters of the shortest beginning that stands for a name, and of the shortest name with a letter wrong."""
 _MANY = 8
 """Persons of one spelling from which on further ones are not noted: it means nobody any more."""
 _COMMON_TAGS = (
@@ -127,16 +133,46 @@ def is_initials(text: str) -> bool:
     return bool(_INITIALS.fullmatch(text))
 
 
+def unaccented(name: str) -> str:
+    """``name`` without accents: Péter is Peter."""
+    if name.isascii():
+        return name
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def short_form(short: str, name: str, nicknames: Mapping[str, str]) -> bool:
+    """Whether one of two given names in small letters is a short form of the other."""
+    if short == name or nicknames.get(short) == name or nicknames.get(name) == short:
+        return True
+    low, high = sorted((short, name), key=len)
+    return len(low) >= _SHORTEST and high.startswith(low)
+
+
+def close(short: str, name: str, nicknames: Mapping[str, str]) -> bool:
+    """Whether ``short`` can be a short form or a misspelling of the single word ``name``, both in small letters."""
+    if short_form(short, name, nicknames):
+        return True
+    apart = OSA.distance(short, name, score_cutoff=1)
+    return min(len(short), len(name)) >= _SPELLED and apart <= 1 and short[0] == name[0]
+
+
 def spellings(name: str) -> Iterator[str]:
     """The shorter ways in which a person of this name is called: first name, last name, given name, initials."""
     words = name.split()
+    plain = unaccented(name)
+    if plain != name:
+        yield plain
     if len(words) > 1:
+        yield unaccented(words[0])
+        yield unaccented(words[-1])
         yield words[0]
         yield words[-1]
         yield f"{words[0]} {words[-1]}"
         capitals = "".join(word[0] for word in words if word[0].isupper())
         yield capitals
+        yield capitals[:1] + capitals[-1:]
         yield words[0][0] + words[-1]
+        yield words[0] + words[-1][0]
         yield f"{words[0][0]}. {words[-1]}"
         yield f"{words[0]} {words[-1][0]}"
         yield "-".join(words)
@@ -183,18 +219,36 @@ class People:
         known = self.strong.get(normal(name)) or (self.weak.get(normal(name), []) if " " not in name else [])
         person = known[0] if len(known) == 1 else self._extended(name)
         if person is None:
-            person = Person(name, presence, evidence)
+            person = Person(name, presence, evidence, id=self._next())
             self.persons.append(person)
         if presence is not Presence.MENTIONED and person.presence is Presence.MENTIONED:
             person.presence = presence
         self._spell(person, name, aliases)
         return person
 
+    def _next(self) -> int:
+        return max((person.id for person in self.persons[-1:]), default=0) + 1
+
+    def forget(self, person: Person) -> None:
+        """Take somebody out again who turns out to be nobody."""
+        self.persons.remove(person)
+        for index in (self.strong, self.weak):
+            for spelling in [key for key, found in index.items() if any(other is person for other in found)]:
+                index[spelling] = [other for other in index[spelling] if other is not person]
+
+    def add_apart(self, name: str, presence: Presence, evidence: Span) -> Person:
+        """Register somebody whose name fits several who are known, joined with none of them."""
+        person = Person(name, presence, evidence, id=self._next())
+        self.persons.append(person)
+        self.strong[normal(name)] = [person]
+        return person
+
     def _extended(self, name: str) -> Person | None:
         """The one person known by a short form of ``name`` (Quinn, then Quinn Stone), who gets the full name."""
         if " " not in name:
             return None
-        short = [p for p in self.persons if " " not in p.name and normal(p.name) == normal(name.split(maxsplit=1)[0])]
+        first = self.strong.get(normal(name.split(maxsplit=1)[0]), ())
+        short = [person for person in first if " " not in person.name]
         if len(short) != 1:
             return None
         short[0].aliases.append(short[0].name)
@@ -234,7 +288,8 @@ class People:
     def candidates(self, label: str) -> list[Person]:
         """Everybody whom ``label`` can mean, the strongest reading alone; empty if nobody."""
         plain = strip_titles(label, self.lexicon)
-        for key in dict.fromkeys((normal(label), normal(plain))):
+        joined = normal(label).replace(" ", "") if " " in label.strip() else ""
+        for key in dict.fromkeys((normal(label), normal(plain), joined)):
             if key and (found := self.strong.get(key) or self.weak.get(key)):
                 return found
         if plain != label.strip() and len(plain) <= 2 and is_han(plain):
@@ -245,17 +300,59 @@ class People:
             return self.weak.get("surname " + plain[1:2], [])
         return []
 
-    def find(self, label: str) -> Person | None:
-        """The person whom ``label`` means, if it means exactly one; another spelling of hers is kept."""
-        found = self.candidates(label)
-        if len(found) != 1:
+    def matching(self, label: str) -> list[Person]:
+        """Everybody whom ``label`` can mean, also as a short form or a misspelling that no list has."""
+        return self.candidates(label) or self._alike(label)
+
+    def _alike(self, label: str) -> list[Person]:
+        if is_han(label) and len(label) == _FAMILY:  # 田中 of 田中太郎
+            return [
+                person for person in self.persons if person.name.startswith(label) and len(person.name) > _FAMILY + 1
+            ]
+        words = unaccented(normal(strip_titles(label, self.lexicon))).split()
+        if not 1 <= len(words) <= 3 or not all(re.fullmatch(r"[a-z][a-z'’.-]*", word) for word in words):
+            return []
+        known = (person for person in self.persons if " " in person.name or person.presence is Presence.PARTICIPANT)
+        return [person for person in known if self._is_like(words, person)]
+
+    def _is_like(self, words: list[str], person: Person) -> bool:
+        """`Dom` or `Mike D` of Dominik and Michael Dole, `josh` of joshashe."""
+        nicknames = self.lexicon.short_names
+        own = unaccented(normal(person.name)).split()
+        if len(words) == 1:
+            handles = [alias.lower() for alias in person.aliases if " " not in alias and len(alias) > _MANY]
+            return any(close(words[0], name, nicknames) for name in (own[0], *handles))
+        last, name = words[-1].rstrip("."), own[-1]
+        whole = last == name or (len(last) == 1 and name.startswith(last)) or close(last, name, nicknames)
+        return len(own) > 1 and whole and close(words[0], own[0], nicknames)
+
+    def same_name(self, name: str) -> Person | None:
+        """Somebody of the same last name whose first name ``name`` gives in another form: Dan and Daniel Burns."""
+        words = unaccented(normal(name)).split()
+        if len(words) < 2:
             return None
-        person, spelling = found[0], label.strip(" *_`@")
+        nicknames = self.lexicon.short_names
+        found = [
+            person
+            for person in self.weak.get(normal(name.rsplit(maxsplit=1)[-1]), ())
+            if " " in person.name
+            and unaccented(normal(person.name)).split()[-1] == words[-1]
+            and short_form(words[0], unaccented(normal(person.name)).split()[0], nicknames)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def called(self, person: Person, spelling: str) -> None:
+        """Keep another spelling of a person, which from now on means her."""
+        spelling = spelling.strip(" *_`@")
         plain = strip_titles(spelling, self.lexicon)
         if normal(plain) not in self.strong and normal(spelling) not in self.strong:
             person.aliases.append(spelling)
             self._note(self.strong, spelling, person)
-        return person
+
+    def find(self, label: str) -> Person | None:
+        """The person whom ``label`` means, if it means exactly one."""
+        found = self.candidates(label)
+        return found[0] if len(found) == 1 else None
 
     def named_in(self, text: str) -> list[tuple[int, int, Person]]:
         """Persons named in ``text`` by a spelling that means exactly one, with the place of each, in order.

@@ -87,6 +87,19 @@ class NameRules(_Part):
     first_person: Words = []
     remarks: Words = []
     others: Words = []
+    channels: Words = []
+    asks: Words = []
+    answers: Words = []
+    hosts: Words = []
+    authors: Words = []
+    myself: Words = []
+    tasks: Words = []
+    numbered: Words = []
+    presents: Words = []
+    together: Words = []
+    before_things: Words = []
+    openers: Words = []
+    short: dict[str, str] = {}
     not_names: Words = []
 
 
@@ -302,7 +315,7 @@ def compiled(words: Iterable[str], before: str = "", after: str = "") -> re.Patt
     return re.compile(before + alternatives(words) + after, re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Several notations as one, compiled; the first is the language in which the notes are mainly written."""
 
@@ -469,7 +482,7 @@ class Lexicon:
     def told(self) -> re.Pattern[str]:
         """Subject, adverbs, verb of speech and what joins the words that were said, at the start of a sentence."""
         return re.compile(
-            rf"(?P<subject>[^，。；：:,;“”\"]{{1,40}}?)[\s]*(?:{self._adverb}\s*)*(?P<verb>{self._verb})"
+            rf"(?P<subject>[^，。；：:,;“”\"]{{1,40}}?)(?:\s*[\[(（_]+[\d:]+[\])）_]+)?[\s]*(?:{self._adverb}\s*)*(?P<verb>{self._verb})"
             r"(?P<mark>\s*(?:了|道)?\s*(?:[，,：:]|that\b|(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff“\"])))?\s*",
             re.IGNORECASE,
         )
@@ -599,6 +612,75 @@ class Lexicon:
     def and_others(self) -> re.Pattern[str]:
         """What ends a list of people that is not complete."""
         return compiled(self._all("names", "others"), r"\s*", r"\s*$")
+
+    @cached_property
+    def together(self) -> re.Pattern[str]:
+        """What stands between the names of several who speak together."""
+        words = "|".join(re.escape(word) for word in self._all("names", "together") if not word.isascii())
+        latin = alternatives(word for word in self._all("names", "together") if word.isascii())
+        return re.compile(
+            rf"\s*[/／、，,&＆+]\s*(?:{latin}\s+)?|\s+{latin}\s+" + (rf"|\s*(?:{words})\s*" if words else "")
+        )
+
+    @cached_property
+    def asks(self) -> re.Pattern[str]:
+        """Labels of questions."""
+        return compiled(self._all("names", "asks"))
+
+    @cached_property
+    def answers(self) -> re.Pattern[str]:
+        """Labels of answers."""
+        return compiled(self._all("names", "answers"))
+
+    @cached_property
+    def hosts(self) -> re.Pattern[str]:
+        """Labels of whoever leads an interview."""
+        return compiled(self._all("names", "hosts"))
+
+    @cached_property
+    def author(self) -> re.Pattern[str]:
+        """Words before the name of whoever wrote."""
+        return compiled(self._all("names", "authors"))
+
+    @cached_property
+    def myself(self) -> re.Pattern[str]:
+        """What one person calls herself."""
+        return re.compile(alternatives(self._all("names", "myself")))
+
+    @cached_property
+    def numbered(self) -> re.Pattern[str]:
+        """What a machine calls somebody whom it does not know: `Speaker 3`, `说话人 3`."""
+        return compiled(self._all("names", "numbered"), "", r"\s*\d+$")
+
+    @cached_property
+    def task(self) -> re.Pattern[str]:
+        """What stands between a name and what she is to do."""
+        return compiled(self._all("names", "tasks"), r"\s", r"\s")
+
+    @cached_property
+    def presents(self) -> re.Pattern[str]:
+        """Words in a heading that say that somebody presents what stands below."""
+        return compiled(self._all("names", "presents"))
+
+    @cached_property
+    def channel(self) -> re.Pattern[str]:
+        """By what way something was said that was not said aloud: in the chat."""
+        return compiled(self._all("names", "channels"))
+
+    @cached_property
+    def before_things(self) -> re.Pattern[str]:
+        """What stands before the name of a thing, as it does not before that of a person."""
+        return compiled(self._all("names", "before_things"), "", r"\s*$")
+
+    @cached_property
+    def openers(self) -> re.Pattern[str]:
+        """How a sentence begins that is no more about the name before it."""
+        return compiled(self._all("names", "openers"), "^")
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """Short forms of given names that are not their beginnings."""
+        return {short: name for n in self.notations for short, name in n.names.short.items()}
 
     @cached_property
     def any_title(self) -> re.Pattern[str]:

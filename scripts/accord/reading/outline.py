@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -13,16 +14,20 @@ from accord.notes.source import Source
 from accord.reading.notation import FieldKind, Lexicon, SectionKind
 
 _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,80}?)\s*(?P<colon>[:：])\s*")
-_SENTENCE = re.compile(r"[。！？!?；]|\.\s")
+_SENTENCE = re.compile(r"[。！？!?；]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)(?<!\bSt)\.\s")
 _STOPS = ".!?:;|。！？：；…"
 _BEGINS = re.compile(
     r"[-*+•>|#\[<@~=…⋯✓✔☐☑]|\.{3}|\d+[.)、:]\s|(?:[^\s:：]{1,30}(?<![.!?])\s){0,3}[^\s:：]{1,30}\s?[:：](?!//)"
 )
 """How a line begins that is no more of the one before it: a mark, a number, a label."""
+_CLOCK = re.compile(r"\d:\d\d[)\]]?$")
+"""How a line ends that tells when somebody speaks, not what."""
 _WRAPPED, _WRAPPED_HAN = 40, 30
 """Code points of the shortest line that is taken for one that had no room for more, in Latin and other scripts."""
 _HEADING = 40
 """Code points of the longest first line of a block that may head the lines below it."""
+_SENTENCE_LENGTH = 8
+"""Code points of the shortest sentence behind a label in a heading."""
 _VIRTUAL = 7
 """Level of a line that serves as a heading without being marked as one: below all real headings."""
 
@@ -90,7 +95,12 @@ def label_of(text: Text) -> tuple[str, int] | None:
         return None
     label, colon = match["label"], match.end("colon")
     after = text.plain[colon : colon + 2]
-    if after == "//" or (label[-1:].isdigit() and after[:1].isdigit()) or _SENTENCE.search(label):
+    if (
+        after[:2] == "//"
+        or text.plain[match.end("label") :].lstrip()[1:2] in (":", "：")
+        or (label[-1:].isdigit() and after[:1].isdigit())
+        or _SENTENCE.search(label)
+    ):
         return None
     if any(label.count(a) != label.count(b) for a, b in ("()", "（）", "[]", "“”", "《》", "「」")):
         return None
@@ -119,6 +129,7 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
     """Sort the blocks of ``source`` into headings and units."""
     outline = Outline(source, list(blocks), lexicon)
     path: list[tuple[int, int]] = []
+    spoken = _spoken_headings(source, blocks, lexicon)
     for index, whole in enumerate(blocks):
         heading, block = _headed(whole, outline)
         if heading:
@@ -129,7 +140,9 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
         if first and (block.kind == "heading" or (block.kind == "paragraph" and _is_title(block))):
             outline.title = block.text.lines()[0]
         behind = blocks[index + 1] if index + 1 < len(blocks) else None
-        level = _heading_level(block, outline, behind)
+        if index in spoken:
+            block = replace(block, kind="paragraph", level=0)
+        level = 0 if index in spoken else _heading_level(block, outline, behind)
         if level:
             while path and path[-1][0] >= level:
                 path.pop()
@@ -138,6 +151,21 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
             _units(index, block, tuple(topic for _, topic in path), outline)
     _agenda_or_talk(outline)
     return outline
+
+
+def _spoken_headings(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> frozenset[int]:
+    """Headings that are what somebody says: underlined by mistake, or every paragraph of the notes is a heading."""
+    found: dict[int, str] = {}
+    for index, block in enumerate(blocks):
+        label = label_of(block.text) if block.kind == "heading" else None
+        words = block.text.plain[label[1] :].strip() if label else ""
+        if label is None or lexicon.numbering.match(block.text.plain) or field_kind(label[0], lexicon):
+            continue
+        if section_kind(label[0], lexicon) is None and (len(words.split()) > 1 or len(words) > _SENTENCE_LENGTH):
+            marked = source.line_text(block.lines[0]).lstrip().startswith("#")
+            found[index] = label[0] if marked else ""
+    again = {name for name, count in Counter(found.values()).items() if name == "" or count > 1}
+    return frozenset(index for index, name in found.items() if name in again or again - {""})
 
 
 def _headed(block: Block, outline: Outline) -> tuple[Block | None, Block]:
@@ -236,7 +264,7 @@ def _topic(block: Block, level: int, path: list[tuple[int, int]], outline: Outli
     above = outline.sections[parent] if parent is not None else None
     kind = section_kind(name, outline.lexicon)
     if above in ("aftermath", "sources", "agenda", "attendees", "metadata", "actions"):
-        kind = above
+        kind = kind if kind and kind_is_whole(name, outline.lexicon) else above
     kind = kind or above
     opens = not outline.topics and not outline.units
     if opens and not kind_is_whole(name, outline.lexicon):
@@ -266,7 +294,7 @@ def _carried(lines: Sequence[str]) -> list[bool]:
 
 
 def _carries_on(before: str, line: str, longest: int) -> bool:
-    if not before or not line or before[-1] in _STOPS or _BEGINS.match(line):
+    if not before or not line or before[-1] in _STOPS or _BEGINS.match(line) or _CLOCK.search(before):
         return False
     if line[0].islower() and line[0].isascii():
         return True

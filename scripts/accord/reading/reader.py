@@ -7,15 +7,18 @@ who takes whose side (stated). Every line ends up accounted for.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 from accord.ground.deadline import DeadlineError, deadline
 from accord.ground.errors import DataError
+from accord.ground.text import language
 from accord.notes.markdown import parse
 from accord.notes.minutes import (
     Account,
     AgendaItem,
+    LabelFound,
     Minutes,
     Organisation,
     PartyKind,
@@ -27,11 +30,14 @@ from accord.notes.minutes import (
 from accord.notes.source import Source, Span
 from accord.reading.attendance import Roster, register
 from accord.reading.attribution import Attributor
+from accord.reading.cast import settle
 from accord.reading.notation import Lexicon, choose, load_notation, patterns_of, shipped_notations
-from accord.reading.outline import Outline, label_of, lay_out
-from accord.reading.speakers import discover
+from accord.reading.outline import Outline, Unit, label_of, lay_out
+from accord.reading.speakers import propose, quoted
 from accord.reading.stated import relations
 
+_LANGUAGES = ("en", "zh")
+"""Languages whose words are known."""
 PATIENCE = 20.0
 """Seconds that reading with a user's notation may take, beside one for each 10,000 characters."""
 
@@ -82,14 +88,17 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     """Read notes with a lexicon."""
     outline = lay_out(source, parse(source), lexicon)
     roster = register(outline)
-    discover(roster)
-    attributor = Attributor(roster)
+    propose(roster)
+    cast = settle(roster)
+    quoted(roster)
+    attributor = Attributor(roster, cast)
     statements = attributor.walk()
     minutes = Minutes(source, roster.event, _notations(lexicon, attributor), wraps=frozenset(roster.outline.wraps))
     minutes.statements, order = _in_order(statements)
     agreed = {order[index]: lead for index, lead in attributor.consensus.items()}
-    cast = {order[index]: votes for index, votes in attributor.votes.items()}
-    minutes.relations = relations(minutes, agreed, cast, roster)
+    votes = {order[index]: sides for index, sides in attributor.votes.items()}
+    foreign = _foreign(minutes)
+    minutes.relations = [r for r in relations(minutes, agreed, votes, roster) if r.statement not in foreign]
     _repeats(minutes)
     _presences(roster, minutes)
     _agenda(outline, minutes, roster)
@@ -100,7 +109,11 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     minutes.topics = outline.topics
     minutes.press = [u.text.span for u in outline.units if u.section == "sources" and u.kind == "item"]
     minutes.ambiguous = _ambiguous(roster)
-    minutes.warnings = _warnings(roster, minutes)
+    minutes.warnings = _warnings(roster, minutes, foreign)
+    minutes.labels = [
+        LabelFound(v.name, v.count, v.line, v.score, v.speaker, tuple((c.name, c.weight) for c in v.because))
+        for v in cast.verdicts
+    ]
     minutes.lines = _account(outline, roster)
     return minutes
 
@@ -202,13 +215,54 @@ def _ambiguous(roster: Roster) -> list[tuple[str, Span]]:
     return found
 
 
-def _warnings(roster: Roster, minutes: Minutes) -> list[tuple[str, int]]:
+def _foreign(minutes: Minutes) -> dict[int, str]:
+    """Statements in a language that has no words here, with its tag: they are read by their form alone."""
+    tags = ((index, language(minutes.source.words(s.span))) for index, s in enumerate(minutes.statements))
+    return {index: tag for index, tag in tags if tag.split("-")[0] not in _LANGUAGES}
+
+
+def _warnings(roster: Roster, minutes: Minutes, foreign: dict[int, str]) -> list[tuple[str, int]]:
     """What a person should know, with lines: blocks that cannot be read, spellings that could mean several."""
     found = [(fault.message, fault.line) for fault in roster.faults]
     for name, span in minutes.ambiguous:
         persons = ", ".join(person.name for person in roster.people.candidates(name))
         if not any(message.startswith(f"{name!r} ") for message, _ in found):
             found.append((f"{name!r} could mean {persons}: given to nobody", roster.outline.source.line_of(span.start)))
+    found += _unread(roster)
+    for tag, count in sorted(Counter(foreign.values()).items()):
+        first = next(index for index, other in foreign.items() if other == tag)
+        line = minutes.source.line_of(minutes.statements[first].span.start)
+        read = f"{count} statements are in a language that is not known here ({tag}): read by their form alone, "
+        found.append((read + "nobody is said to agree", line))
+    return found
+
+
+def _unread(roster: Roster) -> list[tuple[str, int]]:
+    """Labels of people who are known, with words behind them, in text that was not read as speech."""
+    found = []
+    silent = (Understood.NARRATIVE, Understood.SOURCE, Understood.MARKUP)
+    for index, unit in enumerate(roster.outline.units):
+        if unit.kind == "html":
+            found += _in_html(roster, unit)
+        label = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
+        words = unit.text.plain[label[1] :].strip() if label else ""
+        if label and roster.used.get(index, (Understood.BLANK, ""))[0] in silent and len(words) > len(label[0]):
+            person = roster.people.find(label[0])
+            if person is not None and person.presence is not Presence.MENTIONED:
+                why = roster.used[index][0]
+                found.append((f"what {label[0]!r} says here is not read: the line is taken for {why}", unit.line))
+    return found
+
+
+def _in_html(roster: Roster, unit: Unit) -> list[tuple[str, int]]:
+    """Labels of people who are known inside a block of HTML; a comment is not meant to be read."""
+    found = []
+    text = re.sub(r"<!--.*?-->", lambda match: re.sub(r"[^\n]", " ", match.group()), unit.text.plain, flags=re.DOTALL)
+    for number, line in enumerate(text.split("\n")):
+        label = re.match(r"\s*([^:：<]{2,40})\s*[:：]\s*\S", re.sub(r"<[^>]*>", "", line))
+        if label and roster.people.find(label[1]):
+            message = f"what {label[1].strip()!r} says here is not read: the line is HTML"
+            found.append((message, unit.line + number))
     return found
 
 

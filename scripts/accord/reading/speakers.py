@@ -10,13 +10,13 @@ from accord.ground.text import is_han, normal
 from accord.notes.markdown import Text
 from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Presence, Understood
 from accord.notes.source import Span
-from accord.reading.attendance import Roster
+from accord.reading.attendance import Roster, enter
+from accord.reading.cast import in_full as in_full_name
+from accord.reading.cast import titled_name
 from accord.reading.names import (
     CAPITALS,
     full_name,
     han_name,
-    is_body,
-    is_initials,
     latin_name,
     name_in_place,
     polite_name,
@@ -26,12 +26,8 @@ from accord.reading.names import (
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
 from accord.reading.roles import affiliations, name_behind_title
+from accord.reading.shapes import shape
 
-_OWNER = re.compile(
-    r"^\[(?P<front>[^\]\d]{2,30})\]"
-    r"|[（(\[](?:[^（()）\]]*?[,，]\s*)?(?P<owner>[^（()）\],，]{1,40})[)）\]]\s*$"
-    r"|@(?P<handle>[\w.-]{2,30})\s*$"
-)
 _HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
 _SENTENCES = re.compile(
     rf"[^。！？!?\n]*?(?:[。！？!?](?:[”\"」』）)]*)|\.(?=\s+[{CAPITALS}“\"]|\s*$)|\n|$)", re.DOTALL
@@ -55,11 +51,8 @@ class Lead:
     consensus: bool = False
 
 
-def speaker_named(label: str, roster: Roster, text: Text, *, sure: bool = False) -> Person | None:
-    """The person whose name ``label`` is; with ``sure`` a new name or handle is a new person.
-
-    `某公司 CEO 陈明` names the person behind her role.
-    """
+def speaker_named(label: str, roster: Roster) -> Person | None:
+    """The person whose name ``label`` is; `某公司 CEO 陈明` names the person behind her role."""
     label = label.strip(" *_\t/—–")
     found = roster.people.find(label)
     if found is not None:
@@ -67,23 +60,12 @@ def speaker_named(label: str, roster: Roster, text: Text, *, sure: bool = False)
     bare = re.sub(r"\s*[（(\[【].{1,40}[)）\]】]\s*$", "", label)
     if bare != label and bare:
         inside = re.sub(r"^.*[（(\[【]|[)）\]】]\s*$", "", label)
-        return speaker_named(bare, roster, text, sure=sure) or roster.people.find(inside)
+        return speaker_named(bare, roster) or roster.people.find(inside)
     remark = roster.lexicon.remark_behind.search(label)
     if remark and remark.start() > 1:  # `Dr Quinn from the chair`
-        return speaker_named(label[: remark.start()], roster, text, sure=sure)
-    titled = name_behind_title(label, roster.lexicon) or _spaced(label, roster.lexicon)
-    if titled:
-        person = roster.people.find(titled[1]) or roster.people.add(titled[1], Presence.SPEAKER, text.span)
-        roster.join(
-            person,
-            [a for a in affiliations(titled[0], roster.organisations) if a.organisation and a.role],
-            text.span,
-        )
-        return person
-    name = strip_titles(label, roster.lexicon)
-    if sure and (name_in_place(name, roster.lexicon) or re.fullmatch(r"[A-Za-z][A-Za-z0-9_.'’-]{1,30}", name)):
-        return roster.people.add(name, Presence.SPEAKER, text.span)
-    return None
+        return speaker_named(label[: remark.start()], roster)
+    titled = titled_name(label, roster)
+    return roster.people.find(titled[1]) if titled else None
 
 
 def _spaced(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -106,12 +88,6 @@ def heading_party(name: str, roster: Roster) -> Lead | None:
             titles = re.sub(r"^" + roster.lexicon.title_after.pattern[:-1], "", name[end:]) if start == 0 else ""
             if start == 0 and (_HEADING_TAIL.match(rest) or _HEADING_TAIL.match(titles)):
                 person = found
-    bracket = re.search(r"[（(\[]([^（()）\]]{2,60})[)）\]]\s*$", name)
-    inside = roster.people.named_in(bracket[1]) if bracket else []
-    if person is None and len(inside) == 1:
-        person = inside[0][2]
-    if person is None and (owner := _OWNER.search(name)):
-        person = roster.people.find(owner["front"] or owner["owner"] or owner["handle"])
     return Lead(person.party, Attribution.HEADING_LINE, name) if person else None
 
 
@@ -185,48 +161,55 @@ def sentences(plain: str) -> list[re.Match[str]]:
     return [match for match in _SENTENCES.finditer(plain) if match.group().strip()]
 
 
-def discover(roster: Roster) -> None:
-    """Find speakers who are on no list: names behind titles, labels that return, handles, links, headings."""
-    lexicon = roster.lexicon
+def propose(roster: Roster) -> None:
+    """Find people who speak without a label: headings, lists behind a label, sides, subjects of prose, quoted ones."""
     _headings(roster)
     _listed(roster)
     _sides(roster)
     _inline(roster)
-    labels: Counter[str] = Counter()
-    places: dict[str, Unit] = {}
+    _columns(roster)
     for index, unit in enumerate(roster.outline.units):
         if index in roster.used or unit.section in ("agenda", "sources", "metadata", "aftermath", "actions"):
             continue
         found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
         if found:
-            labels[found[0].strip(" *_")] += 1
-            places.setdefault(found[0].strip(" *_"), unit)
             _titled(roster, found[0], unit)
         elif unit.kind in ("paragraph", "item"):
             _subjects(roster, unit)
-        for marker, pattern in lexicon.markers if len(unit.text.plain) <= MARKED_LINE else []:
-            opening = pattern.match(unit.text.plain) if "alias" not in pattern.groupindex else None
-            if opening and marker.handle:
-                roster.people.prefer(opening["speaker"])
-            if opening and marker.opens:
-                labels[opening["speaker"]] += 1
-                places.setdefault(opening["speaker"], unit)
-    known = sum(count for label, count in labels.items() if roster.people.find(label))
-    text = roster.outline.source.text
-    # Names that are called elsewhere in the notes, or return, come first: they make the others more likely.
-    for label, count in sorted(labels.items(), key=lambda item: (text.count(item[0]) <= item[1], -item[1])):
-        roster.people.prefer(label)
-        unit = places[label]
-        bare = re.sub(r"\s*[（(].{1,40}[)）]$", "", label)
-        if strip_titles(bare, lexicon) != bare:
-            bare = lexicon.remark_behind.sub("", bare)
-        if roster.people.candidates(bare) or not _believable(bare, count, known, unit, roster):
+
+
+def _columns(roster: Roster) -> None:
+    """Whoever stands in the column of speakers of a table."""
+    at = None
+    for index, unit in enumerate(roster.outline.units):
+        if unit.kind != "row" or index in roster.used:
+            at = None if unit.kind != "row" else at
             continue
-        name = _in_full(polite_name(bare, lexicon), bare, roster)
-        if name.isupper() and re.search(rf"(?<!\w){re.escape(name.title())}(?!\w)", text):
-            name = name.title()
-        roster.people.add(name, Presence.SPEAKER, unit.text.span)
-        known += count if " " in name else 0
+        if unit.header:
+            kinds = [field_kind(cell.plain.strip(), roster.lexicon) for cell in unit.cells]
+            at = kinds.index("speaker") if "speaker" in kinds else None
+        elif at is not None and at < len(unit.cells):
+            name = strip_titles(unit.cells[at].plain.strip(), roster.lexicon)
+            single = re.fullmatch(r"[A-Za-z][A-Za-z0-9_.'’-]{1,30}", name)
+            if not roster.people.matching(name) and (single or name_in_place(name, roster.lexicon)):
+                roster.people.add(name, Presence.SPEAKER, unit.cells[at].span)
+
+
+def quoted(roster: Roster) -> None:
+    """People whose words somebody reports: mentioned, and known from now on."""
+    for index, unit in enumerate(roster.outline.units):
+        if index in roster.used or unit.kind not in ("paragraph", "item") or len(unit.text.plain) > MARKED_LINE:
+            continue
+        for pattern in roster.lexicon.reported:
+            for match in pattern.finditer(unit.text.plain):
+                _quoted(roster, unit.text.slice(match.start("speaker"), match.end("speaker")))
+
+
+def _quoted(roster: Roster, who: Text) -> None:
+    name = re.split(r"[（(]", who.plain)[0].strip()
+    single = full_name(name, roster.lexicon) or latin_name(name, roster.lexicon)
+    if single and not roster.people.candidates(name):
+        enter(roster, who, Presence.MENTIONED, None)
 
 
 def _listed(roster: Roster) -> None:
@@ -292,10 +275,11 @@ def _sides(roster: Roster) -> None:
     for unit in roster.outline.units:
         for marker, pattern in roster.lexicon.markers if len(unit.text.plain) <= MARKED_LINE else []:
             match = pattern.match(unit.text.plain) if "alias" in pattern.groupindex else None
-            person = speaker_named(match["speaker"], roster, unit.text) if match else None
+            person = speaker_named(match["speaker"], roster) if match else None
             if match and person is None:
                 name = re.split(r"[,，（(]", match["speaker"])[0]
-                plain = strip_titles(name, roster.lexicon)
+                titled = titled_name(name, roster)
+                plain = titled[1] if titled else strip_titles(name, roster.lexicon)
                 if full_name(plain, roster.lexicon) and marker.opens:
                     person = roster.people.add(plain, Presence.SPEAKER, unit.text.span)
             if match and person:
@@ -331,7 +315,9 @@ def _subjects(roster: Roster, unit: Unit) -> None:
             continue
         subject = match["subject"].strip()
         plain = strip_titles(subject, roster.lexicon)
-        if roster.people.candidates(subject):
+        if matching := roster.people.matching(subject):
+            if len(matching) == 1 and " " in subject:
+                roster.people.called(matching[0], subject)
             continue
         titled = name_behind_title(subject, roster.lexicon)
         linked = any(kind == "link" and unit.text.plain[a:b] == subject for kind, a, b, _ in unit.text.marks)
@@ -339,8 +325,8 @@ def _subjects(roster: Roster, unit: Unit) -> None:
         name = titled[1] if titled else polite_name(subject, roster.lexicon) if bare else ""
         titles = plain != subject and latin_name(plain, roster.lexicon)
         office = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE)
-        if name and (full_name(name, roster.lexicon) or titles) and not is_body(name, roster.lexicon):
-            roster.people.add(_in_full(name, subject, roster), Presence.SPEAKER, unit.text.span)
+        if name and (shape(name, roster.lexicon) in ("name", "full_name") or titles or titled):
+            roster.people.add(in_full_name(name, subject, roster), Presence.SPEAKER, unit.text.span)
         elif _is_office(office, roster):
             roster.people.add(subject, Presence.SPEAKER, unit.text.span, [office])
 
@@ -351,49 +337,3 @@ def _is_office(role: str, roster: Roster) -> bool:
     if not lexicon.role_head.fullmatch(role) or field_kind(role, lexicon) != "attendees":
         return False
     return not any(m.role and m.role.casefold() == role.casefold() for m in roster.memberships)
-
-
-def _in_full(name: str, label: str, roster: Roster) -> str:
-    """`Miss Marr` is Ottoline Marr if the notes name one Marr in full, and only one."""
-    last = strip_titles(label, roster.lexicon)
-    if " " in last or last == label.strip() or not latin_name(last, roster.lexicon):
-        return name
-    pattern = rf"(?<![\w.'’-])((?:[A-Z][\w'’-]+\s)+){re.escape(last)}(?![\w-])"
-    firsts = {strip_titles(m[1] + last, roster.lexicon) for m in re.finditer(pattern, roster.outline.source.text)}
-    full = {first for first in firsts if full_name(first, roster.lexicon)}
-    return full.pop() if len(full) == 1 else name
-
-
-def _written_elsewhere(name: str, roster: Roster) -> bool:
-    """Whether a lower-case label is also written where it labels nothing."""
-    pattern = rf"(?<![\w<@/.-]){re.escape(name)}(?![\w>/-]|\s*[:：]|\s+[\[(（]?\d{{1,2}}:\d)"
-    return re.search(pattern, roster.outline.source.text) is not None
-
-
-def _believable(label: str, count: int, known: int, unit: Unit, roster: Roster) -> bool:
-    """Whether a label that is on no list names a speaker."""
-    lexicon = roster.lexicon
-    name = strip_titles(label, lexicon)
-    if lexicon.role_head.fullmatch(label) and field_kind(label, lexicon) == "attendees":
-        return True  # 主持人, The Chair: a person whom the notes call by the role
-    if field_kind(label, lexicon) or normal(name) in lexicon.not_names or collective_lead(label, lexicon):
-        return False
-    if any(pattern.search(label) for _, pattern in lexicon.ballots) or is_body(name, lexicon):
-        return False
-    if han_name(name, lexicon):
-        return unit.kind == "paragraph" or count > 1 or known > 0
-    if is_initials(name):
-        return count > 1 or known > 1
-    if name != label and ((is_han(name) and count > 1) or latin_name(name, lexicon)):
-        return True
-    if re.fullmatch(r"[a-z][a-z0-9_-]{2,20}", name):
-        return count > 2 or (count > 1 and not _written_elsewhere(name, roster))
-    if not latin_name(name, lexicon) or (" " in name and len(max(name.split()[1:], key=len)) < _WHOLE):
-        return False
-    common = re.search(rf"(?<![\w<@]){re.escape(name.lower())}(?![\w>])", roster.outline.source.text)
-    if common or re.search(r"(?:tion|tions|ment|ments|ness|ity|ing|ings|ance|ence|ies)$", name):
-        return False
-    emphasised = any(start == 0 and end >= len(name) for _, start, end, _ in unit.text.marks)
-    if " " in name and (known > 0 or roster.outline.source.text.count(name) > count):
-        return True
-    return count > 1 or known > 1 or (emphasised and (" " in name or known > 0))

@@ -1,0 +1,355 @@
+"""Who speaks, and where: labels weighed over the whole document, people settled, then frozen, and the turns they open.
+
+People are added here and nowhere later; from here on names are only looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+from accord.ground.text import normal
+from accord.notes.minutes import Person, Presence
+from accord.reading.attendance import Roster
+from accord.reading.evidence import Verdict, decide, weights
+from accord.reading.interview import cast_of_interview
+from accord.reading.labels import Form, Label, labels_in
+from accord.reading.names import full_name, latin_name, polite_name, strip_titles
+from accord.reading.outline import Outline, Unit, kind_is_whole
+from accord.reading.roles import affiliations, name_behind_title
+from accord.reading.shapes import shape
+
+LONGEST = 5000
+"""Code points of the longest line on which marks of notations are tried: patterns may take long on more."""
+_LISTS = ("agenda", "actions", "sources", "metadata", "aftermath")
+"""Sections that are no talk, unless people talk in them."""
+_OPEN = (None, "agenda")
+"""Sections in which a label with no mark of its own opens a turn, if the section is talk."""
+_CHECKBOX = re.compile(r"^\[[ xX✓]\]\s")
+_OWNERS = 5
+"""Speakers in a row from which on it tells something that nobody comes back."""
+_OWNER = re.compile(
+    r"@(?P<handle>[\w.-]{2,30}(?: [A-Z][\w.-]+)?)|[(（\[](?P<bracket>[^()（）\[\]]{2,60})[)）\]]\s*$"
+    r"|^\[(?P<front>[^\]\d]{2,30})\]"
+)
+_RECURS = 3
+"""Labels of a spelling that fits several from which on it is somebody of her own, whoever that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A label that opens what ``persons`` say."""
+
+    label: Label
+    persons: tuple[Person, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What was decided of the labels: the turns by unit, and each name with its evidence."""
+
+    turns: dict[int, Turn]
+    verdicts: tuple[Verdict, ...]
+    strange: frozenset[int] = frozenset()
+    """Units that look like a turn of somebody who is not known."""
+    owners: dict[int, Person] = field(default_factory=dict)
+    """Headings below which all is said by one person."""
+    carries: bool = True
+    """Whether what stands below an item is said by whoever says the item."""
+
+
+def settle(roster: Roster) -> Cast:
+    """Decide who speaks; adds those to the people of ``roster`` who are on no list."""
+    outline = roster.outline
+    known = max((person.id for person in roster.people.persons), default=0)
+    by_unit = _candidates(roster)
+    open_names = {normal(name) for labels in by_unit.values() for x in labels if x.openly for name in x.names}
+    weighed = [
+        label
+        for labels in by_unit.values()
+        for label in labels
+        if label.openly or any(normal(n) in open_names or roster.people.candidates(n) for n in label.names)
+    ]
+    verdicts = decide(outline, roster.people, weighed)
+    asked = cast_of_interview(roster, [label for labels in by_unit.values() for label in labels])
+    people = _people(roster, [v for v in verdicts if normal(v.name) not in asked], by_unit) | asked
+    turns = _dispose(outline, _turns(roster, by_unit, people))
+    opened = {person.id for turn in turns.values() for person in turn.persons}
+    for person in [p for p in roster.people.persons if p.id > known and p.id not in opened]:
+        roster.people.forget(person)  # her labels stand in lists alone
+    strange = _strange(outline, by_unit, turns, verdicts)
+    return Cast(turns, tuple(verdicts), strange, _owners(roster, turns), _carries(outline, turns))
+
+
+def _candidates(roster: Roster) -> dict[int, list[Label]]:
+    """The labels of each unit that is not used up by fields and lists."""
+    found: dict[int, list[Label]] = {}
+    for index, unit in enumerate(roster.outline.units):
+        if index in roster.used or unit.kind not in ("paragraph", "item"):
+            continue
+        if _CHECKBOX.match(unit.text.plain):
+            continue
+        labels = [_untitled(label, roster) for label in labels_in(index, unit, roster.lexicon, LONGEST)]
+        if labels:
+            found[index] = labels
+    return found
+
+
+def titled_name(name: str, roster: Roster) -> tuple[str, str] | None:
+    """Role and name of `闻溪智能 CEO 许承岳`, `绿城科技工程师 Quinn Stone`."""
+    lexicon = roster.lexicon
+    titled = name_behind_title(name, lexicon)
+    if titled is None:
+        for space in re.finditer(r"\s+", name):
+            head, tail = name[: space.start()], name[space.end() :]
+            if full_name(tail, lexicon) and lexicon.role_head.search(head) and not re.search(r"[,，;；]", head):
+                return head, tail
+    return titled
+
+
+def _untitled(label: Label, roster: Roster) -> Label:
+    """A label of a role and a name is one of the name."""
+    if len(label.names) != 1 or roster.people.candidates(label.names[0]):
+        return label
+    titled = titled_name(label.names[0], roster)
+    return replace(label, names=(titled[1],)) if titled else label
+
+
+def _people(roster: Roster, verdicts: list[Verdict], by_unit: dict[int, list[Label]]) -> dict[str, Person]:
+    """Who is meant by each name that speaks; the fullest names first, so that shorter ones find them."""
+    first: dict[str, Label] = {}
+    for labels in by_unit.values():
+        for label in labels:
+            for name in label.names:
+                first.setdefault(normal(name), label)
+    found: dict[str, Person] = {}
+    openly = {normal(n) for labels in by_unit.values() for x in labels if x.openly for n in x.names}
+    speakers = [v for v in verdicts if v.speaker and (normal(v.name) in openly or roster.people.candidates(v.name))]
+    for verdict in sorted(speakers, key=lambda v: (-len(v.name.split()), -v.count, v.line)):
+        label = first[normal(verdict.name)]
+        person = _person(roster, verdict, roster.outline.units[label.unit], label.aside)
+        if person:
+            found[normal(verdict.name)] = person
+            _affiliate(roster, person, label)
+    return found
+
+
+def _person(roster: Roster, verdict: Verdict, unit: Unit, aside: str | None) -> Person | None:
+    """The person a name means: one who is known, a new one, or nobody where it fits several."""
+    people = roster.people
+    people.prefer(verdict.name)
+    matching = people.matching(verdict.name)
+    told = [person for person in matching if aside and normal(aside) in normal(person.name).split()]
+    matching = told if len(told) == 1 else matching  # `QS (Stone)`
+    if len(matching) == 1:
+        people.called(matching[0], verdict.name)
+        return matching[0]
+    name = _written(verdict.name, roster)
+    if matching:
+        return people.add_apart(verdict.name, Presence.SPEAKER, unit.text.span) if verdict.count >= _RECURS else None
+    return people.add(name, Presence.SPEAKER, unit.text.span)
+
+
+def _written(name: str, roster: Roster) -> str:
+    """A name as it is given: in full where the notes give it in full once, without titles, not in capitals."""
+    text = roster.outline.source.text
+    full = in_full(polite_name(name, roster.lexicon), name, roster)
+    shouted = full.isupper() and len(full) > 3
+    return full.title() if shouted and re.search(rf"(?<!\w){re.escape(full.title())}(?!\w)", text) else full
+
+
+def in_full(name: str, label: str, roster: Roster) -> str:
+    """`Miss Marr` is Ottoline Marr if the notes name one Marr in full, and only one."""
+    last = strip_titles(label, roster.lexicon)
+    if " " in last or last == label.strip() or not latin_name(last, roster.lexicon):
+        return name
+    pattern = rf"(?<![\w.'’-])((?:[A-Z][\w'’-]+\s)+){re.escape(last)}(?![\w-])"
+    firsts = {strip_titles(m[1] + last, roster.lexicon) for m in re.finditer(pattern, roster.outline.source.text)}
+    full = {first for first in firsts if full_name(first, roster.lexicon)}
+    return full.pop() if len(full) == 1 else name
+
+
+def _affiliate(roster: Roster, person: Person, label: Label) -> None:
+    """Keep the role that stands before the name in its label."""
+    bare = label.text
+    titled = titled_name(bare, roster) if normal(bare) != normal(person.name) else None
+    if titled and titled[1] == person.name:
+        found = [a for a in affiliations(titled[0], roster.organisations) if a.organisation and a.role]
+        roster.join(person, found, roster.outline.units[label.unit].text.span)
+
+
+# turns ------------------------------------------------------------------------------------------------
+def _turns(roster: Roster, by_unit: dict[int, list[Label]], people: dict[str, Person]) -> dict[int, Turn]:
+    """The unit-wise decision: which label of a line opens a turn, if any."""
+    verdict = Verdict("", 0, 0, 0.0, ())
+    resolved: dict[int, list[Turn]] = defaultdict(list)
+    for index, labels in by_unit.items():
+        for label in labels:
+            persons = [people.get(normal(name)) or _known(roster, name, label) for name in label.names]
+            if all(persons):
+                resolved[index].append(Turn(label, tuple(p for p in persons if p), verdict))
+    signed = {index for index, turns in resolved.items() for turn in turns if turn.label.form is Form.SIGNED}
+    commas = [turn for turns in resolved.values() for turn in turns if turn.label.form is Form.COMMA]
+    habit = len({turn.persons[0].id for turn in commas}) > 1 and len(commas) > 2
+    found = {}
+    for index, turns in resolved.items():
+        unit = roster.outline.units[index]
+        chosen = next((turn for turn in turns if _opens(turn, unit, roster, habit, len(signed))), None)
+        if chosen:
+            found[index] = chosen
+    return found
+
+
+def _known(roster: Roster, name: str, label: Label) -> Person | None:
+    """Somebody whom a label without any mark of its own names."""
+    if label.openly and label.form is not Form.ALONE:
+        return None
+    return roster.people.find(name)
+
+
+def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int) -> bool:
+    """Whether a label of somebody who is known opens a turn here."""
+    label, plain = turn.label, unit.text.plain
+    behind = plain[label.words :].lstrip()
+    if label.form is Form.COMMA:
+        following = re.match(r"[@\w.'’-]+", behind)
+        several = following and roster.people.find(following.group()) is not None and "," in behind[:40]
+        return habit and not several and unit.section in _OPEN
+    if label.form is Form.SIGNED:
+        return signed > 1 and unit.section is None and len(plain[: label.end or 0].split()) > 1
+    if label.form is Form.BARE:
+        return unit.section in _OPEN and _talks(label, behind, roster, habit)
+    if label.form is Form.BOLD:
+        return not (behind[:1].islower() and roster.lexicon.verb_ahead.match(" " + behind))
+    if label.form is Form.ALONE:
+        return len(label.names) == 1
+    return True
+
+
+def _talks(label: Label, behind: str, roster: Roster, habit: bool) -> bool:
+    """`DH Might be …`, `Quinn what would …`: words that are somebody's, not about her."""
+    if label.names[0].isupper() and behind[:1].isupper() and len(label.names[0]) > 1:
+        return not roster.people.find(behind.split(maxsplit=1)[0].strip(",:"))
+    return roster.lexicon.openers.match(behind) is not None or (habit and behind.rstrip().endswith("?"))
+
+
+def _carries(outline: Outline, turns: dict[int, Turn]) -> bool:
+    """Not where labels name owners of topics: several people, of whom nobody speaks again after somebody else."""
+    order = [turn.persons[0].id for index, turn in sorted(turns.items()) if outline.units[index].kind == "item"]
+    runs = [person for number, person in enumerate(order) if number == 0 or order[number - 1] != person]
+    return len(runs) < _OWNERS or len(set(runs)) < len(runs)
+
+
+def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
+    """Headings with the name of somebody who says what stands below, if the evidence is enough."""
+    outline = roster.outline
+    spoken: dict[int, set[int]] = defaultdict(set)
+    for index, turn in turns.items():
+        for above in outline.units[index].topics[-1:]:
+            spoken[above].add(turn.persons[0].id)
+    below: dict[int, list[str]] = defaultdict(list)
+    for unit in outline.units:
+        for above in unit.topics:
+            below[above].append(unit.text.plain)
+    found: dict[int, Person] = {}
+    for number, topic in enumerate(outline.topics):
+        mark = _OWNER.search(topic.name) if outline.sections[number] is None else None
+        name = _owner(roster, mark) if mark else None
+        if mark is None or name is None:
+            continue
+        person = roster.people.find(name)
+        holds = {
+            "owner_called": mark["handle"] is not None,
+            "owner_listed": person is not None and person.presence is Presence.PARTICIPANT,
+            "owner_timed": re.search(r"\d", mark.group()) is not None,
+            "owner_presents": roster.lexicon.presents.search(topic.name) is not None,
+            "owner_first_person": any(roster.lexicon.myself.search(text) for text in below[number]),
+            "owner_others_speak": bool(spoken[number]) and (person is None or person.id not in spoken[number]),
+        }
+        if weights()["owner_bias"] + sum(weights()[clue] for clue, is_so in holds.items() if is_so) > 0:
+            found[number] = person or roster.people.add(name, Presence.SPEAKER, topic.evidence)
+    return found
+
+
+def _owner(roster: Roster, mark: re.Match[str]) -> str | None:
+    """The one name in the mark of an owner."""
+    if mark["handle"]:
+        words = mark["handle"].split()
+        known = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+        return next((name for name in known if roster.people.find(name)), words[0])
+    parts = [part.strip(" @") for part in re.split(r"[,，、/&]", mark["bracket"] or mark["front"]) if part.strip()]
+    names = [part for part in parts if not re.search(r"\d", part)]
+    if len(names) != 1 or not (roster.people.find(names[0]) or shape(names[0], roster.lexicon) in _NAMES):
+        return None
+    return names[0]
+
+
+def _dispose(outline: Outline, turns: dict[int, Turn]) -> dict[int, Turn]:
+    """A section under which people speak is talk: the heading proposes, what stands below disposes."""
+    inside = defaultdict(list)
+    outside = 0
+    for index in turns:
+        unit = outline.units[index]
+        if unit.section in _LISTS:
+            inside[_top(outline, unit)].append(index)
+        elif unit.section is None:
+            outside += 1
+    talk = {topic for topic, found in inside.items() if _is_talk(outline, turns, topic, found, outside)}
+    for number, unit in enumerate(outline.units):
+        if unit.section in _LISTS and _top(outline, unit) in talk:
+            outline.units[number] = replace(unit, section=None)
+    for number in range(len(outline.topics)):
+        if outline.sections[number] in _LISTS and talk & set(_path(outline, number)):
+            outline.sections[number] = None
+    return {index: turn for index, turn in turns.items() if outline.units[index].section not in _LISTS}
+
+
+def _is_talk(outline: Outline, turns: dict[int, Turn], topic: int, found: list[int], outside: int) -> bool:
+    """People speak again, or below the points: a programme names each for one point, a list of tasks some again."""
+    nested = any(outline.units[index].depth > 1 or outline.units[index].kind == "paragraph" for index in found)
+    again = len({turns[index].persons[0].id for index in found}) < len(found)
+    kind = outline.sections[topic]
+    if kind == "agenda":
+        return len(found) > outside and (nested or again)
+    if kind_is_whole(outline.topics[topic].name, outline.lexicon):
+        below = [unit for unit in outline.units if topic in unit.topics]
+        spoken = all(outline.units[index].kind == "paragraph" for index in found)
+        return spoken and again and len(found) * 2 > len(below)
+    return len(found) > 1 and again
+
+
+def _path(outline: Outline, number: int | None) -> list[int]:
+    found = []
+    while number is not None:
+        found.append(number)
+        number = outline.topics[number].parent
+    return found
+
+
+def _top(outline: Outline, unit: Unit) -> int:
+    """The topmost heading above a unit that is of the same kind of section."""
+    return next(topic for topic in unit.topics if outline.sections[topic] == unit.section) if unit.topics else -1
+
+
+def _strange(
+    outline: Outline, by_unit: dict[int, list[Label]], turns: dict[int, Turn], verdicts: list[Verdict]
+) -> frozenset[int]:
+    """Units that begin with an open label in a form in which others speak, of somebody whom nobody knows."""
+    forms = {(turn.label.form, outline.units[index].kind) for index, turn in turns.items()}
+    doubtful = {normal(v.name) for v in verdicts if not v.speaker and any(c.name in _NAMES for c in v.because)}
+    return frozenset(
+        index
+        for index, labels in by_unit.items()
+        if index not in turns
+        and any(
+            label.form in (Form.COLON, Form.MARK)
+            and (label.form, outline.units[index].kind) in forms
+            and all(normal(name) in doubtful for name in label.names)
+            for label in labels
+        )
+    )
+
+
+_NAMES = frozenset({"name", "full_name", "initials", "handle", "role", "numbered"})

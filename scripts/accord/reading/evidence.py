@@ -1,0 +1,386 @@
+"""Which labels name speakers: evidence of the whole document, weighed.
+
+Each function of :data:`CLUES` says how strongly one kind of evidence holds for one name (0: not at all); its weight
+stands under the same name in ``weights.yaml``. New evidence is one function and one weight.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from accord.ground.text import HAN, is_han, normal
+from accord.notes.minutes import Person
+from accord.reading.flow import Clue
+from accord.reading.labels import Form, Label
+from accord.reading.names import People, han_name, latin_name
+from accord.reading.notation import Lexicon
+from accord.reading.outline import Outline, Unit, label_of
+from accord.reading.shapes import NAMES, SHAPES, shape
+
+_HERE: Final = Path(__file__).parent
+_NUMBER: Final = re.compile(r"[\s\d.,:/%$€£+±~()-]+")
+_LINK: Final = re.compile(r"^[\W_]*(?:https?://|www\.)\S+[\W_]*$|^\S+@\S+\.\w+$")
+_SEEN: Final = frozenset({*NAMES, "word", "abbreviation"})
+"""Shapes for which it is worth looking where else they stand."""
+_BRIEF: Final = 24
+_MANY: Final = 8
+"""Labels from which on it tells something that most of them stand once."""
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weights, by name."""
+    found: dict[str, float] = yaml.safe_load((_HERE / "weights.yaml").read_text("utf-8"))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One name with the labels in which it stands."""
+
+    name: str
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided of one name: who it is, if it is a speaker, with the evidence and its sum."""
+
+    name: str
+    count: int
+    line: int
+    score: float
+    because: tuple[Clue, ...]
+    persons: tuple[Person, ...] = ()
+
+    @property
+    def speaker(self) -> bool:
+        """Whether the evidence is enough."""
+        return self.score > 0
+
+
+@dataclass
+class Document:
+    """All that evidence may look at; nothing here changes while it is looked at."""
+
+    outline: Outline
+    people: People
+    candidates: list[Candidate]
+    sure: frozenset[str] = frozenset()
+    """Names that are speakers by everything but the company they keep."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The wording that the notes are read with."""
+        return self.outline.lexicon
+
+    @cached_property
+    def order(self) -> list[str]:
+        """The names of openly set labels, in the order of the notes."""
+        pairs = [(label.unit, normal(c.name)) for c in self.candidates for label in c.labels if label.openly]
+        return [name for _, name in sorted(pairs)]
+
+    @cached_property
+    def neighbours(self) -> dict[str, set[str]]:
+        """For each name, those that stand next to it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for before, behind in zip(self.order, self.order[1:], strict=False):
+            if before != behind:
+                found[before].add(behind)
+                found[behind].add(before)
+        return found
+
+    @cached_property
+    def forms(self) -> dict[str, set[str]]:
+        """For each form in which labels stand, the sure names in it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for candidate in self.candidates:
+            if normal(candidate.name) in self.sure:
+                for label in candidate.labels:
+                    found[self.form_of(label)].add(normal(candidate.name))
+        return found
+
+    def form_of(self, label: Label) -> str:
+        """The form of a label as far as labels of one kind share it."""
+        unit = self.unit(label)
+        bold = unit.text.bold_lead() > 0
+        return f"{label.form}/{unit.kind}/{'bold' if bold else 'plain'}"
+
+    def unit(self, label: Label) -> Unit:
+        """The unit that a label is of."""
+        return self.outline.units[label.unit]
+
+    def words(self, label: Label) -> str:
+        """The words behind a label."""
+        return self.unit(label).text.plain[label.words :].strip()
+
+    def shape(self, name: str) -> str:
+        """What a name looks like."""
+        return shape(name, self.lexicon)
+
+    @cached_property
+    def shapes(self) -> dict[str, str]:
+        """The shapes of the sure names."""
+        return {normal(c.name): self.shape(c.name) for c in self.candidates if normal(c.name) in self.sure}
+
+    @cached_property
+    def listed_speak(self) -> int:
+        """How many of those on the list have labels."""
+        return sum(len(self.people.matching(c.name)) == 1 for c in self.candidates)
+
+    @cached_property
+    def rows(self) -> frozenset[str]:
+        """What stands in rows of short words behind a label: `Présents : Quinn, Robin`."""
+        found: set[str] = set()
+        for unit in self.outline.units:
+            label = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
+            parts = re.split(r"[,，、;；]\s*", unit.text.plain[label[1] :]) if label else []
+            if len(parts) > 1 and all(0 < len(part) <= _BRIEF and len(part.split()) <= 3 for part in parts):
+                found.update(normal(part) for part in parts)
+        return frozenset(found)
+
+    @cached_property
+    def share_of_ones(self) -> float:
+        """The share of names without a list that stand once, where there are many."""
+        counts = [len(c.labels) for c in self.candidates if not self.people.candidates(c.name)]
+        return sum(n == 1 for n in counts) / len(counts) if len(counts) >= _MANY else 0.0
+
+    def share(self, candidate: Candidate, test: Callable[[Label], bool]) -> float:
+        """For what share of a name's labels ``test`` holds."""
+        return sum(map(test, candidate.labels)) / len(candidate.labels)
+
+
+# who is known -----------------------------------------------------------------------------------------
+def listed(candidate: Candidate, document: Document) -> float:
+    """The very spelling is on the list, for one person."""
+    return float(len(document.people.strong.get(normal(candidate.name), ())) == 1)
+
+
+def fits_one(candidate: Candidate, document: Document) -> float:
+    """A short form, a title with the name, or a misspelling, of one person."""
+    return float(not listed(candidate, document) and len(document.people.matching(candidate.name)) == 1)
+
+
+def fits_several(candidate: Candidate, document: Document) -> float:
+    """A short form of several."""
+    return float(len(document.people.matching(candidate.name)) > 1)
+
+
+# how it is written ------------------------------------------------------------------------------------
+def _shaped(kind: str) -> Callable[[Candidate, Document], float]:
+    def clue(candidate: Candidate, document: Document) -> float:
+        return float(document.shape(candidate.name) == kind)
+
+    return clue
+
+
+# how it is used ---------------------------------------------------------------------------------------
+def recurs(candidate: Candidate, document: Document) -> float:
+    """How often it stands before different words, in doublings, three at most."""
+    different = {document.words(label)[:40] for label in candidate.labels if label.openly}
+    return min(math.log2(max(len(different), 1)), 3.0)
+
+
+def alternates(candidate: Candidate, document: Document) -> float:
+    """It recurs and takes turns with at least one other label."""
+    return float(len(candidate.labels) > 1 and len(document.neighbours.get(normal(candidate.name), ())) > 0)
+
+
+def same_form(candidate: Candidate, document: Document) -> float:
+    """Other sure names stand in the same form."""
+    own = normal(candidate.name)
+    return float(any(len(document.forms.get(document.form_of(label), set()) - {own}) > 1 for label in candidate.labels))
+
+
+def same_shape(candidate: Candidate, document: Document) -> float:
+    """Most of the sure names are written in the same way: initials, given names, full names."""
+    others = [kind for name, kind in document.shapes.items() if name != normal(candidate.name)]
+    own = document.shape(candidate.name)
+    return float(own in NAMES and len(others) > 1 and others.count(own) * 2 >= len(others))
+
+
+def off_list(candidate: Candidate, document: Document) -> float:
+    """Those who speak are on a list, and this one stands once and is not; a chair need not be."""
+    return float(
+        len(candidate.labels) == 1
+        and document.shape(candidate.name) != "role"
+        and document.listed_speak > 1
+        and not document.people.matching(candidate.name)
+    )
+
+
+def once_each(candidate: Candidate, document: Document) -> float:
+    """Most labels stand once, this one too."""
+    return float(
+        len(candidate.labels) == 1
+        and document.share_of_ones > 0.8
+        and document.listed_speak < 2
+        and not document.people.matching(candidate.name)
+    )
+
+
+def called(candidate: Candidate, document: Document) -> float:
+    """It is addressed with @, or is the subject of a word of speech, away from its labels."""
+    if document.shape(candidate.name) not in _SEEN:
+        return 0.0
+    name, text = re.escape(candidate.name), document.outline.source.text
+    if re.search(rf"(?<![\w.])@{name}(?![\w-])", text):
+        return 1.0
+    for match in list(re.finditer(rf"(?<![\w.]){name}(?![\w-])", text))[:200]:
+        verb = document.lexicon.verb_ahead.match(text, match.end(), match.end() + 40)
+        if verb and verb.end() > match.end() + 1:
+            return 1.0
+    return 0.0
+
+
+def in_a_row(candidate: Candidate, document: Document) -> float:
+    """It stands in a row of short words behind a label, as those who were there do."""
+    return float(normal(candidate.name) in document.rows and not listed(candidate, document))
+
+
+def thing(candidate: Candidate, document: Document) -> float:
+    """It stands where things stand, not persons: `in Redis`, `the Redis`; twice is surer."""
+    if document.shape(candidate.name) not in _SEEN:
+        return 0.0
+    pattern = document.lexicon.before_things
+    text = document.outline.source.text
+    hits = 0
+    for match in list(re.finditer(rf"(?<![\w.@]){re.escape(candidate.name)}(?![\w’'-])", text))[:200]:
+        hits += pattern.search(text[max(match.start() - 14, 0) : match.start()]) is not None
+    return min(hits, 2) / 2 + 0.5 * (hits > 0) if hits else 0.0
+
+
+def on_chat(candidate: Candidate, document: Document) -> float:
+    """A remark tells by what way it was said."""
+    return float(any(label.aside and document.lexicon.channel.search(label.aside) for label in candidate.labels))
+
+
+def no_colon(candidate: Candidate, _: Document) -> float:
+    """No label of it has a colon or is a mark of a tool."""
+    return float(not any(label.form in (Form.COLON, Form.MARK) for label in candidate.labels))
+
+
+def jointly(candidate: Candidate, _: Document) -> float:
+    """It stands beside other names only: `AK/SK`."""
+    return float(all(len(label.names) > 1 for label in candidate.labels))
+
+
+def affiliated(candidate: Candidate, document: Document) -> float:
+    """Something else stands in brackets behind it."""
+    return float(any(label.aside for label in candidate.labels) and not on_chat(candidate, document))
+
+
+def marked(candidate: Candidate, _: Document) -> float:
+    """A mark of a tool or of a notation that names speakers; one `@name` behind words may call somebody."""
+    if len(candidate.labels) == 1 and candidate.labels[0].mark == "signed":
+        return 0.0
+    return float(any(label.form is Form.MARK and (label.handle or label.mark == "clock") for label in candidate.labels))
+
+
+# what follows -----------------------------------------------------------------------------------------
+def sentence(candidate: Candidate, document: Document) -> float:
+    """Several words follow."""
+
+    def speaks(label: Label) -> bool:
+        words = document.words(label)
+        return len(words.split()) > 2 or len(re.findall(rf"[{HAN}]", words)) > 4
+
+    return float(document.share(candidate, speaks) >= 0.5)
+
+
+def empty(candidate: Candidate, document: Document) -> float:
+    """Nothing follows."""
+    return float(document.share(candidate, lambda label: not document.words(label)) > 0.5)
+
+
+def number(candidate: Candidate, document: Document) -> float:
+    """A number follows; a vote of one's own (+1) is none."""
+
+    def counts(label: Label) -> bool:
+        words = document.words(label)
+        return bool(words) and _NUMBER.fullmatch(words) is not None and words[0] not in "+-±"
+
+    return float(document.share(candidate, counts) > 0.5)
+
+
+def link(candidate: Candidate, document: Document) -> float:
+    """A link follows."""
+    return float(document.share(candidate, lambda label: bool(_LINK.match(document.words(label)))) > 0.5)
+
+
+def names(candidate: Candidate, document: Document) -> float:
+    """Names follow and nothing else."""
+
+    def lists(label: Label) -> bool:
+        parts = [part.strip(" .。@") for part in re.split(r"[,，、;；]|\sand\s", document.words(label)) if part.strip()]
+        if len(parts) > 1 and all(normal(part) in document.rows for part in parts):
+            return True
+        return bool(parts) and all(
+            document.people.candidates(part) or latin_name(part, document.lexicon) or han_name(part, document.lexicon)
+            for part in parts
+        ) and any(document.people.candidates(part) or " " in part or is_han(part) for part in parts)  # fmt: skip
+
+    return float(document.share(candidate, lists) > 0.5)
+
+
+def listing(candidate: Candidate, document: Document) -> float:
+    """It stands in a section that is no talk."""
+    return float(document.share(candidate, lambda label: document.unit(label).section is not None) > 0.5)
+
+
+CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
+    **{clue.__name__: clue for clue in (listed, fits_one, fits_several)},
+    **{kind: _shaped(kind) for kind in SHAPES},
+    **{
+        clue.__name__: clue
+        for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row, called, thing)
+    },
+    **{clue.__name__: clue for clue in (on_chat, marked, affiliated, no_colon, jointly)},
+    **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},
+}  # fmt: skip
+
+
+def decide(outline: Outline, people: People, labels: list[Label]) -> list[Verdict]:
+    """Weigh each name of ``labels``: twice, for those that are sure vouch for the form in which others stand."""
+    candidates = _gather(labels)
+    first = Document(outline, people, candidates)
+    sure = frozenset(normal(c.name) for c in candidates if _weigh(c, first)[0] > 0.5)
+    document = Document(outline, people, candidates, sure)
+    verdicts = []
+    for candidate in candidates:
+        score, because = _weigh(candidate, document)
+        line = outline.units[candidate.labels[0].unit].line
+        verdicts.append(Verdict(candidate.name, len(candidate.labels), line, round(score, 2), because))
+    return verdicts
+
+
+def _gather(labels: list[Label]) -> list[Candidate]:
+    """The names with their labels; a label of several names is one of each."""
+    spelled: dict[str, Counter[str]] = defaultdict(Counter)
+    found: dict[str, list[Label]] = defaultdict(list)
+    for label in labels:
+        for name in label.names:
+            key = normal(name)
+            if key and not any(other.unit == label.unit for other in found[key]):
+                spelled[key][name] += 1
+                found[key].append(label)
+    return [Candidate(spelled[key].most_common(1)[0][0], tuple(group)) for key, group in found.items() if group]
+
+
+def _weigh(candidate: Candidate, document: Document) -> tuple[float, tuple[Clue, ...]]:
+    scale = weights()
+    clues = []
+    for name, clue in CLUES.items():
+        amount = clue(candidate, document)
+        if amount:
+            clues.append(Clue(name, round(amount * scale[name], 2)))
+    return scale["bias"] + sum(clue.weight for clue in clues), tuple(clues)

@@ -1,0 +1,156 @@
+"""Candidates: whatever at the beginning of a line may name who says it, in any markup and in broken markup.
+
+A candidate is only a form. Whether it names a speaker is decided over the whole document (:mod:`evidence`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from accord.ground.text import HAN, visible
+from accord.notes.minutes import Attribution
+from accord.reading.names import CAPITALS
+from accord.reading.notation import Lexicon
+from accord.reading.outline import Unit, label_of
+
+
+class Form(StrEnum):
+    """How a label stands before the words."""
+
+    COLON = "colon"
+    BOLD = "bold"
+    COMMA = "comma"
+    DASH = "dash"
+    BARE = "bare"
+    ALONE = "alone"
+    SUBJECT = "subject"
+    MARK = "mark"
+    SIGNED = "signed"
+
+
+_OPENLY = frozenset({Form.COLON, Form.BOLD, Form.DASH, Form.ALONE, Form.MARK})
+_NAME = rf"[^\W\d_][\w.'’·•-]*(?:[ \t]+[{CAPITALS}{HAN}][\w.'’·•-]*){{0,3}}"
+_BROKEN = re.compile(
+    rf"^\*{{1,2}}\s*(?P<name>{_NAME}(?:\s*[(（][^()（）]{{1,40}}[)）])?)\s*\*{{1,2}}\s*[:：]?\s*(?=\S)"
+)
+"""Bold that Markdown does not take for bold: `** Quinn** what`."""
+_COMMA = re.compile(rf"^(?P<name>{_NAME}),\s+(?=\S)")
+_BARE = re.compile(rf"^(?P<name>{_NAME})\s+(?=\S)")
+_DOT = re.compile(rf"^(?P<name>[{CAPITALS}][\w'’-]+ [{CAPITALS}])\.\s+(?=[{CAPITALS}“\"])")
+_ALONE = re.compile(r"^(?P<name>[^:：。！？!?;；]{1,60}?)\s*[:：]?$")
+_BRACKET = re.compile(r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,60})[)）\]】]\s*$")
+_TAIL = re.compile(r"\s*(?:\(https?://\S+\)|\[?_?\(?\d{1,2}:\d{2}(?::\d{2})?\)?_?\]?|\[\S*\])\s*$")
+_SIGNED = re.compile(
+    r"\s(?:[(（](?P<bracket>[^()（）\d]{2,30})[)）][.。]?|(?:-{2,3}|—|–)\s?(?P<dash>[A-Za-z][\w.-]{1,30})"
+    r"|[(（][^()（）]*[-–—]{1,2}\s?/(?P<slash>[\w.-]{2,30})[)）])$"
+)
+"""A name behind the words: `… is slow (Quinn).`, `… would be good --quinn`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What may be a label: its words as written, the names in it, what stands in brackets, where the words begin."""
+
+    unit: int
+    form: Form
+    text: str
+    names: tuple[str, ...]
+    words: int
+    aside: str | None = None
+    begin: int = 0
+    mark: str = ""
+    how: Attribution = Attribution.TURN
+    handle: bool = False
+    end: int | None = None
+    """Where the words end, if the label stands behind them."""
+
+    @property
+    def openly(self) -> bool:
+        """Whether it is set apart from the words, so that it may name somebody who is on no list."""
+        return self.form in _OPENLY or (self.form is Form.SIGNED and self.mark != "")
+
+
+def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterator[Label]:
+    """The labels with which a unit may begin, the most openly marked first."""
+    plain = unit.text.plain
+    if len(plain) <= longest:
+        yield from _marked(index, plain, lexicon)
+    if behind := _SIGNED.search(plain):
+        name = behind["bracket"] or behind["dash"] or behind["slash"]
+        mark = "" if behind["bracket"] else "signed"
+        yield Label(index, Form.SIGNED, name, (name.strip(),), 0, None, behind.start(), mark, end=behind.start())
+    if found := label_of(unit.text):
+        form = Form.DASH if plain[: found[1]].rstrip()[-1:] in "-–—" else Form.COLON
+        yield _label(index, form, found[0], found[1], lexicon)
+        return
+    if broken := _BROKEN.match(plain):
+        yield _label(index, Form.BOLD, broken["name"], broken.end(), lexicon)
+        return
+    bold = unit.text.bold_lead()
+    if 0 < bold < len(plain) and bold <= 40:
+        yield _label(index, Form.BOLD, plain[:bold], len(plain) - len(plain[bold:].lstrip()), lexicon)
+    yield from _alone(index, unit, lexicon)
+    for form, pattern in ((Form.COLON, _DOT), (Form.COMMA, _COMMA), (Form.BARE, _BARE)):
+        if match := pattern.match(plain):
+            yield _label(index, form, match["name"], match.end(), lexicon)
+            if form is Form.BARE and " " in match["name"].strip():  # `Quinn Are we done`: a name and a sentence
+                first = re.match(r"\S+\s+", plain)
+                if first:
+                    yield _label(index, form, first.group(), first.end(), lexicon)
+
+
+def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
+    """Marks of tools and of a notation."""
+    for marker, pattern in lexicon.markers:
+        match = pattern.match(plain) if "alias" not in pattern.groupindex else None
+        if match is None:
+            continue
+        name = match["speaker"].strip()
+        words = match.start("words") if "words" in pattern.groupindex else len(plain)
+        names = _split(_without_brackets(name, lexicon)[0], lexicon)
+        yield Label(
+            index, Form.MARK, name, names, words, None, match.start("speaker"), marker.name, marker.attribution,
+            marker.handle,
+        )  # fmt: skip
+
+
+def _alone(index: int, unit: Unit, lexicon: Lexicon) -> Iterator[Label]:
+    """A name alone on its line: `Quinn`, `Acme - Quinn Stone [12:30]`."""
+    plain = unit.text.plain.strip()
+    while tail := _TAIL.search(plain):
+        plain = plain[: tail.start()]
+    match = _ALONE.match(plain)
+    if match and len(plain) <= 60 and len(plain.split()) <= 7:
+        name = match["name"].strip()
+        parts = re.split(r"\s+[-–—|]\s+", name)
+        yield _label(index, Form.ALONE, name, len(unit.text.plain), lexicon)
+        if len(parts) == 2:
+            yield _label(index, Form.ALONE, parts[1], len(unit.text.plain), lexicon)
+
+
+def _label(index: int, form: Form, text: str, words: int, lexicon: Lexicon) -> Label:
+    text = visible(text.strip(" *_\t"))
+    bare, aside = _without_brackets(text, lexicon)
+    return Label(index, form, text, _split(bare, lexicon), words, aside)
+
+
+def _without_brackets(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
+    """A label without the remark behind the name, and the remark: `Quinn (in chat)`, `Quinn via chat`."""
+    bracket = _BRACKET.search(text)
+    if bracket and bracket.start() > 0:
+        return text[: bracket.start()].strip(" *_"), bracket["inside"].strip()
+    remark = lexicon.remark_behind.search(text)
+    if remark and remark.start() > 1:
+        return text[: remark.start()].strip(), remark.group().strip(" ,，")
+    return text, None
+
+
+def _split(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The names of those who speak together: `QS, RA`, `Quinn & Robin`, `Quinn/Robin`."""
+    parts = [part.strip() for part in lexicon.together.split(text) if part and part.strip()]
+    if 1 < len(parts) <= 4 and all(len(part.split()) <= 3 and len(part) <= 30 for part in parts):
+        return tuple(parts)
+    return (text.strip(" *_@"),)
