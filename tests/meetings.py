@@ -435,6 +435,21 @@ def heading(item: Item, number: int, meeting: Meeting, surface: Surface) -> str:
 # ── Writing: turns ──
 
 
+def voted_with(item: Item, at: int) -> int | None:
+    """With or against whom the turn at ``at`` takes its side; a bare sign is cast on what was said before the signs."""
+    turn = item.turns[at]
+    assert turn.side
+    if not bare_sign(turn):
+        return turn.side.other
+    motion = next((t for t in reversed(item.turns[:at]) if not bare_sign(t)), None)
+    return motion.who if motion and motion.who != turn.who else None
+
+
+def bare_sign(turn: Turn) -> bool:
+    """Whether a turn is nothing but a sign."""
+    return turn.side is not None and not turn.paragraphs and turn.side.words in ("+1", "-1")
+
+
 def paragraphs(turn: Turn, meeting: Meeting, call: str) -> list[str]:
     """The words of a turn; the side that is taken stands first, and names the other as the notes call people."""
     gap = "" if meeting.language == ZH else " "
@@ -543,9 +558,16 @@ def expected(meeting: Meeting, party: Callable[[Someone], str]) -> Written:
         for sentence in sentences
     )
     sides = tuple(
-        (t.side.polarity, party(meeting.people[t.who]), party(meeting.people[t.side.other]), t.side.strength)
-        for t in meeting.turns
+        (
+            t.side.polarity,
+            party(meeting.people[t.who]),
+            party(meeting.people[o]) if o is not None else "",
+            t.side.strength,
+        )
+        for item in meeting.items
+        for at, t in enumerate(item.turns)
         if t.side
+        for o in [voted_with(item, at)]
     )
     return Written("", said, sides, frozenset(party(someone) for someone in meeting.people))
 

@@ -171,6 +171,20 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A side that may be stated: the relation, the words that were the cue, its score (0 to 1) and what counted.
+
+    ``clues`` are names and weights (log-odds); only what is ``stated`` is among the relations of the minutes.
+    """
+
+    relation: Relation
+    cue: str
+    score: float
+    clues: tuple[tuple[str, float], ...]
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A heading as a topic: its words without numbering, its level and the heading above it."""
 
@@ -273,6 +287,7 @@ class Minutes:
     topics: list[Topic] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
+    weighed: list[Weighed] = field(default_factory=list)
     press: list[Span] = field(default_factory=list)
     lines: list[Account] = field(default_factory=list)
     warnings: list[tuple[str, int]] = field(default_factory=list)

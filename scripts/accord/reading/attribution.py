@@ -13,6 +13,7 @@ from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Po
 from accord.notes.source import Span
 from accord.reading.attendance import Roster
 from accord.reading.cast import Cast, Turn
+from accord.reading.clauses import clauses
 from accord.reading.decisions import Side, ballot_row, between_sides, common_sides, named_sides, poll_row
 from accord.reading.labels import Form
 from accord.reading.names import full_name, is_initials, strip_titles
@@ -53,6 +54,8 @@ _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
 _TURNS = (Attribution.TURN, Attribution.MARK)
 _SHORT = 20
+_OPENING = 12
+"""Code points from the beginning of words within which a verb is what they say first."""
 _ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
 _QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
 
@@ -778,7 +781,11 @@ class Attributor:
 
     def _takes_sides(self, words: str) -> bool:
         """Whether verb and adverbs themselves agree or disagree: then they belong to the words."""
-        return any(pattern.match(words.lstrip()) for _, pattern in self.lexicon.cues)
+        opening = len(words) - len(words.lstrip()) + _OPENING
+        return any(
+            (clause.sign or "also-verb" in clause.marks) and clause.cue.start < opening
+            for clause in clauses(words.lstrip())
+        )
 
     def _first_of_several(self, subject: str) -> Person | None:
         """The first of those who speak together, if the subject names nobody else."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from accord.notes.minutes import Party, PartyKind, Polarity, Strength
 from accord.reading.attendance import Roster
+from accord.reading.clauses import clauses
+from accord.reading.flow import Modality
 from accord.reading.outline import Unit, label_of
 
 _LONGEST = 600
@@ -123,10 +125,7 @@ def _outcome(unit: Unit, meeting: Party, roster: Roster) -> Iterator[Side]:
     start = plain[numbered.end() if numbered else 0 :].lstrip(_FRAME)
     if not any(pattern.match(start) for pattern in lexicon.outcomes) or not start.strip(_FRAME):
         return
-    strength = Strength.PARTIAL if lexicon.partial.match(start) else Strength.FULL
-    yield Side(
-        Polarity.AGREE, meeting, "outcome", strength=strength, consensus=lexicon.consensus.search(plain) is not None
-    )
+    yield Side(Polarity.AGREE, meeting, "outcome", consensus=lexicon.consensus.search(plain) is not None)
     for pattern in lexicon.dissents:
         for match in pattern.finditer(plain):
             for _, _, person in roster.people.named_in(match["who"]):
@@ -149,20 +148,14 @@ def _silence(unit: Unit, meeting: Party, roster: Roster, before: str) -> Iterato
 
 def between_sides(unit: Unit, roster: Roster) -> list[Side]:
     """`Ash and Birch have differed on this`: the minutes' own voice says that those whom it names are (not) at one."""
-    found: list[Side] = []
-    for sentence in _SENTENCE.finditer(unit.text.plain) if len(unit.text.plain) <= _LONGEST else ():
-        words = sentence.group()
-        asked = unit.text.plain[sentence.end() : sentence.end() + 1] in ("?", "？")
-        for cue, pattern in roster.lexicon.cues:
-            match = pattern.search(words) if cue.target == "between" and not asked else None
-            if match is None or roster.lexicon.hypothetical.search(words[: match.end()]):
-                continue
-            named = [person.party for _, _, person in roster.people.named_in(match["object"])]
-            parties = tuple(dict.fromkeys(named))
-            if len(parties) > 1:
-                found.append(Side(Polarity(cue.polarity), parties[0], cue.name, parties[1:]))
-                break
-    return found
+    if len(unit.text.plain) > _LONGEST:
+        return []
+    named = [(start, end, person.party) for start, end, person in roster.people.named_in(unit.text.plain)]
+    return [
+        Side(Polarity.AGREE if clause.sign > 0 else Polarity.DISAGREE, clause.actor, clause.verb, clause.others)
+        for clause in clauses(unit.text.plain, lambda _: named)
+        if clause.sign and clause.actor and "together" in clause.marks and clause.modality is Modality.REPORTED
+    ]
 
 
 def ballot_row(unit: Unit, roster: Roster) -> list[Side]:

@@ -1,7 +1,7 @@
 """Which labels name speakers: evidence of the whole document, weighed.
 
 Each function of :data:`CLUES` says how strongly one kind of evidence holds for one name (0: not at all); its weight
-stands under the same name in ``weights.yaml``. New evidence is one function and one weight.
+stands under the same name in ``labels.yaml``. New evidence is one function and one weight.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _MANY: Final = 8
 @cache
 def weights() -> dict[str, float]:
     """The weights, by name."""
-    found: dict[str, float] = yaml.safe_load((_HERE / "weights.yaml").read_text("utf-8"))
+    found: dict[str, float] = yaml.safe_load((_HERE / "labels.yaml").read_text("utf-8"))
     return found
 
 

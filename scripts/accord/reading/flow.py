@@ -75,14 +75,30 @@ class Modality(StrEnum):
     REPORTED = "reported"
 
 
+class Subject(StrEnum):
+    """What stands as the subject of a clause; a point is what somebody has said, as a thing (`your idea`)."""
+
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    PERSON = "person"
+    BODY = "body"
+    NOBODY = "nobody"
+    ANAPHOR = "anaphor"
+    POINT = "point"
+    THING = "thing"
+    ELIDED = "elided"
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Who does what to what, in one clause of an utterance.
 
     ``actor`` is the party that is the subject (None: the speaker, or nobody who is named); ``verb`` the class of the
-    verb or predicate (say, ask, propose, support, oppose, decide …) and ``sign`` its side (+1, −1, 0 for none) after
+    verb or predicate (say, ask, propose, endorse, oppose, decide …) and ``sign`` its side (+1, −1, 0 for none) after
     negation; ``object`` the span of what it is about; ``others`` the parties named in it; ``span`` the clause and
-    ``cue`` the words of the verb.
+    ``cue`` the words of the verb; both count in the words that were given. ``subject`` is what kind of subject it has,
+    ``sentence`` the number of its sentence, ``marks`` what else was seen in it, by the names of the weights.
     """
 
     utterance: int
@@ -95,6 +111,9 @@ class Clause:
     actor: Party | None = None
     object: Span | None = None
     others: tuple[Party, ...] = ()
+    subject: Subject = Subject.ELIDED
+    sentence: int = 0
+    marks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

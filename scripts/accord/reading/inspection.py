@@ -13,7 +13,7 @@ from rdflib import Dataset
 from rdflib.term import Node
 from rich.cells import cell_len, set_cell_size
 
-from accord.notes.minutes import LabelFound, Minutes, Understood
+from accord.notes.minutes import LabelFound, Minutes, Understood, Weighed
 from accord.rdf.terms import ACCORD, DCTERMS
 
 LONGEST_REASON: Final = 40
@@ -45,6 +45,29 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class WeighedSide:
+    """A side that somebody may take, with the words that were the cue and what counted for and against it."""
+
+    line: int
+    start: int
+    end: int
+    """Where the words stand that state it, in code points."""
+    cue: str
+    kind: str
+    """The class of the words."""
+    polarity: str
+    strength: str
+    party: str
+    others: tuple[str, ...]
+    score: float
+    """From 0 to 1."""
+    stated: bool
+    """Whether it is sure enough to be among the relations; else it is only offered."""
+    clues: dict[str, float]
+    """Weight (log-odds) by the name of what was seen."""
+
+
+@dataclass(frozen=True, slots=True)
 class Inspection:
     """What was understood of one set of notes."""
 
@@ -66,6 +89,8 @@ class Inspection:
     """What a person should know, each with its line."""
     labels: tuple[LabelFound, ...] = ()
     """What may be a label of a speaker, with the evidence, its sum, and the decision; the likeliest first."""
+    sides: tuple[WeighedSide, ...] = ()
+    """Sides that were weighed, in the order of the notes."""
 
     @property
     def not_understood(self) -> tuple[int, ...]:
@@ -87,7 +112,18 @@ def inspect(minutes: Minutes) -> Inspection:
         ambiguous=tuple((name, source.line_of(span.start)) for name, span in minutes.ambiguous),
         warnings=tuple(minutes.warnings),
         labels=tuple(sorted(minutes.labels, key=lambda label: (-label.score, label.line, label.name))),
+        sides=tuple(_side(one, minutes) for one in minutes.weighed),
     )
+
+
+def _side(one: Weighed, minutes: Minutes) -> WeighedSide:
+    """A weighed side for a reader."""
+    relation = one.relation
+    return WeighedSide(
+        minutes.source.line_of(relation.evidence.start), relation.evidence.start, relation.evidence.end, one.cue,
+        relation.cue, str(relation.polarity), str(relation.strength), relation.party.name,
+        tuple(other.name for other in relation.others), round(one.score, 3), one.stated, dict(one.clues),
+    )  # fmt: skip
 
 
 def as_json(inspection: Inspection) -> str:

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from accord.ground.errors import RequestError
 from accord.ground.yamlfile import load_yaml
@@ -36,9 +36,6 @@ FieldKind = Literal[
     "other",
 ]
 Script = Literal["Han", "Latin", "any"]
-
-_HAN_LETTER = re.compile(r"[\u3400-\u9fff]")
-_LATIN_LETTER = re.compile(r"[A-Za-z]")
 
 NOTATIONS = Path(__file__).with_name("notations")
 """The notations that come with Accord."""
@@ -145,24 +142,6 @@ class Marker(_Part):
     handle: bool = False
 
 
-class Cue(_Part):
-    """How taking a side is worded. Group `object` is searched for names and quotations.
-
-    The side is taken with whom the words name (`named`, `person`), with the turn before (`before`), by the one behind
-    the verb (`joined`) or by a body (`body`, group `who`), or stands between those that group `object` names
-    (`between`). With ``echo`` it counts only where the words share something with the turn before; with ``answer``
-    it is a mere answer where that was a question; ``strength`` is said by the wording itself.
-    """
-
-    name: str
-    polarity: Literal["agree", "disagree"]
-    pattern: Pattern
-    target: Literal["before", "named", "person", "joined", "body", "between"]
-    echo: bool = False
-    answer: bool = False
-    strength: Literal["Full", "Partial", "Conditional"] | None = None
-
-
 class Votes(_Part):
     """How decisions are written down.
 
@@ -183,6 +162,14 @@ class Votes(_Part):
     quiet: list[Pattern] = []
     call: Words = []
     dissent: list[Pattern] = []
+
+
+def _words_of_agreement(_: object) -> None:
+    """Which words take a side is no matter of a notation any more."""
+    raise ValueError(
+        "patterns of agreement are no longer read: the words that take a side stand in languages/LL/words.yaml; "
+        "how votes are written down still belongs here, under `votes`"
+    )
 
 
 class Notation(_Part):
@@ -206,12 +193,8 @@ class Notation(_Part):
     continuation: Pattern | None = None
     commands: Words = []
     questions: Words = []
-    hypotheticals: Words = []
-    agreement: list[Cue] = []
+    agreement: Annotated[None, BeforeValidator(_words_of_agreement)] = None
     votes: Votes = Votes()
-    partial: Words = []
-    partial_behind: Words = []
-    conditional: Words = []
     extends: list[str] = Field(default_factory=list)
 
 
@@ -351,30 +334,6 @@ class Lexicon:
     def markers(self) -> list[tuple[Marker, re.Pattern[str]]]:
         """Marks of a speaker, compiled."""
         return [(m, re.compile(m.pattern, re.DOTALL)) for n in self.notations for m in n.markers]
-
-    @cached_property
-    def cues(self) -> list[tuple[Cue, re.Pattern[str]]]:
-        """Wordings of agreement, compiled."""
-        return [(c, re.compile(c.pattern, re.IGNORECASE)) for n in self.notations for c in n.agreement]
-
-    @cached_property
-    def _cues_by_script(self) -> dict[tuple[bool, bool], list[tuple[Cue, re.Pattern[str]]]]:
-        """The same, for words with and without Chinese and with and without Latin letters."""
-        scripts = [n.script for n in self.notations for _ in n.agreement]
-        by_script = list(zip(scripts, self.cues, strict=True))
-        return {
-            (han, latin): [
-                cue for script, cue in by_script if script == "any" or (han if script == "Han" else latin or not han)
-            ]
-            for han in (False, True)
-            for latin in (False, True)
-        }
-
-    def cues_in(self, words: str) -> list[tuple[Cue, re.Pattern[str]]]:
-        """Wordings of agreement in the scripts that ``words`` are written in; signs such as +1 belong to all."""
-        han = _HAN_LETTER.search(words) is not None
-        latin = _LATIN_LETTER.search(words) is not None
-        return (self._cues_by_script[han, latin] if han or latin else []) or self.cues
 
     @cached_property
     def ballots(self) -> list[tuple[str, re.Pattern[str]]]:
@@ -537,26 +496,6 @@ class Lexicon:
     def question(self) -> re.Pattern[str]:
         """Marks of a question at the end of a sentence."""
         return re.compile(alternatives(self._all("questions")) + r"[\s\"”」’)）]*$")
-
-    @cached_property
-    def hypothetical(self) -> re.Pattern[str]:
-        """Words of a question or of a mere supposition."""
-        return compiled(self._all("hypotheticals"))
-
-    @cached_property
-    def partial(self) -> re.Pattern[str]:
-        """Words of agreement in part."""
-        return compiled(self._all("partial"))
-
-    @cached_property
-    def partial_behind(self) -> re.Pattern[str]:
-        """Words behind whom or what one agrees with that say that it is only in part."""
-        return compiled(self._all("partial_behind"))
-
-    @cached_property
-    def conditional(self) -> re.Pattern[str]:
-        """Words of agreement under a condition."""
-        return compiled(self._all("conditional"))
 
     @cached_property
     def surnames(self) -> frozenset[str]:

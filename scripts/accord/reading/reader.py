@@ -1,7 +1,7 @@
 """Notes → :class:`~accord.notes.minutes.Minutes`: the way through reading, each step in a module of its own.
 
 Blocks (markdown) → headings and units (outline) → who was there (attendance) → who speaks (attribution) →
-who takes whose side (stated). Every line ends up accounted for.
+who takes whose side (clauses, stances, sides). Every line ends up accounted for.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ from accord.reading.attribution import Attributor
 from accord.reading.cast import settle
 from accord.reading.notation import Lexicon, choose, load_notation, patterns_of, shipped_notations
 from accord.reading.outline import Outline, Unit, label_of, lay_out
+from accord.reading.sides import relations
 from accord.reading.speakers import propose, quoted
-from accord.reading.stated import relations
 
 _LANGUAGES = ("en", "zh")
 """Languages whose words are known."""

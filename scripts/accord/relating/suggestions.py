@@ -22,11 +22,14 @@ from rapidfuzz import fuzz
 from accord import __version__
 from accord.ground.text import HAN, digest, language, slug
 from accord.ground.yamlfile import load_yaml
-from accord.notes.minutes import Kind, Minutes, Statement
+from accord.notes.minutes import Kind, Minutes, Polarity, Statement
 from accord.relating.positions import SIDES, Positions
 
 LEAST: Final = 0.3
 """Score below which nothing is proposed."""
+
+OFFERED: Final = 0.35
+"""Score from which on a side is offered that is not sure enough to be stated."""
 
 _WORD = re.compile(rf"[{HAN}]+|[A-Za-z][\w'’-]*|\d+(?:\.\d+)?")
 _COMMON = 0.2
@@ -86,7 +89,32 @@ def suggest(minutes: Minutes, *, known: Iterable[frozenset[int]] = (), limit: in
             proposal = _pair(minutes, (first, second), bags, common)
             if proposal:
                 found.append(proposal)
+    found += _weighed(minutes, judged)
     return sorted(found, key=lambda p: (-p.score, p.supports, p.opposes))[:limit]
+
+
+def _weighed(minutes: Minutes, judged: Sequence[frozenset[int]]) -> Iterator[Proposal]:
+    """Sides that reading was not sure enough of: with the claim that they answer, if they answer one."""
+    for one in minutes.weighed:
+        relation = one.relation
+        claims = {relation.statement} if relation.answers is None else {relation.answers, relation.statement}
+        if one.stated or one.score < OFFERED or any(claims <= group for group in judged):
+            continue
+        about = relation.statement if relation.answers is None else relation.answers
+        words = minutes.source.words(relation.target or minutes.statements[about].span)
+        agrees = relation.polarity is Polarity.AGREE
+        answered = () if relation.answers is None else (relation.answers,)
+        sides = ((*answered, relation.statement), ()) if agrees else (answered, (relation.statement,))
+        seen = ", ".join(name for name, weight in sorted(one.clues, key=lambda clue: -clue[1]) if weight > 0)
+        reason = f"“{one.cue}” may {'agree' if agrees else 'disagree'} ({seen})"
+        yield Proposal(
+            " ".join(words.split()),
+            sides[0],
+            sides[1],
+            round(one.score, 2),
+            reason,
+            f"weighing of words, Accord {__version__}",
+        )
 
 
 def _claims(minutes: Minutes) -> list[tuple[int, Statement]]:

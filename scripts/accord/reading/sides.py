@@ -1,0 +1,167 @@
+"""Sides: stances that are sure enough become relations of minutes; what falls below is kept to be offered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from accord.notes.markdown import Text
+from accord.notes.minutes import (
+    Kind,
+    Minutes,
+    Party,
+    PartyKind,
+    Polarity,
+    Relation,
+    Statement,
+    Strength,
+    Weighed,
+)
+from accord.notes.source import Span
+from accord.reading.attendance import Roster
+from accord.reading.decisions import Side
+from accord.reading.flow import Stance, Utterance, Voice
+from accord.reading.speakers import Lead
+from accord.reading.stances import Talk, shipped_weights, stances
+from accord.reading.words import language_of
+
+_MARKUP = re.compile(r"\]\([^)\s]*\)|[*`~]+|(?<!\w)_+|_+(?!\w)|\[(?=[^\]]*\]\()|^\s*>+", re.MULTILINE)
+_LABEL = 6
+"""Words of the longest label that may be a name."""
+_CODE = re.compile(r"`[^`\n]+`")
+_VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
+
+
+def relations(
+    minutes: Minutes, consensus: Mapping[int, Lead], votes: Mapping[int, list[Side]], roster: Roster
+) -> list[Relation]:
+    """All stated relations, in the order of the notes; every stance with its score is kept in ``minutes.weighed``."""
+    told: dict[int, list[Relation]] = {}
+    for index, statement in enumerate(minutes.statements):
+        if index in consensus and statement.party and _decides(consensus[index]):
+            told[index] = [_consensus(index, statement)]
+        elif index in votes:
+            told[index] = [_vote(index, statement, vote) for vote in votes[index]]
+    talk = Talk(utterances_of(minutes), lambda words: _named(words, roster))
+    meeting = Party(PartyKind.COLLECTIVE, roster.event.name)
+    weighed = [_weighed(stance, talk, minutes) for stance in stances(talk, meeting)]
+    minutes.weighed = [one for one in weighed if one.relation.statement not in told]
+    stated = _distinct([one.relation for one in minutes.weighed if one.stated])
+    return sorted(
+        [*(relation for found in told.values() for relation in found), *stated],
+        key=lambda r: (r.statement, r.evidence, r.cue),
+    )
+
+
+def utterances_of(minutes: Minutes) -> list[Utterance]:
+    """Statements as utterances, each a turn of its own unless it is part of the one before."""
+    found: list[Utterance] = []
+    turn, last = -1, None
+    for index, statement in enumerate(minutes.statements):
+        if statement.reported_in is not None or (statement.kind is Kind.QUOTATION and statement.verbatim):
+            continue
+        if last is None or statement.party is None or statement.party != last.party or statement.topics != last.topics:
+            turn += 1
+        last = statement
+        found.append(
+            Utterance(
+                (statement.party,) if statement.party else (), _text(minutes, statement.span),
+                minutes.source.line_of(statement.span.start), turn,
+                Voice.SPEECH if statement.party else Voice.MINUTES, statement.attribution, statement.label,
+                topics=statement.topics, statement=index,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _text(minutes: Minutes, span: Span) -> Text:
+    """The words of a span, with spaces for markup and for breaks that only keep lines short."""
+    words = _CODE.sub(lambda m: "x" * len(m.group()), minutes.source.words(span))
+    words = _MARKUP.sub(lambda m: " " * len(m.group()), words)
+    plain = "".join(
+        " " if character == "\n" and span.start + place in minutes.wraps else character
+        for place, character in enumerate(words)
+    )
+    return Text(plain, span, ((0, span.start, len(plain), len(plain)),))
+
+
+def _named(words: str, roster: Roster) -> list[tuple[int, int, Party]]:
+    """Persons named in words; initials count only as they are written."""
+    return [
+        (start, end, person.party)
+        for start, end, person in roster.people.named_in(words)
+        if not (end - start < 4 and words[start:end].isascii() and words[start:end].islower())
+    ]
+
+
+def _weighed(stance: Stance, talk: Talk, minutes: Minutes) -> Weighed:
+    """A stance as a relation between parties, with its score."""
+    utterance = talk.utterances[stance.utterance]
+    assert utterance.statement is not None  # noqa: S101 (made from a statement)
+    evidence = _evidence(stance, talk)
+    answered = talk.utterances[stance.answers].statement if stance.answers is not None else None
+    others = tuple(other for other in stance.others if other != stance.party)
+    relation = Relation(
+        stance.polarity, stance.party, others, stance.implied and bool(others), stance.strength, evidence,
+        utterance.statement, stance.cue, answered if others else None,
+        None if stance.implied and others else _target(stance, minutes) or stance.target, stance.consensus,
+    )  # fmt: skip
+    clues = tuple((clue.name, clue.weight) for clue in stance.because)
+    return Weighed(
+        relation,
+        minutes.source.words(stance.evidence),
+        stance.score,
+        clues,
+        stance.score >= shipped_weights().threshold,
+    )
+
+
+def _evidence(stance: Stance, talk: Talk) -> Span:
+    """The sentence that states it; only its clause where the sentence begins on an earlier line."""
+    text = talk.utterances[stance.utterance].text
+    for words in talk.sentences(stance.utterance):
+        begin, end = text.offset(words.tokens[0].start), text.offset(words.tokens[-1].end, end=True)
+        if begin <= stance.evidence.start < end:
+            between = text.plain[words.tokens[0].start : stance.evidence.start - text.span.start]
+            return Span(begin if "\n" not in between else stance.evidence.start, end)
+    return stance.evidence
+
+
+def _target(stance: Stance, minutes: Minutes) -> Span | None:
+    """The view that is quoted behind the cue, if one is."""
+    line_end = minutes.source.text.find("\n", stance.evidence.end)
+    rest = Span(stance.evidence.end, line_end if line_end >= 0 else len(minutes.source.text))
+    view = _VIEW.search(minutes.source.words(rest)[:80])
+    return Span(rest.start + view.start("view"), rest.start + view.end("view")) if view else None
+
+
+def _distinct(found: Sequence[Relation]) -> list[Relation]:
+    """One relation for each statement, party, side and those others: the first."""
+    kept: dict[tuple[object, ...], Relation] = {}
+    for relation in found:
+        kept.setdefault((relation.statement, relation.party, relation.polarity, relation.others), relation)
+    return list(kept.values())
+
+
+def _decides(lead: Lead) -> bool:
+    """Whether the words that announce a consensus do, and do not name a thing such as a consensus layer."""
+    words = language_of(lead.label)
+    tokens = words.tokens(lead.label)
+    return not any(token.text in words.compounds for token in tokens[1:]) or len(tokens) > _LABEL
+
+
+def _consensus(index: int, statement: Statement) -> Relation:
+    """A body is of one mind on what its statement says."""
+    assert statement.party is not None  # noqa: S101 (the caller has looked)
+    cue = "consensus" if statement.kind is Kind.CONSENSUS else "outcome"
+    return Relation(
+        Polarity.AGREE, statement.party, (), False, Strength.FULL, statement.span, index, cue, consensus=True
+    )
+
+
+def _vote(index: int, statement: Statement, side: Side) -> Relation:
+    """A side that a line of the minutes' own tells of."""
+    return Relation(
+        side.polarity, side.party, side.others, False, side.strength, statement.span, index, side.cue,
+        consensus=side.consensus,
+    )  # fmt: skip

@@ -1,0 +1,774 @@
+"""Stances: the sides that utterances take, each with what speaks for it and a score.
+
+Candidates come from replies (what answers the turn before), from clauses (who agrees, judges, decides) and from places
+(what stands under a heading or label of decisions). What was seen of a candidate has a name and a weight in
+``stances.yaml``; the score is the chance (0 to 1) that a careful reader would call it a stated side.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from accord.ground.yamlfile import load_yaml
+from accord.notes.minutes import Attribution, Party, PartyKind, Polarity, Strength
+from accord.notes.source import Span
+from accord.reading.clauses import Naming, Words, in_sentence, nobody, sentences
+from accord.reading.flow import Clause, Clue, Modality, Stance, Subject, Utterance, Voice
+from accord.reading.votes import boxes, counted, motion_of, sign_of, voters
+from accord.reading.words import Language, language, language_of
+
+WEIGHTS = Path(__file__).with_name("stances.yaml")
+_BRIEF, _LONG = 8, 60
+"""Words of a brief and of a long utterance."""
+_WISH = 6
+"""Code points of the longest verb of liking that is a mere wish with `would`: `I'd like …`."""
+_NAMED = 5
+"""How many words behind a reply the one whom it answers may be named."""
+_SHORT = 4
+"""Words and marks of a sentence that only goes on to something else: `Right. Next topic.`"""
+_CLOSING = 16
+"""Words of the longest sentence that a yes closes."""
+_BODY = 6
+"""Words of the longest name of a body."""
+_BACK = 4
+"""How many turns back somebody else's words are looked for."""
+_LABEL = re.compile(r"^[\W\d_]*(?P<label>[^:：\n]{2,40}?)\W*[:：]\s*")
+_ASIDE_LENGTH = 20
+"""Code points that may stand between a name and its verb."""
+_TEMPLATE = re.compile(r"_{3,}|…{2,}|\.{4,}")
+"""What stands in a form where nobody has filled it in."""
+_ASIDE = re.compile(r"\s*(?:[\[(（][^\])）]{1,30}[\])）]\s*[:：]?\s*)+")
+_CLASSES = {
+    "pro": ("endorse", "support", "accept", "like"),
+    "con": ("oppose", "dislike", "block"),
+    "doubt": ("doubt", "sure"),
+    "indeed": ("indeed",),
+    "judge": ("judge-well", "judge-true", "judge-works", "judge-badly", "judge-fails"),
+    "likewise": ("say", "think", "propose", "prefer", "likewise"),
+    "noun": ("objection",),
+    "outcome": ("consensus", "decide", "advance"),
+}
+_GROUPS = {name: group for group, names in _CLASSES.items() for name in names}
+"""Group of each class of predicates: what the weights of subjects are for."""
+_ANSWERS = ("refusal", "no", "accord", "assent", "yes", "ack")
+"""Kinds of replies, the clearest first."""
+_TACIT = frozenset({"objection", "oppose"})
+_CLOSERS = frozenset(".,!?;:)(—–-…，。！？；：、）（~～|/")
+"""Marks behind which a reply is complete."""
+
+
+class Weights(BaseModel):
+    """The file of weights: log-odds by the name of what was seen, and the score from which on a side is stated."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    threshold: float
+    bias: float
+    weights: dict[str, float]
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights that come with Accord."""
+    return load_yaml(WEIGHTS, Weights)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A side that may be taken: whose (None: the meeting's), in which words, and what was seen."""
+
+    utterance: int
+    party: Party | None
+    polarity: Polarity
+    strength: Strength
+    cue: str
+    words: Span
+    seen: frozenset[str]
+    others: tuple[Party, ...] = ()
+    implied: bool = False
+    answers: int | None = None
+    target: Span | None = None
+    consensus: bool = False
+
+
+class Talk:
+    """Utterances with what each of them answers."""
+
+    def __init__(self, utterances: Sequence[Utterance], named: Naming = nobody) -> None:
+        self.utterances, self.named = utterances, named
+        self._sentences: dict[int, list[Words]] = {}
+        self._plain: dict[int, str] = {}
+
+    def sentences(self, index: int) -> list[Words]:
+        """The sentences of an utterance."""
+        if index not in self._sentences:
+            self._sentences[index] = sentences(self.plain(index), self.named)
+        return self._sentences[index]
+
+    def plain(self, index: int) -> str:
+        """The words of an utterance; code in them says nothing."""
+        if index not in self._plain:
+            text = self.utterances[index].text
+            plain = text.plain
+            for kind, start, end, _ in text.marks:
+                if kind == "code":
+                    plain = plain[:start] + "x" * (end - start) + plain[end:]
+            self._plain[index] = plain
+        return self._plain[index]
+
+    def first_of_turn(self, index: int) -> bool:
+        """Whether an utterance begins its turn."""
+        return index == 0 or self.utterances[index - 1].turn != self.utterances[index].turn
+
+    def last_of(self, party: Party, index: int) -> int | None:
+        """The last utterance of ``party`` before ``index``."""
+        return next((i for i in range(index - 1, -1, -1) if party in self.utterances[i].parties), None)
+
+    def answered(self, index: int) -> list[int]:
+        """The utterances of the last turn of somebody else under the same heading."""
+        mine = self.utterances[index]
+        found: list[int] = []
+        turns: set[int] = set()
+        for other in range(index - 1, -1, -1):
+            said = self.utterances[other]
+            if said.topics != mine.topics or len(turns) > _BACK:
+                break
+            turns.add(said.turn)
+            if not said.parties or said.voice is Voice.HEADING or set(said.parties) & set(mine.parties):
+                if found:
+                    break
+                continue
+            if found and said.turn != self.utterances[found[0]].turn:
+                break
+            found.append(other)
+        return found[::-1]
+
+    def kind(self, indices: Sequence[int]) -> str:
+        """What there is to answer: a claim, a proposal, a call for objections, a check, or another question."""
+        words = next((self.sentences(i)[-1] for i in reversed(indices) if self.sentences(i)), None)
+        if words is None:
+            return "nothing"
+        replies = [
+            (i, kind) for i in range(len(words.tokens)) for _, kind in words.language.replies.at(words.tokens, i)
+        ]
+        if not words.asks:
+            ought = any(c.verb == "propose" for c in in_sentence(words)) or words.any(0, len(words.tokens), "ought")
+            return "proposal" if ought else "claim"
+        if any(kind == "call" for _, kind in replies):
+            return "call"
+        if any(kind == "tag" and i >= len(words.tokens) - 4 for i, kind in replies):
+            return "check"
+        if words.any(0, 3, "relative"):
+            return "wh"
+        return "check" if words.any(0, 3, "filler", "second") else "question"
+
+
+def candidates(talk: Talk, meeting: Party) -> Iterator[Candidate]:
+    """Everything that may be a side, in order."""
+    for index, utterance in enumerate(talk.utterances):
+        if utterance.voice is Voice.HEADING or not utterance.text.plain.strip():
+            continue
+        if not utterance.parties and utterance.section in (
+            "agenda",
+            "actions",
+            "sources",
+            "attendees",
+            "metadata",
+            "aftermath",
+        ):
+            continue
+        yield from _Utterance(talk, index, meeting).candidates()
+
+
+class _Utterance:
+    """One utterance, looked at for sides."""
+
+    def __init__(self, talk: Talk, index: int, meeting: Party) -> None:
+        self.talk, self.index, self.meeting = talk, index, meeting
+        self.utterance = talk.utterances[index]
+        self.spoken = bool(self.utterance.parties) and self.utterance.voice in (Voice.SPEECH, Voice.ROW)
+        self.sentences = talk.sentences(index)
+        self.before = talk.answered(index) if self.spoken else []
+        self.opening = Span(0, 0)
+        self.plain = talk.plain(index)
+        self.size = sum(token.text[0].isalnum() for words in self.sentences for token in words.tokens)
+
+    def candidates(self) -> Iterator[Candidate]:
+        if not self.sentences:
+            return
+        if _TEMPLATE.search(self.plain):
+            return
+        voted = list(self._votes())
+        yield from voted
+        if voted or sign_of(self.plain) is not None:
+            return
+        replied = list(self._replies()) if self.spoken else []
+        yield from self._joined()
+        yield from self._closing() if not replied else ()
+        yield from replied
+        for words in self.sentences:
+            for clause in in_sentence(words, self.index):
+                if self.opening.start <= clause.cue.start < self.opening.end:
+                    continue
+                yield from self._clause(clause, words)
+        if not self.spoken:
+            yield from self._placed()
+
+    # votes ------------------------------------------------------------------------------------------
+    def _votes(self) -> Iterator[Candidate]:
+        """What is nothing but a vote."""
+        plain, whole = self.plain, Span(0, len(self.plain))
+        sign = sign_of(plain) if self.spoken else None
+        if sign and sign[0]:
+            motion = motion_of(self.talk.utterances, self.index)
+            made = self._made(sign[0], sign[1], "vote", whole, {"vote-sign"}, motion)
+            yield (
+                made
+                if set(made.others) - set(self.utterance.parties)
+                else replace(made, others=(), implied=False, answers=None)
+            )
+        box = boxes(self.talk.utterances, self.index)
+        if box and box[1]:
+            own = self.utterance.parties[0] if self.utterance.parties else None
+            party = next((p for _, _, p in self.talk.named(box[0])), None) or own or voters(box[0])
+            yield _of(self._made(Polarity.AGREE, Strength.FULL, "vote", whole, {"vote-box"}, None), party, False)
+        for polarity, words, span in counted(self.talk.utterances, self.index):
+            yield _of(self._made(polarity, Strength.FULL, "tally", span, {"vote-count"}, None), voters(words), False)
+
+    # replies ----------------------------------------------------------------------------------------
+    def _replies(self) -> Iterator[Candidate]:
+        """What the utterance begins with, as an answer."""
+        if not self.talk.first_of_turn(self.index):
+            return
+        words = self._opening()
+        if words is None:
+            return
+        chain, place = self._chain(words)
+        if not chain and (said := self._what_was_said(words)):
+            yield said
+            return
+        self.opening = (
+            Span(words.tokens[chain[0][1]].start, words.tokens[chain[-1][2] - 1].end) if chain else Span(0, 0)
+        )
+        kinds = [kind for kind, _, _ in chain if kind in _ANSWERS]
+        if not kinds or (chain and chain[0][0] == "void"):
+            return
+        if kinds[0] in ("yes", "ack") and "no" in kinds:
+            return  # `Yeah, no.`
+        against = kinds[0] == "refusal" or (kinds[0] == "no" and "accord" not in kinds)
+        kind = next(k for k in _ANSWERS if k in kinds and (k in ("no", "refusal")) is against)
+        first, last = next((a, b) for k, a, b in chain if k == kind)
+        if words.asks and place >= len(words.tokens) - 1:
+            return
+        answered = self.talk.kind(self.before) if self.before else "nothing"
+        seen = {f"reply-{kind}", f"{kind}-to-{answered}", *self._behind(words, place, kinds), *self._length()}
+        target, shared = self._target(words)
+        if shared:
+            seen.add("takes-up")
+        if kind == "ack" and {"takes-up", "reply-again"} & seen and self.size <= _BRIEF:
+            seen.add("ack-that-acts")
+        polarity = Polarity.DISAGREE if against else Polarity.AGREE
+        if any(token.text[0] in "+-" and token.text.lstrip("+-01. ") == "" for token in words.tokens[first:last]):
+            seen.add("sign")
+        strength = (
+            Strength.PARTIAL
+            if "reply-then-contrast" in seen or words.any(place, place + 2, "partial")
+            else Strength.FULL
+        )
+        goes_on = place in words.names or words.has(place, "company", "infinitive", "preposition")
+        named = tuple(
+            party
+            for at, (_, party) in sorted(words.names.items())
+            if at < place or (goes_on and at <= place + _NAMED)
+            if party not in self.utterance.parties
+        )
+        yield self._made(
+            polarity, strength, "reply-no" if against else "reply",
+            Span(words.tokens[first].start, words.tokens[last - 1].end), seen, target, named,
+        )  # fmt: skip
+
+    def _what_was_said(self, words: Words) -> Candidate | None:
+        """`What Quinn said.`: somebody's words as one's own."""
+        first = next((i for i, t in enumerate(words.tokens) if words.has(i, "relative")), -1)
+        if first < 0 or first > 1 or first + 1 not in words.names or words.asks:
+            return None
+        last, party = words.names[first + 1]
+        tail = [c for c in in_sentence(words) if c.verb == "say" and c.cue.start >= words.tokens[last - 1].end]
+        if not tail or tail[0].cue.start - words.tokens[last - 1].end > _ASIDE_LENGTH:
+            return None
+        span = Span(words.tokens[first].start, tail[0].cue.end)
+        return self._made(
+            Polarity.AGREE, Strength.FULL, "reply", span, {"reply-accord", "accord-to-claim", "brief"}, None, (party,)
+        )
+
+    def _opening(self) -> Words | None:
+        """The sentence that answers: the first that is no mere thanks and no question of one's own."""
+        for words, behind in pairwise(self.sentences[:3]):
+            if not words.any(0, len(words.tokens), "thanks") and not (words.asks and len(behind.tokens) < _BRIEF):
+                return words
+            if len(words.tokens) > _BRIEF:
+                return words
+        return self.sentences[min(len(self.sentences), 3) - 1] if self.sentences else None
+
+    def _chain(self, words: Words) -> tuple[list[tuple[str, int, int]], int]:
+        """The replies at the beginning: kind, first and last word of each; and the word behind them."""
+        aside = _ASIDE.match(words.text)
+        place = next((i for i, t in enumerate(words.tokens) if t.start >= aside.end()), 0) if aside else 0
+        found: list[tuple[str, int, int]] = []
+        while place < len(words.tokens):
+            entries = [
+                (last, kind)
+                for last, kind in words.language.replies.at(words.tokens, place)
+                if kind not in ("tag", "call")
+            ]
+            last, kind = max(entries, default=(0, ""))
+            if place in words.names or words.tokens[place].text == "@":
+                place = words.names[place][0] if place in words.names else place + 1
+            elif last and self._closes(words, last, kind):
+                found.append((kind, place, last))
+                place = last
+            elif not found and self._think(words, place):
+                place += 1
+            elif words.has(place, "filler", "partial", "strong") or not words.tokens[place].text[0].isalnum():
+                if words.tokens[place].text[0] in "+-" and len(words.tokens[place].text) > 1:
+                    break
+                place += 1
+            else:
+                break
+        return found, place
+
+    def _think(self, words: Words, place: int) -> bool:
+        """`I guess not.`, `我看未必。`: before a reply one may say that one thinks."""
+        if not words.has(place, "first", "opinion"):
+            return False
+        after = place + 1 if words.has(place, "opinion") else place + 2
+        if not words.has(after - 1, "opinion") or after >= len(words.tokens):
+            return False
+        return any(
+            last >= len(words.tokens) or words.tokens[last].text in _CLOSERS
+            for last, kind in words.language.replies.at(words.tokens, after) if kind in _ANSWERS
+        )  # fmt: skip
+
+    def _closes(self, words: Words, last: int, kind: str) -> bool:
+        """Whether a reply ends where it should: before a mark, or a word that goes on from it."""
+        if last >= len(words.tokens):
+            return True
+        token = words.tokens[last]
+        if not token.text[0].isalnum():
+            return token.text in _CLOSERS or not token.text.isascii() or token.text == "@"
+        if words.language.data.segmented or kind == "void":
+            return False
+        to = words.has(last, "infinitive") and (
+            last + 1 in words.names or words.has(last + 1, "anaphor", "article", "possessive")
+        )
+        if kind in ("accord", "assent", "refusal"):
+            to = to or (words.has(last, "infinitive") and not words.tokens[last - 1].text[-1].isalpha())  # `+1 to wait`
+            goes_on = words.has(last, "contrast", "joiner", "preposition", "company") and not words.has(
+                last, "infinitive"
+            )
+        else:
+            goes_on = words.has(last, "anaphor", "contrast", "filler", "first")
+        goes_on = goes_on or to or token.text == "@"
+        return goes_on or last in words.names or any(words.language.replies.at(words.tokens, last))
+
+    def _behind(self, words: Words, place: int, kinds: Sequence[str]) -> Iterator[str]:
+        """What follows the reply."""
+        tokens, following = words.tokens, self.sentences[1] if len(self.sentences) > 1 else None
+        if len(kinds) > 1:
+            yield "reply-again"
+        if kinds[0] in ("yes", "ack") and "accord" not in kinds and words.has(place, "contrast"):
+            yield "yes-but"
+        if words.has(place, "contrast") or (place >= len(tokens) - 1 and following and following.has(0, "contrast")):
+            yield "reply-then-contrast"
+        if words.any(place, place + 8, "thanks"):
+            yield "reply-then-thanks"
+        if words.asks or (following is not None and following.asks and place >= len(tokens) - 1):
+            yield "reply-then-question"
+        new = following is not None and (following.has(0, "filler") or len(following.tokens) <= _SHORT)
+        if new and place >= len(tokens) - 1:
+            yield "reply-then-new"
+        if words.has(place, "first") and words.has(place + 1, "future"):
+            yield "reply-then-promise"
+        if words.has(place, "first"):
+            yield "reply-then-first"
+        if words.has(place, "anaphor"):
+            yield "reply-then-anaphor"
+
+    def _length(self) -> Iterator[str]:
+        if self.size <= 3:
+            yield "alone"
+        elif self.size <= _BRIEF:
+            yield "brief"
+        elif self.size > _LONG:
+            yield "long"
+
+    def _closing(self) -> Iterator[Candidate]:
+        """`You can add it, yes.`: a yes behind the words instead of before them."""
+        words = self.sentences[0]
+        if not self.spoken or words.asks or len(words.tokens) > _CLOSING or not self.talk.first_of_turn(self.index):
+            return
+        end = len(words.tokens) - (words.tokens[-1].text in _CLOSERS)
+        for index in range(max(1, end - 2), end):
+            if words.tokens[index - 1].text in ",，":
+                kinds = [
+                    k
+                    for last, k in words.language.replies.at(words.tokens, index)
+                    if last == end and k in ("yes", "assent", "accord")
+                ]
+                if kinds:
+                    kind = self.talk.kind(self.before) if self.before else "nothing"
+                    seen = {f"reply-{kinds[0]}", f"{kinds[0]}-to-{kind}", "closing", *self._length()}
+                    span = Span(words.tokens[index].start, words.tokens[end - 1].end)
+                    yield self._made(Polarity.AGREE, Strength.FULL, "reply", span, seen, self._target(words)[0])
+                return
+
+    def _joined(self) -> Iterator[Candidate]:
+        """`Quinn prefers to wait, as does Robin`: it is Robin who agrees with the speaker."""
+        for words in self.sentences if self.spoken else ():
+            for index in range(1, len(words.tokens)):
+                last = next(
+                    (i for i in range(index + 1, len(words.tokens)) if not words.has(i, "inside")), len(words.tokens)
+                )
+                if words.has(index, "joined") and last in words.names:
+                    span = Span(words.tokens[index].start, words.tokens[last].end)
+                    made = self._made(
+                        Polarity.AGREE, Strength.FULL, "joined", span, {"joined"}, None, self.utterance.parties
+                    )
+                    yield _of(made, words.names[last][1], False)
+
+    # clauses ----------------------------------------------------------------------------------------
+    def _clause(self, clause: Clause, words: Words) -> Iterator[Candidate]:
+        """The side that one clause takes."""
+        if clause.verb not in _GROUPS or "quoted" in clause.marks:
+            return
+        if _GROUPS[clause.verb] == "likewise" and "also-verb" in clause.marks and "negated" not in clause.marks:
+            clause = replace(clause, sign=1, verb="likewise")
+        if not clause.sign:
+            return
+        if clause.modality not in (Modality.ASSERTED, Modality.REPORTED):
+            return
+        group = self._group(clause)
+        if self._void(clause, words) or (group == "outcome" and "form-ing" in clause.marks):
+            return
+        if group == "outcome" and clause.sign < 0 and clause.verb != "consensus":
+            return  # what was not agreed is not yet disagreed on
+        if "negated" in clause.marks and clause.verb in ("doubt", "decide", "advance", "indeed", "block"):
+            return
+        clause = self._own(clause)
+        party, consensus = self._actor(clause, group)
+        if party is None and not (group == "outcome" or clause.verb in _TACIT):
+            return
+        if (
+            party is None
+            and not self.spoken
+            and group == "outcome"
+            and clause.subject in (Subject.PERSON, Subject.THIRD)
+        ):
+            return
+        polarity = Polarity.AGREE if clause.sign > 0 else Polarity.DISAGREE
+        first = words.number == 0 and self.talk.first_of_turn(self.index)
+        seen = {
+            clause.verb, f"{group}+{clause.subject}", *clause.marks,
+            "spoken" if self.spoken else "told",
+            *(("first-sentence",) if first else ()), *self._length(),
+            *(("for",) if clause.sign > 0 else ("against",)),
+        }  # fmt: skip
+        if group == "outcome":
+            seen |= {"outcome-spoken" if self.spoken else "outcome-told", *self._place_marks()}
+        if clause.modality is Modality.REPORTED:
+            seen.add("reported")
+        if clause.verb in _TACIT and "negated" in clause.marks:
+            seen.add("tacit")
+        if clause.strength is not Strength.FULL:
+            seen.add(f"degree-{clause.strength.lower()}")
+        target, shared = self._target(words)
+        if shared:
+            seen.add("takes-up")
+        if {"expletive"} & clause.marks and clause.object and self._taken_up(clause.object):
+            seen = seen - {"expletive", "it"} | {"judge+shared"}
+        if group == "judge" and {"brief", "alone"} & seen and first and self.before and "judge+thing" not in seen:
+            seen.add("brief-judgement")
+        if group == "judge" and clause.subject is Subject.ELIDED and "opens-sentence" not in clause.marks:
+            seen.add("inner")
+        if "to" in clause.marks and clause.verb == "endorse" and group != "outcome":
+            seen.add("task")
+        if group == "pro" and clause.strength is Strength.CONDITIONAL and "modal" in clause.marks:
+            seen.add("hypothetical")
+        if clause.verb == "consensus" and clause.sign < 0:
+            seen.add("no-consensus")
+        if group == "judge" and clause.subject is Subject.THING and self._shared(clause):
+            seen = seen - {"judge+thing"} | {"judge+shared"}
+        if not self.before and self.spoken:
+            seen.add("answers-nobody")
+        elif self.before and self.talk.kind(self.before) in ("question", "wh", "call"):
+            seen.add("answers-question")
+        others = tuple(other for other in clause.others if other != party)
+        strength = clause.strength
+        if strength is Strength.FULL and group in ("con", "pro") and "negated" in clause.marks and clause.sign > 0:
+            strength = Strength.PARTIAL  # who does not object agrees in part
+        if strength is Strength.FULL and {"contrast-behind", "contrast-before"} & clause.marks and "alone" not in seen:
+            strength = Strength.PARTIAL
+        said = {"bare", "anaphoric-object", "target-object"} & clause.marks or group == "judge" or shared or first
+        made = self._made(polarity, strength, clause.verb, clause.cue, seen, target if said else None, others)
+        if clause.object is not None and group in ("pro", "con") and not others and not made.implied:
+            made = replace(made, target=clause.object)
+        actor = party or self.meeting
+        if party is None or party not in self.utterance.parties:
+            yield _of(made, actor, (consensus and clause.sign > 0) or (party is None and clause.sign > 0))
+        else:
+            yield made
+
+    def _void(self, clause: Clause, words: Words) -> bool:
+        """`Great.`, `Okay, then …`: a word of approval that only says that one has listened; a wish that is no side."""
+        marks, base = clause.marks, "form-base" in clause.marks
+        if clause.verb == "sure" and clause.sign > 0:
+            return True
+        if clause.verb.startswith("judge") and words.language.data.segmented and clause.cue.end - clause.cue.start == 1:
+            pointed = clause.subject in (Subject.POINT, Subject.ANAPHOR) and "bare" in marks and "adjoined" in marks
+            if not pointed:
+                return True
+        if "thanks" in marks and clause.verb.startswith("judge"):
+            return True
+        if not self.spoken and "singular" in marks:
+            return True
+        if _GROUPS[clause.verb] == "outcome" and "goal" in marks:
+            return True
+        if clause.verb == "like" and marks & {"modal", "to"} and clause.cue.end - clause.cue.start < _WISH:
+            return True
+        if (
+            clause.verb == "decide"
+            and clause.subject is Subject.THING
+            and "form-past" in marks
+            and "passive" not in marks
+        ):
+            return not (
+                not self.spoken and words.text[clause.span.start : clause.span.start + 2].isupper()
+            )  # `The board …`
+        if clause.verb == "judge-true" and "bare" not in marks and clause.subject is Subject.ELIDED:
+            return True
+        if clause.verb in ("decide", "advance") and base and (self.spoken or clause.subject is Subject.THING):
+            return not words.language.data.segmented
+        if (
+            clause.verb in ("decide", "advance")
+            and clause.subject in (Subject.THING, Subject.ANAPHOR)
+            and "form-third" in marks
+        ):
+            return clause.verb == "decide"
+        if clause.verb == "judge-works" and clause.subject in (Subject.SECOND, Subject.FIRST):
+            return True
+        about = {"anaphoric-object", "target-object", "names-somebody", "that-clause"} & marks
+        segmented = words.language.data.segmented
+        told = self.utterance.attribution is Attribution.SENTENCE_SUBJECT  # the subject stood before these words
+        command = (
+            clause.subject is Subject.ELIDED and not told and not marks & {"modal", "bare"} and (base or segmented)
+        )
+        if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented)):
+            return not about
+        plural = clause.subject is Subject.FIRST and "singular" not in marks
+        if clause.verb == "support" and plural and clause.object is not None and base and not about:
+            return True  # `we support four formats`
+        if clause.verb == "accept" and clause.sign > 0 and "that-clause" in marks and clause.subject is Subject.FIRST:
+            return True
+        if not (clause.verb.startswith("judge") and clause.subject is Subject.ELIDED and "bare" in clause.marks):
+            return False
+        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        last = next(i for i, token in enumerate(words.tokens) if token.end == clause.cue.end) + 1
+        return any(end == last for end, _ in words.language.replies.at(words.tokens, at))
+
+    def _group(self, clause: Clause) -> str:
+        """The group of a clause's class: what `we` agree on in the minutes' own voice is an outcome."""
+        group = _GROUPS[clause.verb]
+        if clause.verb != "endorse":
+            return "outcome" if group == "pro" and not self.spoken and clause.subject is Subject.BODY else group
+        plural = clause.subject is Subject.FIRST and "singular" not in clause.marks
+        told = not self.spoken and (plural or clause.subject in (Subject.ELIDED, Subject.BODY, Subject.ANAPHOR))
+        return "outcome" if told or (plural and "form-past" in clause.marks) else group
+
+    def _shared(self, clause: Clause) -> bool:
+        """Whether what is judged was spoken of in the turn that is answered: `63 sounds good`."""
+        return self._taken_up(Span(clause.span.start, clause.cue.start))
+
+    def _taken_up(self, span: Span) -> bool:
+        """Whether words of the utterance stand in the turn that is answered, too."""
+        plain = self.plain[span.start : span.end]
+        mine = {
+            t.text
+            for t in language_of(plain).tokens(plain)
+            if t.text[0].isdigit() or len(t.text) > (3 if t.text.isascii() else 1)
+        }
+        return any(
+            token.text in mine and not marks
+            for i in self.before for words in self.talk.sentences(i)
+            for token, marks in zip(words.tokens, words.marks, strict=True)
+        )  # fmt: skip
+
+    def _own(self, clause: Clause) -> Clause:
+        """A speaker who speaks of herself by name: `业委会：业委会支持`."""
+        if not self.spoken or clause.subject not in (Subject.BODY, Subject.THING, Subject.PERSON):
+            return clause
+        names = {self.utterance.parties[0].name, self.utterance.label or ""}
+        if (
+            clause.actor == self.utterance.parties[0]
+            or self.plain[clause.span.start : clause.cue.start].strip() in names
+        ):
+            return replace(clause, subject=Subject.FIRST, actor=None, marks=clause.marks | {"singular"})
+        return clause
+
+    def _actor(self, clause: Clause, group: str) -> tuple[Party | None, bool]:
+        """Whose side it is, None for the meeting's or the speaker's own; and whether a body is of one mind."""
+        if clause.actor is not None:
+            return clause.actor, False
+        speaker = self.utterance.parties[0] if self.spoken else None
+        if clause.subject is Subject.NOBODY or (group == "outcome" and clause.subject is not Subject.FIRST):
+            return None, True
+        if clause.subject is Subject.FIRST and group == "outcome" and "singular" not in clause.marks:
+            return None, True
+        if clause.subject is Subject.BODY:
+            return Party(PartyKind.COLLECTIVE, self._body(clause)), True
+        return speaker, False
+
+    def _body(self, clause: Clause) -> str:
+        """The words for a body in front of the predicate, up to its last noun."""
+        words = next(s for s in self.sentences if s.number == clause.sentence)
+        inside = [i for i, t in enumerate(words.tokens) if clause.span.start <= t.start < clause.cue.start]
+        last = next((i for i in reversed(inside) if words.has(i, "body")), None)
+        if last is None or last - inside[0] > _BODY:
+            return self.meeting.name
+        while last + 1 in inside and words.has(last + 1, "inside"):
+            last += 1
+        return self.plain[words.tokens[inside[0]].start : words.tokens[last].end].strip()
+
+    # places -----------------------------------------------------------------------------------------
+    def _place_marks(self) -> Iterator[str]:
+        """What the place of the utterance tells of it."""
+        if self.utterance.section in ("outcome", "consensus"):
+            yield "below-outcome"
+        kind = self._label_kind()
+        if kind:
+            yield f"label-{kind}"
+
+    def _label_kind(self) -> str | None:
+        plain = self.plain
+        label = _LABEL.match(plain)
+        if label is None:
+            return None
+        words = language_of(plain)
+        return words.labels.get(words.folded(label["label"])) or language("en").labels.get(words.folded(label["label"]))
+
+    def _placed(self) -> Iterator[Candidate]:
+        """What stands below a heading of decisions or behind such a label is decided."""
+        marks = set(self._place_marks())
+        if not marks & {"below-outcome", "label-outcome"} or "label-task" in marks:
+            return
+        words = self.sentences[0]
+        label = _LABEL.match(words.text)
+        begin = label.end() if label and "label-outcome" in marks else 0
+        rest = self.plain[begin:].strip()
+        if len(rest) < 2:
+            return
+        seen = {"placed", *marks, *self._length()}
+        if self._unsettled(words, begin):
+            return
+        if words.asks:
+            seen.add("placed-asks")
+        if any(i == 0 for i in words.names) and words.has(words.names[0][0], "infinitive", "modal"):
+            seen.add("placed-task")
+        if self.utterance.depth > 1:
+            seen.add("placed-nested")
+        yield _of(
+            self._made(Polarity.AGREE, Strength.FULL, "outcome", Span(begin, len(self.plain)), seen, None),
+            self.meeting, True,
+        )  # fmt: skip
+
+    def _unsettled(self, words: Words, begin: int) -> bool:
+        """`Consensus: none was reached`: nothing was decided."""
+        first = next((i for i, token in enumerate(words.tokens) if token.start >= begin), 0)
+        return words.any(first, first + 2, "unsettled", "nobody")
+
+    # making -----------------------------------------------------------------------------------------
+    def _target(self, words: Words) -> tuple[int | None, bool]:
+        """Of the turn that is answered, the utterance that shares most words; and whether it shares some."""
+        mine = _content(words)
+        best = max(self.before, key=lambda i: (self._overlap(mine, i), i), default=None)
+        return best, best is not None and self._overlap(mine, best) > 1
+
+    def _overlap(self, mine: frozenset[str], index: int) -> int:
+        return sum(len(mine & _content(words)) for words in self.talk.sentences(index))
+
+    def _made(
+        self, polarity: Polarity, strength: Strength, cue: str, words: Span, seen: set[str], target: int | None,
+        others: tuple[Party, ...] = (),
+    ) -> Candidate:  # fmt: skip
+        party = self.utterance.parties[0] if self.utterance.parties else None
+        implied = not others and target is not None
+        if implied and target is not None:
+            others = self.talk.utterances[target].parties
+        elif others:
+            target = self.talk.last_of(others[0], self.index)
+        return Candidate(
+            self.index, party, polarity, strength, cue, words, frozenset(seen), others, implied, target
+        )  # fmt: skip
+
+
+def _of(candidate: Candidate, party: Party, consensus: bool) -> Candidate:
+    """The candidate as that of another party; it answers nobody who is not named."""
+    others = () if candidate.implied else tuple(other for other in candidate.others if other != party)
+    return Candidate(
+        candidate.utterance, party, candidate.polarity, candidate.strength, candidate.cue, candidate.words,
+        candidate.seen, others, False, None, candidate.target, consensus,
+    )  # fmt: skip
+
+
+def _content(words: Words) -> frozenset[str]:
+    """The words that tell what is spoken of."""
+    return frozenset(
+        token.text
+        for token, marks in zip(words.tokens, words.marks, strict=True)
+        if not marks and token.text[0].isalnum() and (len(token.text) > 3 or not token.text.isascii())
+    )
+
+
+def weigh(candidate: Candidate, weights: Weights) -> tuple[float, tuple[Clue, ...]]:
+    """The score of a candidate, and what each thing that was seen counted."""
+    clues = tuple(Clue(name, weights.weights[name]) for name in sorted(candidate.seen) if weights.weights.get(name))
+    return 1 / (1 + math.exp(-(weights.bias + sum(clue.weight for clue in clues)))), clues
+
+
+def stances(talk: Talk, meeting: Party, weights: Weights | None = None) -> list[Stance]:
+    """The sides that are taken, weighed, in order; those below the threshold are among them."""
+    weights = weights or shipped_weights()
+    found = []
+    for candidate in candidates(talk, meeting):
+        score, clues = weigh(candidate, weights)
+        text = talk.utterances[candidate.utterance].text
+        party = candidate.party or meeting
+        found.append(
+            Stance(
+                candidate.utterance,
+                party,
+                candidate.polarity,
+                candidate.strength,
+                text.locate(candidate.words.start, candidate.words.end),
+                candidate.cue,
+                score,
+                clues,
+                candidate.others,
+                candidate.implied,
+                candidate.answers,
+                text.locate(candidate.target.start, candidate.target.end) if candidate.target else None,
+                candidate.consensus,
+            )
+        )
+    return found
+
+
+def languages() -> tuple[Language, ...]:
+    """The languages whose stances are read."""
+    return language("en"), language("zh")

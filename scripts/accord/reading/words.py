@@ -1,0 +1,283 @@
+"""Words of a language by what they do, as data (``languages/LL/words.yaml``), and the finding of them in a text.
+
+A language is a set of *predicates* (classes of verbs, adjectives and nouns, each with a side), *marks* (words that
+turn, weaken, ask or suppose what a predicate says, or tell whose it is) and *replies* (what answers as a whole).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Generic, Literal, TypeVar
+
+import rjieba
+from pydantic import BaseModel, ConfigDict, Field
+
+from accord.ground.text import HAN
+from accord.ground.yamlfile import load_yaml
+
+LANGUAGES = Path(__file__).with_name("languages")
+"""One folder a language."""
+
+GAP = "~"
+"""Stands in an entry for one word or a few: `on ~ side`."""
+_GAP = 3
+_TOKEN = re.compile(
+    rf"(?<![\w.])[+-]\d+(?:\.\d+)?(?!\w|\.\d)|[{HAN}]+|[A-Za-z]+(?=n['’]t\b)|n['’]t\b|['’](?:s|m|re|ll|d|ve)\b"
+    rf"|[^\W_{HAN}](?:[^\W{HAN}]|(?!['’](?:s|m|re|ll|d|ve)\b)[.'’/-](?=[^\W_{HAN}]))*|[^\s]"
+)
+T = TypeVar("T")
+
+_VOWEL_Y = re.compile(r"[aeiou]y$")
+_DOUBLES = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Predicate(_Part):
+    """A class of words that take a side or tell an act, with its frame.
+
+    ``name`` (`class` in the file) is that of the class, ``sign`` its side; ``subject`` says whose side it is:
+    a person's, that of what was said (`thing`), or any. With ``object`` it says nothing without one; with ``task``
+    an infinitive behind it is a duty.
+    """
+
+    name: str = Field(alias="class")
+    sign: int
+    part: Literal["verb", "phrase", "noun"]
+    subject: Literal["person", "thing", "any"]
+    words: list[str]
+    object: bool = False
+    task: bool = False
+
+
+class WordList(_Part):
+    """One file of words."""
+
+    language: str
+    segmented: bool = False
+    adverb_endings: list[str] = []
+    irregular: dict[str, list[str]] = {}
+    marks: dict[str, list[str]]
+    predicates: list[Predicate]
+    replies: dict[str, list[str]]
+    compounds: list[str] = []
+    labels: dict[str, list[str]] = {}
+    ballots: dict[str, list[str]] = {}
+    fold: list[str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark: as it is compared, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words ``first`` to ``last`` (exclusive) of a text that are an entry."""
+
+    first: int
+    last: int
+    predicate: Predicate
+
+
+class Table(Generic[T]):
+    """Entries of one word or several, found in a row of tokens; the longest counts."""
+
+    def __init__(self) -> None:
+        self.by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+
+    def add(self, words: Sequence[str], value: T) -> None:
+        """Add an entry."""
+        self.by_first.setdefault(words[0], []).append((tuple(words), value))
+
+    def close(self) -> None:
+        """Put the longest entries first."""
+        for entries in self.by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, tokens: Sequence[Token], index: int, skip: Sequence[bool] = ()) -> Iterator[tuple[int, T]]:
+        """Entries that begin at ``index``, the longest first, each with the index behind it.
+
+        Words that ``skip`` marks may stand between those of an entry.
+        """
+        for words, value in self.by_first.get(tokens[index].text, ()):
+            place = index + 1
+            for word in words[1:]:
+                if word == GAP:
+                    place = min(place + 1, len(tokens))
+                    continue
+                wide = place + _GAP if GAP in words[:2] or GAP in words else 0
+                while place < min(wide, len(tokens)) and tokens[place].text != word:
+                    place += 1
+                while place < len(tokens) and tokens[place].text != word and place < len(skip) and skip[place]:
+                    place += 1
+                if place >= len(tokens) or tokens[place].text != word:
+                    break
+                place += 1
+            else:
+                yield place, value
+
+
+class Language:
+    """The words of one language, ready for finding."""
+
+    def __init__(self, data: WordList) -> None:
+        self.name = data.language
+        self.data = data
+        self.marks: Table[frozenset[str]] = Table()
+        self.predicates: Table[Predicate] = Table()
+        self.replies: Table[str] = Table()
+        self.compounds = frozenset(data.compounds)
+        self.adverbs = tuple(data.adverb_endings)
+        self._fold = str.maketrans({pair[0]: pair[1] for pair in data.fold})
+        by_words: dict[tuple[str, ...], set[str]] = {}
+        for mark, entries in data.marks.items():
+            for entry in entries:
+                forms = self._forms(entry) if mark in ("opinion", "desire", "relay", "goal") else [entry]
+                for form in forms:
+                    by_words.setdefault(self._cut(form), set()).add(mark)
+        for words, marks in by_words.items():
+            self.marks.add(words, frozenset(marks))
+        for predicate in data.predicates:
+            for entry in predicate.words:
+                for form in self._forms(entry) if predicate.part == "verb" else [entry]:
+                    self.predicates.add(self._cut(form), predicate)
+        for reply, entries in data.replies.items():
+            for entry in entries:
+                self.replies.add([token.text for token in self.tokens(entry)], reply)
+        for table in (self.marks, self.predicates, self.replies):
+            table.close()
+
+        self.ballots = {self.folded(word): kind for kind, entries in data.ballots.items() for word in entries}
+        self.labels = {self.folded(word): kind for kind, entries in data.labels.items() for word in entries}
+
+    def folded(self, words: str) -> str:
+        """Words as labels are compared: no case, simplified characters, no marks or numbers around them."""
+        return re.sub(r"^[\W\d_]+|[\W\d_]+$", "", words.translate(self._fold).lower())
+
+    # forms ------------------------------------------------------------------------------------------
+    def _forms(self, entry: str) -> list[str]:
+        """The forms of an entry whose first word is a verb; with `be`, also without it."""
+        if self.data.segmented:
+            return [entry]
+        first, _, rest = entry.partition(" ")
+        forms = [first, *self.data.irregular.get(first, [])]
+        if len(forms) == 1:
+            forms += regular_forms(first)
+        found = [f"{form} {rest}".strip() for form in forms]
+        return [*found, rest] if first == "be" and rest else found
+
+    @cached_property
+    def _entries(self) -> dict[str, list[str]]:
+        """In a language that is segmented: all entries by their first character, the longest first."""
+        every = [e for es in self.data.marks.values() for e in es]
+        every += [
+            e for p in self.data.predicates for whole in p.words for e in whole.split(GAP) if e
+        ] + self.data.compounds
+        found: dict[str, list[str]] = {}
+        for entry in sorted(set(every), key=lambda e: (-len(e), e)):
+            found.setdefault(entry[0], []).append(entry)
+        return found
+
+    # cutting ----------------------------------------------------------------------------------------
+    def _cut(self, entry: str) -> tuple[str, ...]:
+        if self.data.segmented:
+            return tuple(part.lower() for part in re.split(f"({GAP})", entry) if part)
+        return tuple(token.text for token in _tokens(entry))
+
+    def tokens(self, text: str, cuts: Iterable[int] = ()) -> list[Token]:
+        """The words and marks of a text, as this language writes them; no word reaches over a place in ``cuts``."""
+        found = _tokens(text)
+        if not self.data.segmented:
+            return found
+        places = sorted(set(cuts))
+        return [
+            part
+            for token in found
+            for run in (_cut_at(token, places) if places else (token,))
+            for part in (self._segments(run) if _HAN_RUN.match(run.text) else (run,))
+        ]
+
+    def _segments(self, token: Token) -> Iterator[Token]:
+        """A run of Chinese cut into the entries of this language, and where there is none, into dictionary words."""
+        text = token.text.translate(self._fold)
+        cuts = [0]
+        for word in rjieba.cut(text):
+            cuts.append(cuts[-1] + len(word))
+        ends = set(cuts)
+        place = 0
+        while place < len(text):
+            size = next((len(e) for e in self._entries.get(text[place], ()) if self._fits(e, text, place, ends)), 0)
+            size = size or next(cut for cut in cuts if cut > place) - place
+            yield Token(text[place : place + size], token.start + place, token.start + place + size)
+            place += size
+
+    def _fits(self, entry: str, text: str, place: int, ends: set[int]) -> bool:
+        """Whether an entry stands at a place and is no mere part of another word."""
+        if not text.startswith(entry, place):
+            return False
+        behind = place + len(entry)
+        return (
+            behind in ends
+            or len(entry) > 2
+            or any(text.startswith(e, behind) for e in self._entries.get(text[behind], ()) if len(e) > 1)
+        )
+
+
+def _tokens(text: str) -> list[Token]:
+    return [
+        Token(m.group().lower().replace("’", "'").replace("+ ", "+").replace("- ", "-"), m.start(), m.end())
+        for m in _TOKEN.finditer(text)
+    ]
+
+
+def _cut_at(token: Token, places: Sequence[int]) -> list[Token]:
+    """A token in the pieces between places."""
+    inner = [place for place in places if token.start < place < token.end]
+    ends = [*inner, token.end]
+    return [
+        Token(token.text[a - token.start : b - token.start], a, b)
+        for a, b in zip([token.start, *inner], ends, strict=True)
+    ]
+
+
+def regular_forms(verb: str) -> list[str]:
+    """Third person, past and -ing of a regular English verb (Quirk et al. 1985, 3.5-3.10)."""
+    if verb.endswith("ee"):
+        return [verb + "s", verb + "d", verb + "ing"]
+    if verb.endswith("e"):
+        return [verb + "s", verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and not _VOWEL_Y.search(verb):
+        return [verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    stem = verb + verb[-1] if _DOUBLES.match(verb) else verb
+    plural = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return [plural, stem + "ed", stem + "ing"]
+
+
+@cache
+def language(name: str) -> Language:
+    """The words of a language that comes with Accord."""
+    return Language(load_yaml(LANGUAGES / name / "words.yaml", WordList)[0])
+
+
+def language_of(text: str) -> Language:
+    """The language in which a line is written: by what there is more of in it."""
+    han = sum(len(run) for run in _HAN_RUN.findall(text))
+    return language("zh" if han and han >= len(_LATIN_WORD.findall(text)) else "en")
+
+
+def normal_words(tokens: Iterable[Token]) -> list[str]:
+    """Tokens that are words, as they are compared."""
+    return [token.text for token in tokens if token.text[0].isalnum()]

@@ -1,0 +1,124 @@
+"""Stances: what is said in answer to what, votes and their motion; each with its score and what counted."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from accord.notes.markdown import Text
+from accord.notes.minutes import Minutes, Party, PartyKind, Strength
+from accord.notes.source import Source, Span
+from accord.reading.flow import Utterance, Voice
+from accord.reading.inspection import as_json, inspect
+from accord.reading.reader import read
+from accord.reading.stances import Talk, stances
+from accord.relating.suggestions import suggest
+
+HEAD = "# Release meeting\n\nAttendees: Ada Bell, Ben Cole, Cy Dorn, Dee Ames\n\n## The date\n\n"
+CLAIM = "Ada Bell: We should ship on Friday.\n\n"
+
+
+def minutes(text: str) -> Minutes:
+    return read(Source(HEAD + text + "\n", "x"))
+
+
+def sides(text: str) -> list[tuple[str, str, list[str]]]:
+    return [(str(r.polarity), r.party.name, [o.name for o in r.others]) for r in minutes(text).relations]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Exactly.", "I couldn't agree more.", "That works for us.", "Sounds like a plan.", "I'd be fine with that.",
+        "No objections from me.", "Fair point.", "I have nothing against it.", "I share Ada's view.",
+    ],
+)  # fmt: skip
+def test_assent_to_a_claim(words: str) -> None:
+    assert sides(CLAIM + f"Ben Cole: {words}") == [("agree", "Ben Cole", ["Ada Bell"])]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I disagree.", "That's a terrible idea.", "I'm not convinced.", "Friday is too early.", "Over my dead body.",
+        "I can't support that.", "I see it differently.", "That won't work.",
+    ],
+)  # fmt: skip
+def test_dissent_from_a_claim(words: str) -> None:
+    assert sides(CLAIM + f"Ben Cole: {words}") == [("disagree", "Ben Cole", ["Ada Bell"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Bell: Methods are slow.\n\nBen Cole: Yeah, but you run into other problems.",
+        "Ada Bell: Only 30 seconds left. Ben first.\n\nBen Cole: Yes, I will be very brief.",
+        "Cy Dorn: Can you hear me?\n\nAda Bell: Yes.",
+        "Ben Cole: Why not use methods?\n\nCy Dorn: Yeah, no, I do not want that.",
+        "Ben Cole: Methods are slow.\n\nAda Bell: Right. Next topic.",
+        "Ada Bell: Here is the chart.\n\nBen Cole: Great, thanks.",
+        "Ada Bell: The queue is long.\n\nBen Cole agreed to monitor it.",
+        "Ada Bell: The queue is long.\n\nBen Cole: We support four formats.",
+        "Ada Bell: `object` and `against` are words of the grammar.",
+    ],
+)
+def test_what_only_looks_like_a_side(text: str) -> None:
+    assert sides(text) == []
+
+
+def test_initials_count_only_as_they_are_written() -> None:
+    table = "| Name | Abbreviation |\n|--|--|\n| Ada Bell | ABL |\n| Ivan Stone | IS |\n| Max More | MM |\n\n## A\n\n"
+    text = "ABL: Hide the size.\n\nMM: Yeah, I agree with what ABL is saying.\n"
+    (relation,) = read(Source("# Meeting\n\n" + table + text, "x")).relations
+    assert (relation.party.name, [o.name for o in relation.others]) == ("Max More", ["Ada Bell"])
+
+
+def test_votes_are_cast_on_the_motion_not_on_the_vote_before() -> None:
+    text = "**Ada Bell**: Proposal: ship on Friday.\n\n**Ben Cole**: +1\n\n**Cy Dorn**: -1\n\n**Dee Ames**: +1"
+    assert sides(text) == [
+        ("agree", "Ben Cole", ["Ada Bell"]), ("disagree", "Cy Dorn", ["Ada Bell"]), ("agree", "Dee Ames", ["Ada Bell"]),
+    ]  # fmt: skip
+
+
+def test_nobody_votes_with_herself_and_a_zero_is_no_side() -> None:
+    assert sides("Ada Bell: Proposal: ship on Friday.\n\nCy Dorn: 0\n\nBen Cole: -0\n\nAda Bell: +1") == [
+        ("agree", "Ada Bell", [])
+    ]
+
+
+def test_half_a_vote_is_agreement_in_part() -> None:
+    (relation,) = minutes(CLAIM + "Ben Cole: +0.5").relations
+    assert relation.strength is Strength.PARTIAL
+
+
+def test_ticked_boxes_below_a_call_for_votes() -> None:
+    lines = ["Team members who have approved:", "[x] @bcole", "[ ] @cdorn", "[x] @dames"]
+    told = [Utterance((), Text(line, Span(0, len(line)), ()), n, n, Voice.MINUTES) for n, line in enumerate(lines)]
+    meeting = Party(PartyKind.COLLECTIVE, "Meeting")
+    found = [(s.party.name, str(s.polarity)) for s in stances(Talk(told), meeting) if s.cue == "vote"]
+    assert found == [("bcole", "agree"), ("dames", "agree")]
+    assert not [s for s in stances(Talk(told[1:2]), meeting) if s.cue == "vote"]
+
+
+def test_counts_of_a_poll_stand_for_voters_without_names() -> None:
+    assert [side[:2] for side in sides("* SF: 9\n* F: 4\n* N: 2\n* A: 0\n* SA: 1")] == [
+        ("agree", "SF: 9"), ("agree", "F: 4"), ("disagree", "SA: 1"),
+    ]  # fmt: skip
+
+
+def test_what_was_decided_is_the_meetings_and_what_is_open_is_nothing() -> None:
+    assert [side[:2] for side in sides("* Agreed to ship on Friday\n* We need to agree on a venue")] == [
+        ("agree", "Release meeting")
+    ]
+
+
+def test_inspection_shows_what_counted_and_suggestions_offer_what_was_not_sure_enough() -> None:
+    found = minutes(CLAIM + "Ben Cole: Friday could be an option.\n\nCy Dorn: I agree with Ada.")
+    shown = json.loads(as_json(inspect(found)))["sides"]
+    stated = {side["party"]: side["stated"] for side in shown}
+    assert stated == {"Ben Cole": False, "Cy Dorn": True}
+    assert all(0 < side["score"] < 1 and side["clues"] and side["cue"] for side in shown)
+    assert [relation.party.name for relation in found.relations] == ["Cy Dorn"]
+    (offer,) = [proposal for proposal in suggest(found) if "an option" in proposal.reason]
+    assert offer.supports == (0, 1)
