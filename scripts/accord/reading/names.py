@@ -366,8 +366,8 @@ class People:
         begins = self._beginnings()
         found: list[tuple[int, int, Person]] = []
         position = 0
-        for index, (start, end) in enumerate(words):
-            if start < position or (normal(text[start:end])[:1] or text[start]) not in begins:
+        for index, (start, first) in enumerate(words):
+            if start < position or (normal(text[start:first])[:1] or text[start]) not in begins:
                 continue
             for length in range(min(_LONGEST, len(words) - index), 0, -1):
                 end = words[index + length - 1][1]
