@@ -586,7 +586,11 @@ class _Utterance:
         if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented)):
             return not about
         plural = clause.subject is Subject.FIRST and "singular" not in marks
-        if clause.verb == "support" and plural and clause.object is not None and base and not about:
+        thing = clause.subject in (Subject.THING, Subject.ELIDED, Subject.ANAPHOR) and "negated" not in marks
+        if clause.verb == "objection" and thing and "bare" not in marks:
+            return True  # `the main problem with it is …`
+        able = clause.verb in ("support", "accept") and base and clause.object is not None and not about
+        if able and (plural or (clause.subject is Subject.ELIDED and "modal" in marks)):
             return True  # `we support four formats`
         if clause.verb == "accept" and clause.sign > 0 and "that-clause" in marks and clause.subject is Subject.FIRST:
             return True
