@@ -27,6 +27,8 @@ _REACH = 9
 """How many words before a predicate a negator may stand."""
 _REACH_NOUN = 7
 """The same for a noun: `no serious objections`."""
+_NEAR = 8
+"""How many words before a clause what governs it may stand."""
 _LONGEST = 8000
 """Code points of a text that are looked at."""
 _SKIPPED = frozenset(
@@ -255,9 +257,7 @@ class _Reading:
         """A noun phrase that ends at ``index``: a body, somebody's point, or a thing."""
         words = self.words
         low = next((i + 1 for i in range(index, self.left - 1, -1) if words.has(i, "opinion", "relay")), self.left)
-        nouns = words.any(max(low, index - 1), index + 1, "body") or (
-            words.any(low, low + 2, "body") and words.any(low, index, "preposition")
-        )
+        nouns = words.has(index, "body") or (words.has(index, "inside") and words.any(low, index, "body"))
         if nouns and self.predicate.subject != "thing":
             return Subject.BODY, index
         named = any(low <= i <= index for i in words.names)
@@ -296,7 +296,7 @@ class _Reading:
         words, first = self.words, self.first
         if words.asks:
             return Modality.ASKED
-        if words.any(self.left, first, "supposed"):
+        if words.any(self.left, first, "supposed") or words.any(max(0, self.left - _NEAR), first, "ensuring"):
             return Modality.SUPPOSED
         near = at if at >= self.left else first
         if words.any(max(self.left, near - 2), near + 1, "relative") and subject is not Subject.THING:
@@ -423,7 +423,7 @@ class _Reading:
         return tuple(reversed(found))
 
     def _alone(self) -> bool:
-        return self.first - self.left <= 1 and self.right - self.last <= 1
+        return self.left == 0 and self.first <= 1 and self.right - self.last <= 1
 
     def _other_use(self) -> bool:
         """Whether the words are something else here: a noun, part of a compound, an adjective before its noun."""
@@ -435,7 +435,8 @@ class _Reading:
         if self.predicate.sign and behind in (":", "：") and self.predicate.subject != "thing":
             return True  # `Concerns:`, `For:`: a label
         if words.language.data.segmented:
-            return behind in words.language.compounds or self._attribute()
+            restricts = self.predicate.subject == "person" and words.has(last, "possessive") and last + 1 < self.right
+            return behind in words.language.compounds or self._attribute() or (restricts and self.predicate.sign != 0)
         if self.predicate.part == "verb":
             noun = words.has(first - 1, "article", "possessive", "preposition") and not words.has(first - 1, "desire")
             if noun and first > self.left and self.predicate.sign:
@@ -512,7 +513,8 @@ class _Reading:
             index -= 1
         if words.has(index, "copula") or words.has(index, "resembling") or words.any(self.left, index, "finding"):
             return not content
-        return index < self.left and not content and self.right - self.last <= 2
+        behind = words.any(self.last, self.right, "copula")
+        return index < self.left and not content and not behind and self.right - self.last <= 2
 
     def _content_behind(self) -> bool:
         """Whether a word of content follows at once: then an adjective belongs to it."""

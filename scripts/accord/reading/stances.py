@@ -272,6 +272,9 @@ class _Utterance:
         target, shared = self._target(words)
         if shared:
             seen.add("takes-up")
+        gone = words.tokens[last:place] if chain else []
+        if kind in ("yes", "ack", "assent") and any(words.has(last + n, "filler") for n in range(len(gone))):
+            seen.add("reply-then-filler")
         if kind == "ack" and {"takes-up", "reply-again"} & seen and self.size <= _BRIEF:
             seen.add("ack-that-acts")
         polarity = Polarity.DISAGREE if against else Polarity.AGREE
@@ -491,7 +494,7 @@ class _Utterance:
         target, shared = self._target(words)
         if shared:
             seen.add("takes-up")
-        if {"expletive"} & clause.marks and clause.object and self._taken_up(clause.object):
+        if {"expletive", "modal"} <= clause.marks and clause.object and self._taken_up(clause.object):
             seen = seen - {"expletive", "it"} | {"judge+shared"}
         if group == "judge" and {"brief", "alone"} & seen and first and self.before and "judge+thing" not in seen:
             seen.add("brief-judgement")
@@ -529,6 +532,17 @@ class _Utterance:
         """`Great.`, `Okay, then …`: a word of approval that only says that one has listened; a wish that is no side."""
         marks, base = clause.marks, "form-base" in clause.marks
         if clause.verb == "sure" and clause.sign > 0:
+            return True
+        if self.spoken and clause.subject in (Subject.THIRD, Subject.SECOND) and not clause.verb.startswith("judge"):
+            return True  # of whom that is said, nobody can tell
+        if "form-ing" in marks and (clause.verb == "support" or clause.subject in (Subject.BODY, Subject.THING)):
+            return True
+        told_of = not self.spoken and _GROUPS[clause.verb] in ("outcome", "pro") and "opens-sentence" not in marks
+        if told_of and ("form-base" in marks or (clause.verb == "consensus" and clause.sign < 0)):
+            return True
+        if clause.verb == "like" and clause.strength is not Strength.FULL:
+            return True
+        if clause.verb == "judge-works" and clause.subject is Subject.ELIDED and self._used(clause, words):
             return True
         if clause.verb.startswith("judge") and words.language.data.segmented and clause.cue.end - clause.cue.start == 1:
             pointed = clause.subject in (Subject.POINT, Subject.ANAPHOR) and "bare" in marks and "adjoined" in marks
@@ -572,7 +586,11 @@ class _Utterance:
         if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented)):
             return not about
         plural = clause.subject is Subject.FIRST and "singular" not in marks
-        if clause.verb == "support" and plural and clause.object is not None and base and not about:
+        thing = clause.subject in (Subject.THING, Subject.ELIDED, Subject.ANAPHOR) and "negated" not in marks
+        if clause.verb == "objection" and thing and "bare" not in marks:
+            return True  # `the main problem with it is …`
+        able = clause.verb in ("support", "accept") and base and clause.object is not None and not about
+        if able and (plural or (clause.subject is Subject.ELIDED and "modal" in marks)):
             return True  # `we support four formats`
         if clause.verb == "accept" and clause.sign > 0 and "that-clause" in marks and clause.subject is Subject.FIRST:
             return True
@@ -581,6 +599,11 @@ class _Utterance:
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
         last = next(i for i, token in enumerate(words.tokens) if token.end == clause.cue.end) + 1
         return any(end == last for end, _ in words.language.replies.at(words.tokens, at))
+
+    def _used(self, clause: Clause, words: Words) -> bool:
+        """`Worked with the old pump`: what somebody did, no judgement."""
+        behind = next((i for i, token in enumerate(words.tokens) if token.start >= clause.cue.end), len(words.tokens))
+        return words.has(behind, "company", "preposition") and not words.has(behind, "purpose")
 
     def _group(self, clause: Clause) -> str:
         """The group of a clause's class: what `we` agree on in the minutes' own voice is an outcome."""
