@@ -159,14 +159,24 @@ def reason(graph: Graphs) -> Consistency:
     return consistency.reason(dataset(graph))
 
 
-def write(graph: Graphs, path: Name, *, format: str | None = None, base: str | None = None) -> None:  # noqa: A002
+def write(
+    graph: Graphs,
+    path: Name,
+    *,
+    format: str | None = None,  # noqa: A002
+    base: str | None = None,
+    fresh: bool = False,
+) -> None:
     """Write a graph to a file, or to a store in a folder; whole or not at all, the same bytes for the same graph.
+
+    What else is in the store stays there.
 
     Args:
         graph: any graph.
         path: the file; a path that ends with `/` or names a folder stands for a store.
         format: turtle, ntriples, nquads, trig, jsonld or rdfxml; by default what the extension of the file says.
         base: the IRI against which names of the data are shortened; by default that of Accord.
+        fresh: whether a store begins anew.
 
     Example:
         >>> accord.write("graph/agi-next-2026/graph.ttl", "sample.jsonld")
@@ -175,13 +185,15 @@ def write(graph: Graphs, path: Name, *, format: str | None = None, base: str | N
         RequestError: the extension or the format is unknown, or the file cannot be written.
         DataError: the graph cannot be written in this format.
     """
+    from accord.rdf.graphs import to_quads
     from accord.rdf.prefixes import BASE
-    from accord.rdf.writing import format_of, serialise, write, write_store
+    from accord.rdf.stores import write_store
+    from accord.rdf.writing import format_of, serialise, write
 
     if is_folder(path):
         if format is not None:
             raise RequestError("a store has no format", path=path, remedy="Leave the format out, or name a file.")
-        write_store(Path(path), dataset(graph))
+        write_store(Path(path), to_quads(dataset(graph)), fresh=fresh)
         return
     form = format or format_of(Path(path))
     write(Path(path), serialise(dataset(graph), form, base=base or BASE))

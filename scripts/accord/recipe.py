@@ -11,14 +11,14 @@ from pathlib import Path
 from rdflib import Dataset
 
 from accord.describing.description import Describer
-from accord.describing.iris import Iris
+from accord.describing.iris import Iris, graph_root
 from accord.describing.known import Registry, load_registry
 from accord.ground.errors import AccordError, DataError, RequestError
 from accord.ground.text import slug
 from accord.notes.formats import SUFFIXES
 from accord.notes.minutes import Minutes
 from accord.notes.source import read_source
-from accord.rdf.terms import BASE, PREFIXES
+from accord.rdf.prefixes import BASE, PREFIXES
 from accord.reading import reader
 from accord.relating.derivation import derive, relate
 from accord.relating.positions import Positions, fit
@@ -126,6 +126,11 @@ def one_of(path: Path) -> Path:
 def slug_of(path: Path) -> str:
     """The name of notes in IRIs: the file's stem, or the folder's name for a file called `notes.md`."""
     return slug(path.resolve().parent.name if path.name == "notes.md" else path.stem, 80)
+
+
+def graph_roots(files: Iterable[Path], base: str = BASE) -> list[str]:
+    """How the names of all graphs begin that `build` makes of these files of notes, and of no others."""
+    return [graph_root(_checked_base(base), slug_of(file)) for file in files]
 
 
 def registry_for(path: Path) -> Registry:

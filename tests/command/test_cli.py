@@ -17,7 +17,7 @@ import pytest
 from rdflib import Dataset
 
 from accord.command import cli, options, terminal
-from accord.rdf import files, writing
+from accord.rdf import stores, writing
 from command import CHECKOUT, invoke, listing, project, refused, run
 
 COMMANDS = [
@@ -152,7 +152,7 @@ def test_build_makes_a_store_that_can_be_asked(here: Path, tmp_path: Path) -> No
     folder = tmp_path / "store"
     for _ in range(2):  # the second replaces the first
         assert invoke("build", "graph/agi-next-2026", "-o", f"{folder}/").exit_code == 0
-    assert files.is_store(folder)
+    assert stores.is_store(folder)
     assert invoke("stats", str(folder)).stdout == invoke("stats", "agi-next-2026.nq").stdout
 
 

@@ -17,7 +17,7 @@ from rdflib import XSD, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from accord.ground.errors import DataError, RequestError
-from accord.rdf import files, graphs, writing
+from accord.rdf import files, graphs, stores, writing
 from budgets import examples
 from places import DATA, ROOT
 
@@ -225,14 +225,14 @@ def test_a_store_on_disk_holds_the_graph_and_is_replaced(tmp_path: Path) -> None
     """The store answers as the dataset does; a second build replaces it; a folder of other things is refused."""
     target = tmp_path / "store"
     for _ in range(2):
-        writing.write_store(target, small())
+        stores.write_store(target, graphs.to_quads(small()))
         assert set(files.load([target])) == set(graphs.to_quads(small()))
     assert list(tmp_path.iterdir()) == [target]
     other = tmp_path / "other"
     other.mkdir()
     (other / "precious.txt").write_text("x")
     with pytest.raises(RequestError, match="neither a store"):
-        writing.write_store(other, small())
+        stores.write_store(other, graphs.to_quads(small()))
     assert (other / "precious.txt").exists()
 
 

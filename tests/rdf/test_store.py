@@ -9,7 +9,7 @@ import pytest
 from rdflib import XSD, Dataset, Graph, Literal, URIRef
 
 from accord.ground.errors import AccordError, DataError, RequestError
-from accord.rdf import files, graphs, writing
+from accord.rdf import files, graphs, stores
 from places import DATA
 
 SMALL = DATA / "graphs" / "small.trig"
@@ -40,7 +40,7 @@ def test_a_folder_gives_its_rdf_files_and_nothing_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize("read", READERS)
 def test_a_store_on_disk_is_read_alone_and_with_files(tmp_path: Path, read: object) -> None:
     """A store and a file give what both hold."""
-    writing.write_store(tmp_path / "store", graphs.load_dataset([SMALL]))
+    stores.write_store(tmp_path / "store", graphs.to_quads(graphs.load_dataset([SMALL])))
     (tmp_path / "more.ttl").write_text("<urn:s> <urn:p> 1 .")
     assert callable(read)
     alone, both = read([tmp_path / "store"]), read([tmp_path / "store", tmp_path / "more.ttl"])

@@ -15,7 +15,8 @@ from rdflib.term import Literal, Node, URIRef
 
 from accord.ground.errors import RequestError
 from accord.rdf.labels import iris, label, lines, local, shorten, words
-from accord.rdf.terms import ACCORD, BASE, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, RDFS, SCHEMA, SKOS
+from accord.rdf.prefixes import BASE
+from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, RDFS, SCHEMA, SKOS
 
 AGREEMENTS = (
     *(ACCORD.Agreement, ACCORD.StatedAgreement, ACCORD.DerivedAgreement, ACCORD.Consensus),

@@ -27,8 +27,9 @@ from accord.asking.answer import Answer
 from accord.asking.tables import Form
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
-from accord.rdf.files import Term, is_merged
+from accord.rdf.files import Term
 from accord.rdf.prefixes import BASE, PREFIXES, expand
+from accord.rdf.stores import is_merged
 
 Target: TypeAlias = ox.Store | str
 Kind: TypeAlias = Literal["topic", "person", "organisation", "party", "text", "date", "integer", "any"]

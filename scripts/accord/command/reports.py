@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from accord.rdf.prefixes import BASE
 
 if TYPE_CHECKING:
     from accord.asking.counts import Statistics
     from accord.asking.question import Question
+    from accord.rdf.stores import Change
     from accord.validating.conformance import Finding, Report
     from accord.validating.consistency import Consistency
+
+SHOWN: Final = 10
+"""How many sets of notes are named where there may be many."""
 
 
 def report_lines(report: Report, lang: str) -> Iterator[str]:
@@ -49,6 +55,35 @@ def statistics_lines(numbers: Statistics) -> Iterator[str]:
     longest = max(map(len, counts))
     yield from (f"{name:<{longest}}  {count:>7}" for name, count in counts.items())
     yield f"fingerprint (SHA-256 over RDFC-1.0): {numbers.fingerprint}"
+
+
+def change_lines(store: str, change: Change) -> Iterator[str]:
+    """Write what a build did to a store: which sets of notes came, changed, went, stayed; nothing of a new one."""
+    before = {_notes_of(name) for name in (*change.replaced, *change.removed, *change.left)}
+    come = {_notes_of(name) for name in (*change.added, *change.replaced)}
+    gone = {_notes_of(name) for name in change.removed}
+    left = before - come - gone
+    if before:
+        for deed, names in (
+            ("added", come - before),
+            ("replaced", come & before),
+            ("removed", gone - come),
+            ("left as it was" if len(left) == 1 else "left as they were", left),
+        ):
+            if names:
+                yield f"{store}: {deed} {_counted(sorted(names))}"
+
+
+def _notes_of(graph: str) -> str:
+    """The set of notes to which a graph belongs, as it is known in the data; another graph by its own name."""
+    root, _, kind = graph.rpartition("/graph/")
+    return (root if root and "/" not in kind else graph).removeprefix(BASE)
+
+
+def _counted(names: Sequence[str]) -> str:
+    sets = "1 set" if len(names) == 1 else f"{len(names):,} sets"
+    more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+    return f"{sets} of notes: {', '.join(names[:SHOWN])}{more}"
 
 
 def catalogue(questions: Mapping[str, Question]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from accord.describing.known import Registry, load_registry
 from accord.ground.errors import DataError, RequestError
 from accord.ground.text import is_han, language, normal, slug
 from accord.notes.minutes import Minutes, Person
-from accord.rdf.terms import BASE
+from accord.rdf.prefixes import BASE
 
 LEAST = 85.0
 """Likeness of two names, of 100, from which they are worth a look."""

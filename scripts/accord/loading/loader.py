@@ -24,7 +24,7 @@ from accord.loading.ntriples import has_blank, joined, line_of, subject_of
 from accord.loading.proof import KEPT, Difference, canonical_blank, difference, fingerprint
 from accord.loading.spool import Spool, spool, spooled
 from accord.rdf.endpoint import Broken, Unavailable
-from accord.rdf.terms import BASE
+from accord.rdf.prefixes import BASE
 
 Mode = Literal["replace", "append"]
 Deed = Literal["loaded", "replaced", "amended", "added", "unchanged", "removed"]

@@ -14,7 +14,8 @@ from typing import TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
-from accord.ground.errors import DataError, RequestError
+from accord.ground.errors import DataError, RequestError, unreadable
+from accord.rdf.stores import is_merged, is_store, open_store
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """What stands in a statement or in the cell of an answer, as Oxigraph has it."""
@@ -55,12 +56,12 @@ def load(paths: Iterable[str | Path]) -> ox.Store:
         DataError: a file breaks the syntax of its format (with line and column), or nothing at all was in them.
     """
     sources = graph_files(paths)
-    if len(sources) == 1 and is_store(sources[0]) and not is_merged(on_disk := _open(sources[0])):
+    if len(sources) == 1 and is_store(sources[0]) and not is_merged(on_disk := open_store(sources[0])):
         return on_disk
     store = ox.Store()
     for source in sources:
         if is_store(source):
-            store.bulk_extend(_open(source))
+            store.bulk_extend(open_store(source))
         else:
             _load_file(store, source)
     return not_empty(merge(store), sources)
@@ -71,11 +72,6 @@ def merge(store: ox.Store) -> ox.Store:
     if next(store.named_graphs(), None) is not None:
         store.bulk_extend([ox.Quad(q.subject, q.predicate, q.object) for q in store])
     return store
-
-
-def is_merged(store: ox.Store) -> bool:
-    """Tell whether the default graph of a store holds statements: of one that `load` gives, then all."""
-    return next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
 
 
 def graph_files(paths: Iterable[str | Path]) -> list[Path]:
@@ -107,17 +103,12 @@ def statements(path: Path) -> Iterable[ox.Quad]:
         RequestError: the file cannot be read, or its extension is unknown.
         DataError: the file breaks the syntax of its format, or the store cannot be opened.
     """
-    return _open(path) if is_store(path) else parse(path)
+    return open_store(path) if is_store(path) else parse(path)
 
 
 def names_graphs(path: Path) -> bool:
     """Tell whether a file, by its format, or a store on disk may hold named graphs."""
     return is_store(path) or FORMATS[_known(path).suffix.lower()].supports_datasets
-
-
-def is_store(path: Path) -> bool:
-    """Tell whether the path is a store of Oxigraph on disk (RocksDB keeps its state in a file `CURRENT`)."""
-    return (path / "CURRENT").is_file()
 
 
 def parse(path: Path, *, base: str | None = None) -> Iterator[ox.Quad]:
@@ -150,11 +141,6 @@ def syntax_error(error: SyntaxError, path: Path) -> DataError:
     return DataError(
         f"syntax error: {shown}", path=path, line=error.lineno or None, column=error.offset or None, remedy=remedy
     )
-
-
-def unreadable(error: OSError, path: Path) -> RequestError:
-    """Turn an error of the system into ours, with the file."""
-    return RequestError(f"cannot be read: {error.strerror or error}", path=path)
 
 
 def _known(path: Path) -> Path:
@@ -190,15 +176,6 @@ def _below(folder: Path) -> list[Path]:
     if not graphs:
         raise RequestError("no RDF file in this folder", path=folder, remedy=KNOWN)
     return graphs
-
-
-def _open(path: Path) -> ox.Store:
-    try:
-        return ox.Store.read_only(str(path))
-    except (OSError, ValueError, RuntimeError) as error:
-        raise DataError(
-            f"the store cannot be opened: {error}", path=path, remedy="Make it again with accord build -o DIR/."
-        ) from error
 
 
 def _load_file(store: ox.Store, path: Path) -> None:

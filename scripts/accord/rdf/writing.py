@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,11 +24,11 @@ from typing import Any, Final
 import pyoxigraph as ox
 from rdflib import Graph
 
-from accord.ground.errors import DataError, RequestError
+from accord.ground.errors import DataError, RequestError, unwritable
 from accord.ground.resources import ontology_file
-from accord.rdf.files import Term, is_store
+from accord.rdf.files import Term
 from accord.rdf.graphs import to_quads
-from accord.rdf.terms import BASE, PREFIXES
+from accord.rdf.prefixes import BASE, PREFIXES
 
 FORMATS: Final[Mapping[str, str]] = {
     "turtle": ".ttl",
@@ -147,48 +146,16 @@ def write(path: Path, data: bytes) -> None:
         target = path.resolve()
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
     except (OSError, ValueError, RuntimeError) as error:
-        raise _unwritable(error, path) from error
+        raise unwritable(error, path) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.chmod(name, _mode(target))
         os.replace(name, target)
     except (OSError, ValueError) as error:
-        raise _unwritable(error, path) from error
+        raise unwritable(error, path) from error
     finally:
         Path(name).unlink(missing_ok=True)
-
-
-def write_store(path: Path, graph: Graph) -> None:
-    """Write a store on disk, whole or not at all; a store that stands there is replaced, anything else is refused.
-
-    Raises:
-        RequestError: the folder holds something that is not a store, or cannot be written.
-    """
-    if path.exists() and not is_store(path) and (not path.is_dir() or any(path.iterdir())):
-        raise RequestError(
-            "this is neither a store nor an empty folder", path=path, remedy="Name a new folder for the store."
-        )
-    try:
-        workshop = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name[:100]}."))
-    except (OSError, ValueError) as error:
-        raise _unwritable(error, path) from error
-    try:
-        _fill_store(workshop / "new", graph)
-        if path.exists():
-            os.replace(path, workshop / "old")
-        os.replace(workshop / "new", path)
-    except OSError as error:
-        raise _unwritable(error, path) from error
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
-
-
-def _fill_store(path: Path, graph: Graph) -> None:
-    store = ox.Store(str(path))
-    store.bulk_extend(to_quads(graph))
-    store.flush()
-    store.optimize()
 
 
 def _mode(path: Path) -> int:
@@ -198,13 +165,6 @@ def _mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def _unwritable(error: OSError | ValueError | RuntimeError, path: Path) -> RequestError:
-    reason = error.strerror if isinstance(error, OSError) else None
-    return RequestError(
-        f"cannot be written: {reason or error}", path=path, remedy="Name a file in a folder that exists and is yours."
-    )
 
 
 def _canonical(quads: Iterable[ox.Quad]) -> ox.Dataset:

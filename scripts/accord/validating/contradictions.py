@@ -19,7 +19,8 @@ from rdflib import Graph
 from rdflib.collection import Collection
 from rdflib.term import Literal, Node, URIRef
 
-from accord.rdf.terms import OWL, PREFIXES, RDF, RDFS, XSD
+from accord.rdf.prefixes import PREFIXES
+from accord.rdf.terms import OWL, RDF, RDFS, XSD
 
 __all__ = [
     "Contradiction",
