@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 
 from accord.describing.description import Describer
 from accord.describing.iris import Iris, local
@@ -191,14 +191,15 @@ def _root(iris: Iris, relation: Relation) -> int:
     return claim
 
 
-def derive(dataset: Dataset, derived: Graph, rules: Iterable[Path] | None = None) -> None:
-    """Run the rules over the union of ``dataset`` and write what follows into ``derived``.
+def derive(graphs: Iterable[Graph], derived: Graph, rules: Iterable[Path] | None = None) -> None:
+    """Run the rules over all of ``graphs`` together and write what follows into ``derived``.
 
     Raises:
         DataError: a rule is no SPARQL CONSTRUCT.
     """
     store = ox.Store()
-    store.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in to_quads(dataset))
+    for graph in graphs:
+        store.extend(to_quads(graph))
     for rule in sorted(rules if rules is not None else rules_dir().glob("*.rq")):
         try:
             result = store.query(rule.read_text("utf-8"))
