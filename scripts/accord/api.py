@@ -185,10 +185,11 @@ def write(
         RequestError: the extension or the format is unknown, or the file cannot be written.
         DataError: the graph cannot be written in this format.
     """
+    from accord.rdf.formats import format_of
     from accord.rdf.graphs import to_quads
     from accord.rdf.prefixes import BASE
     from accord.rdf.stores import write_store
-    from accord.rdf.writing import format_of, serialise, write
+    from accord.rdf.writing import serialise, write
 
     if is_folder(path):
         if format is not None:

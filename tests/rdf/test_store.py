@@ -10,18 +10,19 @@ from rdflib import XSD, Dataset, Graph, Literal, URIRef
 
 from accord.ground.errors import AccordError, DataError, RequestError
 from accord.rdf import files, graphs, stores
+from accord.rdf.formats import EXTENSIONS
 from places import DATA
 
 SMALL = DATA / "graphs" / "small.trig"
 READERS = [files.load, graphs.load_dataset]
 
 
-@pytest.mark.parametrize("extension", files.FORMATS)
+@pytest.mark.parametrize("extension", EXTENSIONS)
 def test_every_known_extension_is_read(tmp_path: Path, extension: str) -> None:
     """The same graph, whatever the format that the extension stands for."""
     quads = [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in files.parse(SMALL)]
     path = tmp_path / f"graph{extension.upper()}"
-    path.write_bytes(ox.serialize([quad.triple for quad in quads], format=files.FORMATS[extension]) or b"")
+    path.write_bytes(ox.serialize([quad.triple for quad in quads], format=EXTENSIONS[extension].syntax) or b"")
     assert set(files.load([path])) == set(quads)
     assert set(graphs.to_quads(graphs.load_dataset([path]))) == set(quads)
 

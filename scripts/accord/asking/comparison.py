@@ -10,9 +10,10 @@ import pyoxigraph as ox
 from rdflib import Graph
 from rdflib.term import BNode, Node, URIRef
 
+from accord.rdf.formats import Names
 from accord.rdf.graphs import union
 from accord.rdf.labels import label, lines, shorten
-from accord.rdf.writing import Names, canonical_quads
+from accord.rdf.writing import canonical_quads
 
 NAMES = Names()
 

@@ -27,7 +27,7 @@ from accord.asking.answer import Answer
 from accord.asking.tables import Form
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
-from accord.rdf.files import Term
+from accord.rdf.formats import Term
 from accord.rdf.prefixes import BASE, PREFIXES, expand
 from accord.rdf.stores import is_merged
 

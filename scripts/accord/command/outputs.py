@@ -31,7 +31,7 @@ def form_of(out: str | None, form: str | None) -> str | None:
         return None
     if form is not None or out is None or out == "-" or is_device(Path(out)):
         return form or "turtle"
-    from accord.rdf.writing import format_of
+    from accord.rdf.formats import format_of
 
     return format_of(Path(out))
 

@@ -29,7 +29,7 @@ from accord.loading.ntriples import joined, split, whole, written
 from accord.rdf import endpoint
 from accord.rdf.endpoint import Broken, Unavailable, check_inside, not_results, refused, unreached
 
-NTRIPLES: Final = "application/n-triples"
+NTRIPLES: Final = ox.RdfFormat.N_TRIPLES.media_type
 PATIENCE: Final = 120.0
 """Seconds in which a store that does not answer is asked again, with growing pauses."""
 TIMEOUT: Final = 600.0
@@ -108,7 +108,7 @@ class GraphStore:
 
     def select(self, query: str) -> list[list[ox.Literal]]:
         """The rows of a SELECT query whose cells are all bound."""
-        data = self._ask(query, "application/sparql-results+json")
+        data = self._ask(query, ox.QueryResultsFormat.JSON.media_type)
         try:
             found = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
             return [list(row) for row in found]  # type: ignore[union-attr]  # else it is no answer to a SELECT

@@ -10,34 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 import pyoxigraph as ox
 
 from accord.ground.errors import DataError, RequestError, unreadable
+from accord.rdf.formats import CERTAIN, EXTENSIONS
 from accord.rdf.stores import is_merged, is_store, open_store
 
-Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-"""What stands in a statement or in the cell of an answer, as Oxigraph has it."""
-
-FORMATS: dict[str, ox.RdfFormat] = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-    ".rdf": ox.RdfFormat.RDF_XML,
-    ".owl": ox.RdfFormat.RDF_XML,
-    ".n3": ox.RdfFormat.N3,
-    ".json": ox.RdfFormat.JSON_LD,
-    ".xml": ox.RdfFormat.RDF_XML,
-}
-"""What an extension stands for."""
-
-AMBIGUOUS = frozenset({".json", ".xml"})
-"""Extensions that are RDF only where the user names the file: in a folder they may be anything."""
-
-KNOWN = "Known extensions: " + ", ".join(FORMATS) + "; a folder of such files; or a store made by accord build -o DIR/."
+KNOWN = f"Known extensions: {', '.join(EXTENSIONS)}; a folder of such files; or a store made by accord build -o DIR/."
 
 SMALL = 2**20
 """Up to how many bytes a file is loaded faster in one go than by the loader of large ones, which starts threads."""
@@ -108,7 +89,7 @@ def statements(path: Path) -> Iterable[ox.Quad]:
 
 def names_graphs(path: Path) -> bool:
     """Tell whether a file, by its format, or a store on disk may hold named graphs."""
-    return is_store(path) or FORMATS[_known(path).suffix.lower()].supports_datasets
+    return is_store(path) or EXTENSIONS[_known(path).suffix.lower()].keeps_graphs
 
 
 def parse(path: Path, *, base: str | None = None) -> Iterator[ox.Quad]:
@@ -120,7 +101,7 @@ def parse(path: Path, *, base: str | None = None) -> Iterator[ox.Quad]:
     """
     base = base or path.resolve().as_uri()
     try:
-        yield from ox.parse(path=str(_known(path)), format=FORMATS[path.suffix.lower()], base_iri=base)
+        yield from ox.parse(path=str(_known(path)), format=EXTENSIONS[path.suffix.lower()].syntax, base_iri=base)
     except SyntaxError as error:
         raise syntax_error(error, path) from error
     except OSError as error:
@@ -148,7 +129,7 @@ def _known(path: Path) -> Path:
         path.stat()
     except (OSError, ValueError) as error:
         raise _missing(error, path) from error
-    if not is_store(path) and path.suffix.lower() not in FORMATS:
+    if not is_store(path) and path.suffix.lower() not in EXTENSIONS:
         named = f"the extension {path.suffix}" if path.suffix else "a file without extension"
         raise RequestError(f"{named} is not known as RDF", path=path, remedy=KNOWN)
     return path
@@ -169,17 +150,16 @@ def _missing(error: OSError | ValueError, path: Path) -> RequestError:
 
 def _below(folder: Path) -> list[Path]:
     try:
-        files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in FORMATS and path.is_file())
+        graphs = sorted(path for path in folder.rglob("*") if path.suffix.lower() in CERTAIN and path.is_file())
     except OSError as error:
         raise unreadable(error, folder) from error
-    graphs = [path for path in files if path.suffix.lower() not in AMBIGUOUS]
     if not graphs:
         raise RequestError("no RDF file in this folder", path=folder, remedy=KNOWN)
     return graphs
 
 
 def _load_file(store: ox.Store, path: Path) -> None:
-    kind, base = FORMATS[path.suffix.lower()], path.resolve().as_uri()
+    kind, base = EXTENSIONS[path.suffix.lower()].syntax, path.resolve().as_uri()
     try:
         if path.stat().st_size > SMALL:
             store.bulk_load(path=str(path), format=kind, base_iri=base)
