@@ -272,11 +272,14 @@ def dataset(graph: Graphs) -> Graph:
     import pyoxigraph as ox
     from rdflib import Graph
 
+    from accord.rdf.endpoint import Endpoint
     from accord.rdf.graphs import load_dataset, to_dataset
 
     if isinstance(graph, ox.Store):
         return to_dataset(graph)
-    return graph if isinstance(graph, Graph) else load_dataset(_names(graph) or [str(graph)])
+    if isinstance(graph, Graph):
+        return graph
+    return load_dataset([graph.address] if isinstance(graph, Endpoint) else _names(graph) or ())
 
 
 def target(
@@ -325,14 +328,14 @@ def is_folder(path: Name) -> bool:
 
 
 def _names(graph: Graphs) -> list[str] | None:
-    """The names by which a graph is given; None if it is there itself (an endpoint is a str that knows more).
+    """The names by which a graph is given; None if it is there itself.
 
     Raises:
         RequestError: the list of names is empty.
     """
-    if isinstance(graph, PathLike) or type(graph) is str:
+    if isinstance(graph, str | PathLike):
         return [fspath(graph)]
-    if isinstance(graph, str) or not isinstance(graph, Sequence):
+    if not isinstance(graph, Sequence):
         return None
     if not graph:
         raise RequestError("no graph is given", remedy="Name at least one.")
@@ -342,11 +345,11 @@ def _names(graph: Graphs) -> list[str] | None:
 def _held(graph: Any) -> Target:
     """A graph of rdflib as a store, whose graphs are asked as one; an endpoint as it is."""
     import pyoxigraph as ox
-    from rdflib import Graph
 
-    if not isinstance(graph, Graph):
-        found: Target = graph
-        return found
+    from accord.rdf.endpoint import Endpoint
+
+    if isinstance(graph, Endpoint):
+        return graph
     from accord.rdf.files import merge
     from accord.rdf.graphs import to_quads
 

@@ -5,7 +5,7 @@ A question is a `.rq` file that runs anywhere as it stands. Its parameters stand
 has written, so that nothing in a value can become a part of the query. A party, person, organisation or topic is
 found by any of its labels, in any language, compared after NFKC and case folding (Unicode, chapter 3).
 
-Targets: an Oxigraph store, or the address of an endpoint (SPARQL 1.1 Protocol, by POST). Terms of answers are
+Targets: an Oxigraph store, or an endpoint (SPARQL 1.1 Protocol, by POST). Terms of answers are
 Oxigraph's.
 """
 # Whoever asks a file does not wait for what only endpoints and misspelt names need.
@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal, NoReturn, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, get_args
 
 import pyoxigraph as ox
 
@@ -28,29 +28,31 @@ from accord.asking.tables import Form
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
 from accord.rdf.formats import Term
+from accord.rdf.names import NAMES, OTHER_NAMES
 from accord.rdf.prefixes import BASE, PREFIXES, expand
 from accord.rdf.stores import is_merged
 
-Target: TypeAlias = ox.Store | str
+if TYPE_CHECKING:
+    from accord.rdf.endpoint import Endpoint
+
+Target: TypeAlias = "ox.Store | Endpoint"
 Kind: TypeAlias = Literal["topic", "person", "organisation", "party", "text", "date", "integer", "any"]
 
 KINDS: Final = frozenset(get_args(Kind)) - {"any"}
 """The kinds of values that a header may name; `any` is for files without a header."""
 
-_PERSON, _ORGANISATION = expand("foaf:Person"), expand("org:Organization")
-_NAMELESS = tuple(map(expand, ("accord:NamelessParty", "accord:CollectiveParty", "accord:UnnamedParty")))
 CLASSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "topic": (expand("skos:Concept"),),
-        "person": (_PERSON,),
-        "organisation": (_ORGANISATION,),
-        "party": (_PERSON, _ORGANISATION, *_NAMELESS),
+        "topic": ("skos:Concept",),
+        "person": ("foaf:Person",),
+        "organisation": ("org:Organization",),
+        "party": (
+            *("foaf:Person", "org:Organization"),
+            *("accord:NamelessParty", "accord:CollectiveParty", "accord:UnnamedParty"),
+        ),
     }
 )
 """What a value of a kind is an instance of."""
-
-LABELS: Final = tuple(map(expand, ("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "foaf:name")))
-"""By what a thing may be called."""
 
 SHORT: Final = {**PREFIXES, **{kind: f"{BASE}{kind}/" for kind in ("topic", "person", "organisation")}}
 """The prefixes in which a value may be written."""
@@ -531,8 +533,8 @@ def _labels(kind: str, target: Target, timeout: float) -> list[tuple[str, str]]:
 
 def _label_query(kind: str, after: str = "", limit: int = 0) -> str:
     """Ask for things and labels from `after` on, by IRI: pages that no engine cuts short."""
-    classes = " ".join(f"<{name}>" for name in CLASSES[kind])
-    labels = " ".join(f"<{name}>" for name in LABELS)
+    classes = " ".join(f"<{expand(name)}>" for name in CLASSES[kind])
+    labels = " ".join(f"<{expand(name)}>" for name in (*NAMES, *OTHER_NAMES))
     page = f"ORDER BY STR(?thing) LIMIT {limit}" if limit else ""
     return f"""SELECT DISTINCT ?thing ?label WHERE {{
   VALUES ?class {{ {classes} }} ?thing a ?class .
@@ -574,17 +576,16 @@ def _graph(triples: Iterable[ox.Triple | ox.Quad]) -> Answer:
     return Answer(("subject", "predicate", "object"), tuple(ordered), "graph")
 
 
-def _remote(target: str, query: str, form: Form, timeout: float) -> Answer:
+def _remote(target: Endpoint, query: str, form: Form, timeout: float) -> Answer:
     """Ask an endpoint.
 
     Raises:
         RequestError: it cannot be reached, refuses, or does not send what was asked for.
     """
-    from accord.rdf import endpoint
+    from accord.rdf.endpoint import post
 
-    if isinstance(target, endpoint.Endpoint) and "GRAPH" in _keywords(query):
-        target = target.for_graphs()
-    return _read_answer(endpoint.post(target, _code(query), graph=form == "graph", timeout=timeout), form, target)
+    at = target.for_graphs() if "GRAPH" in _keywords(query) else target
+    return _read_answer(post(at, _code(query), graph=form == "graph", timeout=timeout), form, at.address)
 
 
 def _read_answer(data: bytes, form: Form, address: str) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from accord.ground.text import listed
 from accord.rdf.prefixes import BASE
 
 if TYPE_CHECKING:
@@ -38,13 +39,18 @@ def nobodys_warning(file: str | Path, nobodys: int, every: int) -> str:
 def consistency_lines(outcome: Consistency, *, inferred: bool) -> Iterator[str]:
     """Write what the reasoner found: the verdict, why, and what follows (in full, or counted by class)."""
     yield f"{'' if outcome.consistent else 'in'}consistent with the ontology (OWL 2 DL, HermiT)"
-    yield from (f"  {found.axiom}: {found.message}" for found in outcome.contradictions)
+    yield from (f"  {found.axiom}: {found.message}{_in_the_notes(found.lines)}" for found in outcome.contradictions)
     yield from (f"  a class that can have no member: <{name}>" for name in outcome.unsatisfiable)
     yield from (f"  declared nowhere, taken as it is used: <{name}>" for name in outcome.undeclared)
     if inferred:
         yield from (f"  follows: <{node}> a <{kind}>" for node, kind in outcome.inferred)
     else:
         yield from (f"  follows: {count} of <{kind}>" for kind, count in outcome.inferred_by_class.items())
+
+
+def _in_the_notes(lines: Sequence[int]) -> str:
+    """Where in the notes something stands, in brackets; nothing, if that is not known."""
+    return f" (line {listed(lines)} of the notes)" if lines else ""
 
 
 def statistics_lines(numbers: Statistics) -> Iterator[str]:

@@ -13,10 +13,10 @@ from rdflib.term import Node
 from accord.ground.errors import DataError
 from accord.ground.text import HAN, normal
 from accord.rdf.graphs import load_dataset, union
-from accord.rdf.terms import FOAF, ORG, OWL, RDF, RDFS, SKOS
+from accord.rdf.labels import called
+from accord.rdf.terms import FOAF, ORG, OWL, RDF, SKOS
 
 _HAN = re.compile(f"[{HAN}]")
-_NAMES = (SKOS.prefLabel, SKOS.altLabel, RDFS.label, FOAF.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,7 @@ def load_registry(paths: Iterable[Path]) -> Registry:
 def _entries(graph: Graph, kind: Node) -> list[Entry]:
     found = []
     for iri in sorted(graph.subjects(RDF.type, kind), key=str):
-        names = tuple(
-            sorted({str(label) for p in _NAMES for label in graph.objects(iri, p)}, key=lambda n: (-len(n), n))
-        )
+        names = tuple(sorted(called(graph, iri), key=lambda name: (-len(name), name)))
         if not isinstance(iri, URIRef) or not names:
             raise DataError(f"{iri} has no name", remedy="give it a rdfs:label or a skos:prefLabel")
         found.append(Entry(iri, names))

@@ -24,10 +24,11 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 
 from accord.ground.errors import DataError, RequestError
 from accord.ground.text import printable
-from accord.loading.kinds import Server, client
+from accord.ground.web import Broken, Unavailable, client, unreached
+from accord.loading.kinds import Server
 from accord.loading.ntriples import joined, split, whole, written
 from accord.rdf import endpoint
-from accord.rdf.endpoint import Broken, Unavailable, check_inside, not_results, refused, unreached
+from accord.rdf.endpoint import check_inside, not_results, refused
 
 NTRIPLES: Final = ox.RdfFormat.N_TRIPLES.media_type
 PATIENCE: Final = 120.0
@@ -307,7 +308,7 @@ class GraphStore:
         """Send a SPARQL update that does no harm if it is done twice."""
         where = self.server.updates()
         self.patiently(
-            f"updating {where}", lambda: endpoint.update(where, text, timeout=self.timeout), patience=patience
+            f"updating {where.address}", lambda: endpoint.update(where, text, timeout=self.timeout), patience=patience
         )
 
     def _upload(self, method: str, name: str, body: bytes | Iterator[bytes]) -> bytes:

@@ -8,7 +8,6 @@ Source: SHACL, https://www.w3.org/TR/shacl/ ; where pySHACL departs from it, a c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +21,6 @@ from pyshacl.errors import ReportableRuntimeError, ValidationFailure
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.namespace import SH
-from rdflib.paths import Path as PropertyPath
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
@@ -32,7 +30,8 @@ from accord.ground.errors import DataError, RequestError
 from accord.ground.resources import ontology_file, queries_dir
 from accord.rdf.files import parse
 from accord.rdf.graphs import to_dataset, to_quads, union
-from accord.rdf.terms import ACCORD, DCTERMS, OA, ONTOLOGY, ORG, PROV, RDFS, SCHEMA, SKOS
+from accord.rdf.labels import find_label, line_number, lines, shorten
+from accord.rdf.terms import ONTOLOGY
 
 Severity = Literal["error", "warning"]
 SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning"}
@@ -51,31 +50,6 @@ ANONYMOUS = "[]"
 
 LABEL_LENGTH = 60
 """How many characters of a label are shown; a claim's label is its text, and that may be a whole turn."""
-
-LABELS = (RDFS.label, SKOS.prefLabel, SCHEMA.name, DCTERMS.title, OA.exact, OA.hasSelector / OA.exact)
-"""Where a node's label is looked for, in this order."""
-
-LINE_NUMBER = re.compile(r"[0-9]{1,15}")
-"""What is taken for the number of a line; no notes have more lines than that."""
-
-_EVIDENCE_LINE = ACCORD.evidence / ACCORD.line
-LINES: tuple[URIRef | PropertyPath, ...] = (
-    ACCORD.line,
-    _EVIDENCE_LINE,
-    ~OA.hasSelector / ACCORD.line,
-    ACCORD.statedIn / _EVIDENCE_LINE,
-    ACCORD.basedOn / _EVIDENCE_LINE,
-    PROV.wasDerivedFrom / ACCORD.basedOn / _EVIDENCE_LINE,
-    ~ACCORD.presentPerson / _EVIDENCE_LINE,
-    ~ORG.member / _EVIDENCE_LINE,
-    ~PROV.wasAttributedTo / _EVIDENCE_LINE,
-    ~ACCORD.on / _EVIDENCE_LINE,
-    ~ACCORD.target / ACCORD.basedOn / _EVIDENCE_LINE,
-    ~ORG.role / _EVIDENCE_LINE,
-    ~ORG.organization / _EVIDENCE_LINE,
-    ~DCTERMS.subject / _EVIDENCE_LINE,
-)
-"""The ways from a node to the line of the notes in which it begins, the most direct first."""
 
 
 class Bilingual(NamedTuple):
@@ -275,7 +249,7 @@ def _check_findings(check: Check, store: ox.Store, data: Graph, lang: str | None
         raise RequestError(f"the check {check.name} is no SELECT", remedy=COLUMNS_REMEDY)
     for row in rows:
         node, detail = _rdflib_node(row["node"]), row["detail"]
-        line = _number(getattr(row["line"], "value", ""))
+        line = line_number(getattr(row["line"], "value", ""))
         yield Finding(
             severity=check.severity,
             rule=check.name,
@@ -324,31 +298,12 @@ def _read(path: Path) -> Graph:
 
 
 def _line(data: Graph, node: Node | None) -> int | None:
-    for way in LINES if node is not None else ():
-        numbers = [number for value in data.objects(node, way) if (number := _number(value)) is not None]
-        if numbers:
-            return min(numbers)
-    return None
-
-
-def _number(value: object) -> int | None:
-    """Read a line number, or nothing from what is none: a report of faults must not stumble over one."""
-    found = LINE_NUMBER.fullmatch(str(value))
-    return int(found[0]) if found else None
+    return next(iter(lines(data, node)), None) if node is not None else None
 
 
 def _label(data: Graph, node: Node | None, lang: str | None) -> str | None:
-    # The text of a document is no label of it, only that of a claim is; a document has its title.
-    for way in (*LABELS, SCHEMA.text) if node is not None else ():
-        labels = [value for value in data.objects(node, way) if isinstance(value, RdfLiteral)]
-        if labels:
-            return _shortened(str(min(labels, key=lambda label: (label.language != lang, str(label)))))
-    return None
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text[: 4 * LABEL_LENGTH].split())
-    return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1] + "…"
+    name = find_label(data, node, lang) if node is not None else None
+    return None if name is None else shorten(name, LABEL_LENGTH)
 
 
 def _shown(node: Node | None) -> str:

@@ -62,6 +62,8 @@ class Contradiction:
     """The nodes concerned, the one to look at first."""
     message: str
     """The whole in a sentence, with shortened IRIs."""
+    lines: tuple[int, ...] = ()
+    """The lines of the notes that bear the first node, as far as they are known."""
 
 
 def find_contradictions(graph: Graph) -> tuple[Contradiction, ...]:
