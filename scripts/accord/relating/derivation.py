@@ -16,10 +16,14 @@ from accord.ground.resources import rules_dir
 from accord.ground.text import digest, language, slug
 from accord.notes.minutes import Relation, Strength
 from accord.rdf.graphs import to_dataset, to_quads
+from accord.rdf.queries import Keys, read_query_files
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, PROV, RDF, RDFS, RULE
 from accord.relating.positions import Position, Positions, Proposition
 
 POLARITIES = {"supports": ACCORD.Supporting, "opposes": ACCORD.Opposing, "qualifies": ACCORD.Qualifying}
+RULE_KEYS = Keys(once=("title", "derives"), spoken=("question",), needed=True)
+"""What the head of every rule must say."""
+
 _WEAKEST = [Strength.FULL, Strength.PARTIAL, Strength.CONDITIONAL]
 
 
@@ -191,22 +195,28 @@ def _root(iris: Iris, relation: Relation) -> int:
     return claim
 
 
-def derive(graphs: Iterable[Graph], derived: Graph, rules: Iterable[Path] | None = None) -> None:
+def derive(graphs: Iterable[Graph], derived: Graph, rules: Path | None = None) -> None:
     """Run the rules over all of ``graphs`` together and write what follows into ``derived``.
 
+    Args:
+        graphs: what is known.
+        derived: what follows from it.
+        rules: a folder of rules; by default those that come with Accord.
+
     Raises:
+        RequestError: the head of a rule is wrong.
         DataError: a rule is no SPARQL CONSTRUCT.
     """
     store = ox.Store()
     for graph in graphs:
         store.extend(to_quads(graph))
-    for rule in sorted(rules if rules is not None else rules_dir().glob("*.rq")):
+    for rule in read_query_files(rules or rules_dir(), RULE_KEYS):
         try:
-            result = store.query(rule.read_text("utf-8"))
+            result = store.query(rule.text)
         except SyntaxError as error:
-            raise DataError(f"not a SPARQL query: {error}", path=rule, remedy="correct the rule") from error
+            raise DataError(f"not a SPARQL query: {error}", path=rule.path, remedy="correct the rule") from error
         if not isinstance(result, ox.QueryTriples):
-            raise DataError("not a CONSTRUCT query", path=rule, remedy="a rule constructs what it derives")
+            raise DataError("not a CONSTRUCT query", path=rule.path, remedy="a rule constructs what it derives")
         for triple in to_dataset(ox.Quad(t.subject, t.predicate, t.object) for t in result).triples((None, None, None)):
             derived.add(triple)
     _derivations(derived)

@@ -31,6 +31,7 @@ from accord.ground.resources import ontology_file, queries_dir
 from accord.rdf.files import parse
 from accord.rdf.graphs import to_dataset, to_quads, union
 from accord.rdf.labels import find_label, line_number, lines, shorten
+from accord.rdf.queries import LANGUAGES, Keys, QueryFile, read_query_files
 from accord.rdf.terms import ONTOLOGY
 
 Severity = Literal["error", "warning"]
@@ -39,10 +40,9 @@ SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning"}
 REMEDY_MARKS: Mapping[str, str] = {"en": " Remedy: ", "zh": "处理："}
 """What stands between the fault and the remedy in the messages of `ontology/shapes.ttl`."""
 
-CHECK_KEYS = ("title", "problem (en)", "problem (zh)", "remedy (en)", "remedy (zh)", "severity")
+CHECK_KEYS = Keys(once=("title", "severity"), spoken=("problem", "remedy"), needed=True)
 """What the head of every check must say."""
 
-HEAD_REMEDY = "Begin it with lines such as “# severity: warning” (or error)."
 COLUMNS_REMEDY = "Give it the columns node, line and detail."
 
 ANONYMOUS = "[]"
@@ -151,7 +151,7 @@ def read_checks(folder: Path) -> list[Check]:
     Raises:
         RequestError: a file cannot be read, or its head lacks something.
     """
-    return [_read_check(path) for path in sorted(folder.glob("*.rq"))]
+    return [_check(file) for file in read_query_files(folder, CHECK_KEYS)]
 
 
 class _ParsedOnce(Graph):
@@ -262,32 +262,13 @@ def _check_findings(check: Check, store: ox.Store, data: Graph, lang: str | None
         )
 
 
-def _read_check(path: Path) -> Check:
-    try:
-        query = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RequestError(f"the check cannot be read: {error}", path=path) from error
-    head = dict(_head(query))
-    missing = [key for key in CHECK_KEYS if not head.get(key)]
-    if missing:
-        raise RequestError(f"the head of the check lacks {', '.join(missing)}", path=path, remedy=HEAD_REMEDY)
-    problem = Bilingual(head["problem (en)"], head["problem (zh)"])
-    remedy = Bilingual(head["remedy (en)"], head["remedy (zh)"])
-    return Check(path.stem, head["title"], problem, remedy, _severity(head["severity"], path), query)
-
-
-def _severity(name: str, path: Path) -> Severity:
-    if name not in SEVERITIES:
-        raise RequestError(f"the head of the check has the severity {name}", path=path, remedy=HEAD_REMEDY)
-    return SEVERITIES[name]
-
-
-def _head(query: str) -> Iterator[tuple[str, str]]:
-    for line in query.splitlines():
-        if not line.startswith("#"):
-            return
-        key, _, value = line.lstrip("# ").partition(":")
-        yield key.strip(), value.strip()
+def _check(file: QueryFile) -> Check:
+    severity = SEVERITIES.get(file.value("severity"))
+    if severity is None:
+        message = f"the head of the check has the severity {file.value('severity')}"
+        file.refuse(message, f"Known severities: {', '.join(SEVERITIES)}.")
+    problem, remedy = (Bilingual(*(file.spoken[key][lang] for lang in LANGUAGES)) for key in ("problem", "remedy"))
+    return Check(file.name, file.value("title"), problem, remedy, severity, file.text)
 
 
 def _read(path: Path) -> Graph:
