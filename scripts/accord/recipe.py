@@ -16,15 +16,12 @@ from accord.describing.iris import Iris, graph_root
 from accord.describing.known import Registry, load_registry
 from accord.ground.errors import AccordError, DataError, RequestError
 from accord.ground.text import slug
-from accord.notes.formats import SUFFIXES
 from accord.notes.minutes import Minutes
 from accord.notes.source import read_source
 from accord.rdf.prefixes import BASE, PREFIXES
 from accord.reading import reader
 from accord.relating.derivation import derive, relate
 from accord.relating.positions import Positions, fit
-
-NOTES_SUFFIXES = (".md", ".markdown", ".txt", *SUFFIXES)
 
 
 def build(

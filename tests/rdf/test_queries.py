@@ -45,7 +45,7 @@ def test_a_file_without_a_head_is_a_query_all_the_same(tmp_path: Path) -> None:
     [
         (
             "# title: T\n# about: x",
-            r"own.rq:2: unknown key 'about'(.|\n)*title, size, about \(en\), about \(zh\), part",
+            r":2: unknown key .about.(.|\n)*title, size, about \(en\), about \(zh\), part",
         ),
         ("# title: T\n# part (en): x", r":2: unknown key 'part \(en\)'"),
         ("# title: T\n# about (en): x\n# about (en): x", r":3: the key 'about \(en\)' comes twice"),

@@ -87,15 +87,15 @@ def _converted_texts(dataset: Dataset, files: Iterable[Path], base: str) -> Text
     """The text of each set of notes that was converted, into which evidence points; None for one that was not."""
     from rdflib import URIRef
 
-    from accord.notes.formats import SUFFIXES
-    from accord.rdf.terms import SCHEMA
+    from accord.rdf.terms import PROV, SCHEMA
     from accord.recipe import slug_of
 
     texts: dict[Path, str | None] = {}
     for file in files:
         notes = URIRef(f"{base if base.endswith('/') else base + '/'}{slug_of(file)}/notes")
+        converted = next(dataset.quads((notes, PROV.wasDerivedFrom, None, None)), None) is not None
         found = (str(o) for _, _, o, _ in dataset.quads((notes, SCHEMA.text, None, None)))
-        texts[file] = next(found, "") if file.suffix.lower() in SUFFIXES else None
+        texts[file] = next(found, "") if converted else None
     return texts
 
 
