@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from accord.ground.phrases import said
 from accord.ground.text import listed
 from accord.rdf.prefixes import BASE
 
@@ -106,4 +107,4 @@ def _finding_lines(finding: Finding, lang: str) -> Iterator[str]:
     yield f"{finding.severity}: {finding.rule}: {where}: <{finding.node}>{label}"
     yield f"  {finding.message.text(lang)}" + (f" [{finding.detail}]" if finding.detail else "")
     if remedy := finding.remedy.text(lang):
-        yield f"  {'处理：' if lang == 'zh' else 'Remedy: '}{remedy}"
+        yield f"  {said('remedy')[lang]}{remedy}"

@@ -18,6 +18,7 @@ from typing import Final, Literal
 import pyoxigraph as ox
 
 from accord.ground.errors import AccordError, DataError, RequestError
+from accord.ground.phrases import said
 from accord.ground.resources import ontology_file
 from accord.ground.web import Broken, Unavailable
 from accord.loading.graphstore import INSERTED, GraphStore, graph_iri
@@ -409,8 +410,7 @@ class Load:
         catalogue, has = ox.NamedNode(CATALOGUE), _named("dcat:dataset")
         head = [
             ox.Triple(catalogue, _TYPE, _named("dcat:Catalog")),
-            ox.Triple(catalogue, _TITLE, ox.Literal("Graphs of meeting notes", language="en")),
-            ox.Triple(catalogue, _TITLE, ox.Literal("会议记录图谱目录", language="zh")),
+            *(ox.Triple(catalogue, _TITLE, ox.Literal(text, language=tag)) for tag, text in said("catalogue").items()),
         ]
         links = {name: ox.Triple(catalogue, has, ox.NamedNode(name)) for name in (*after, *removed)}
         if not self.store.server.update:

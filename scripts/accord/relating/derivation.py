@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import Graph, Literal, URIRef
 
-from accord.describing.description import Describer
+from accord.describing.description import Describer, labels
 from accord.describing.iris import Iris, local
 from accord.ground.errors import DataError
 from accord.ground.resources import rules_dir
@@ -59,8 +59,7 @@ def _curation(iris: Iris, positions: Positions, graph: Graph) -> None:
         (activity, RDF.type, ACCORD.Curation),
         (activity, PROV.used, iris.notes),
         (activity, PROV.wasAssociatedWith, agent),
-        (activity, RDFS.label, Literal("Curation of positions", lang="en")),
-        (activity, RDFS.label, Literal("立场的人工整理", lang="zh")),
+        *((activity, *pair) for pair in labels("curation")),
         (agent, RDF.type, FOAF.Agent),
         (agent, RDFS.label, Literal(positions.curator, lang=language(positions.curator))),
     ):
@@ -97,8 +96,7 @@ def _acceptance(iris: Iris, one: Proposition, graph: Graph) -> URIRef:
         (activity, RDF.type, ACCORD.Curation),
         (activity, PROV.used, iris.notes),
         (activity, PROV.wasAssociatedWith, accepter),
-        (activity, RDFS.label, Literal(f"Acceptance of proposals by {one.accepted_by}", lang="en")),
-        (activity, RDFS.label, Literal(f"{one.accepted_by}采纳建议", lang="zh")),
+        *((activity, *pair) for pair in labels("acceptance", name=one.accepted_by)),
         (accepter, RDF.type, FOAF.Agent),
         (accepter, RDFS.label, Literal(one.accepted_by, lang=language(one.accepted_by))),
     ):
@@ -230,6 +228,5 @@ def _derivations(derived: Graph) -> None:
         derived.add((node, PROV.wasGeneratedBy, activity))
         derived.add((activity, RDF.type, ACCORD.Derivation))
         derived.add((activity, PROV.used, rule))
-        name = str(rule).removeprefix(str(RULE))
-        derived.add((activity, RDFS.label, Literal(f"Derivation by the rule {name}", lang="en")))
-        derived.add((activity, RDFS.label, Literal(f"按规则 {name} 推导", lang="zh")))
+        for pair in labels("derivation", name=str(rule).removeprefix(str(RULE))):
+            derived.add((activity, *pair))

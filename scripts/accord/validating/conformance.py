@@ -27,6 +27,7 @@ from rdflib.query import Result
 from rdflib.term import Node
 
 from accord.ground.errors import DataError, RequestError
+from accord.ground.phrases import said
 from accord.ground.resources import ontology_file, queries_dir
 from accord.rdf.files import parse
 from accord.rdf.graphs import to_dataset, to_quads, union
@@ -36,9 +37,6 @@ from accord.rdf.terms import ONTOLOGY
 
 Severity = Literal["error", "warning"]
 SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning"}
-
-REMEDY_MARKS: Mapping[str, str] = {"en": " Remedy: ", "zh": "处理："}
-"""What stands between the fault and the remedy in the messages of `ontology/shapes.ttl`."""
 
 CHECK_KEYS = Keys(once=("title", "severity"), spoken=("problem", "remedy"), needed=True)
 """What the head of every check must say."""
@@ -230,14 +228,14 @@ def _message(shape: Node | None, given: Iterable[Node], shapes: Graph) -> tuple[
             end = str(template).rpartition("}")[2]
             found.update((template.language, text) for text in texts if text.endswith(end))
     default = found.get("en") or " ".join(texts)
-    parts = [_parted(found.get(lang, default), mark) for lang, mark in REMEDY_MARKS.items()]
+    parts = [_parted(found.get(lang, default), mark) for lang, mark in said("remedy").items()]
     return Bilingual(*(fault for fault, _ in parts)), Bilingual(*(remedy for _, remedy in parts))
 
 
 def _parted(text: str, mark: str) -> tuple[str, str]:
     # From the right: what is quoted in the fault may hold the mark, the remedy does not.
     fault, _, remedy = text.rpartition(mark)
-    return (fault, remedy) if fault else (text, "")
+    return (fault.rstrip(), remedy) if fault else (text, "")
 
 
 def _check_findings(check: Check, store: ox.Store, data: Graph, lang: str | None) -> Iterator[Finding]:
