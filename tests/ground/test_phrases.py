@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
-import yaml
 
 from accord.ground import phrases
 from accord.ground.phrases import said
@@ -16,7 +16,7 @@ from places import ROOT
 
 CODE = ROOT / "scripts" / "accord"
 READING = CODE / "reading"
-PHRASES = yaml.safe_load(Path(phrases.__file__).with_name("phrases.yaml").read_text("utf-8"))
+PHRASES = tomllib.loads(Path(phrases.__file__).with_name("phrases.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
-"""What Accord itself says in graphs and reports, in each of its languages: data, in `phrases.yaml`."""
+"""What Accord itself says in graphs and reports, in each of its languages: data, in `phrases.toml`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 
 def said(phrase: str, **values: str) -> dict[str, str]:
@@ -17,12 +18,5 @@ def said(phrase: str, **values: str) -> dict[str, str]:
 
 
 @cache
-def _phrases() -> Mapping[str, Mapping[str, str]]:
-    from pydantic import RootModel  # noqa: PLC0415 (most commands say nothing of this)
-
-    from accord.ground.yamlfile import load_yaml  # noqa: PLC0415
-
-    class Phrases(RootModel[dict[str, dict[str, str]]]):
-        """All phrases by name, each by language."""
-
-    return load_yaml(Path(__file__).with_name("phrases.yaml"), Phrases)[0].root
+def _phrases() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("phrases.toml").read_text("utf-8"))
