@@ -17,7 +17,7 @@ import pytest
 from rdflib import Dataset
 
 from accord.command import cli, terminal
-from accord.rdf import stores
+from accord.rdf import stores, writing
 from accord.rdf.formats import WRITTEN
 from command import CHECKOUT, invoke, listing, project, refused, run
 

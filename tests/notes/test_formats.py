@@ -87,7 +87,7 @@ def test_the_format_is_what_the_bytes_prove_else_what_the_extension_says(
 
 def test_what_was_converted_by_its_bytes_keeps_its_text_as_well(tmp_path: Path) -> None:
     (tmp_path / "board.txt").write_text(HTML, "utf-8")
-    assert run("build", "board.txt", "-o", "out.ttl", cwd=tmp_path).returncode == 0
+    assert call("build", "board.txt", "-o", "out.ttl", cwd=tmp_path).returncode == 0
     assert (tmp_path / "board.notes.md").read_text("utf-8") == read_notes(tmp_path / "board.txt").source.text
 
 
