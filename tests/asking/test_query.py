@@ -22,10 +22,11 @@ from hypothesis import strategies as st
 import servers
 from accord.asking import question as asking
 from accord.asking.answer import Answer
-from accord.asking.question import Question, Target, ask, questions, read_query, show
+from accord.asking.question import Question, ask, questions, read_query, show
 from accord.asking.tables import Row, cell, render
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
+from accord.rdf.endpoint import Endpoint
 from accord.rdf.files import load
 from places import DATA
 from stores import wanted
@@ -456,7 +457,7 @@ def test_a_query_may_still_name_a_graph(in_graphs: ox.Store, tmp_path: Path) -> 
 
 
 @pytest.fixture(scope="module")
-def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """A real server with the sample, which may only be read."""
     wanted("oxigraph")
     folder = tmp_path_factory.mktemp("oxigraph")
@@ -465,17 +466,17 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     httpx.put(f"{filled.address}/store?default", content=turtle, headers={"Content-Type": "text/turtle"})
     filled.stop()
     server = servers.start("oxigraph", folder, read_only=True)
-    yield server.query
+    yield Endpoint(server.query)
     server.stop()
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_an_endpoint_gives_the_same_rows(case: str, endpoint: str) -> None:
+def test_an_endpoint_gives_the_same_rows(case: str, endpoint: Endpoint) -> None:
     embedded = ask(STORE, question_of(case), CASES[case])
     assert ask(endpoint, question_of(case), CASES[case]) == embedded
 
 
-def test_an_endpoint_is_asked_for_labels_in_pages(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_endpoint_is_asked_for_labels_in_pages(endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "PAGE", 3)
     for parameter, value in (("topic", "fish"), ("party", "the chair"), ("party", "Chuan Ouyang")):
         assert show(SAVED["claims"], {parameter: value}, endpoint) == show(SAVED["claims"], {parameter: value}, STORE)
@@ -484,7 +485,7 @@ def test_an_endpoint_is_asked_for_labels_in_pages(endpoint: str, monkeypatch: py
 
 
 @pytest.mark.parametrize("text", ["ASK { ?s ?p ?o }", "CONSTRUCT { ?s a ?o } WHERE { ?s a ?o }"])
-def test_an_endpoint_gives_every_form(text: str, endpoint: str, tmp_path: Path) -> None:
+def test_an_endpoint_gives_every_form(text: str, endpoint: Endpoint, tmp_path: Path) -> None:
     question = own(f"# DROP ALL\n# INSERT\n{text}", tmp_path)
     assert ask(endpoint, question) == ask(STORE, question)
 
@@ -539,7 +540,7 @@ def impostor() -> Iterator[str]:
 )
 def test_a_server_that_is_no_endpoint_is_named(path: str, message: str, impostor: str) -> None:
     with pytest.raises(RequestError, match=message) as caught:
-        ask(f"{impostor}/{path}", SAVED["topics"])
+        ask(Endpoint(f"{impostor}/{path}"), SAVED["topics"])
     assert "\x1b" not in str(caught.value)
 
 
@@ -547,21 +548,20 @@ def test_an_endpoint_that_is_not_there() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound and never listening: a connection is refused
         with pytest.raises(RequestError, match="cannot be reached"):
-            ask(f"http://127.0.0.1:{taken.getsockname()[1]}/query", SAVED["topics"])
+            ask(Endpoint(f"http://127.0.0.1:{taken.getsockname()[1]}/query"), SAVED["topics"])
 
 
 def test_an_endpoint_that_does_not_answer() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        address = f"http://127.0.0.1:{silent.getsockname()[1]}/query"
+        address = Endpoint(f"http://127.0.0.1:{silent.getsockname()[1]}/query")
         with pytest.raises(RequestError, match="did not answer within 1 seconds"):
             ask(address, SAVED["topics"], timeout=1)
 
 
 @pytest.mark.parametrize("address", ["ftp://a/b", "localhost:7878", "http://", "file:///etc/passwd", "http://[/"])
 def test_an_address_that_is_none(address: str) -> None:
-    target: Target = address
     with pytest.raises(RequestError, match="no address of an endpoint"):
-        ask(target, SAVED["topics"])
+        ask(Endpoint(address), SAVED["topics"])
 
 
 def test_the_sample_holds_no_blank_node() -> None:

@@ -16,8 +16,9 @@ import click
 import pytest
 from rdflib import Dataset
 
-from accord.command import cli, options, terminal
-from accord.rdf import files, writing
+from accord.command import cli, terminal
+from accord.rdf import stores, writing
+from accord.rdf.formats import WRITTEN
 from command import CHECKOUT, invoke, listing, project, refused, run
 
 COMMANDS = [
@@ -111,10 +112,6 @@ def test_example_of_the_help_runs(name: str, work: Path) -> None:
     assert EXAMPLES[name] in done.stdout.decode()
 
 
-def test_formats_offered_are_formats_written() -> None:
-    assert tuple(writing.FORMATS) == options.GRAPH_FORMATS
-
-
 def test_version() -> None:
     assert invoke("--version").stdout.startswith("accord, version ")
 
@@ -140,7 +137,7 @@ def test_build_is_the_same_for_any_hash_seed(work: Path) -> None:
     assert done.stdout == (work / "agi-next-2026.ttl").read_bytes()
 
 
-@pytest.mark.parametrize(("name", "extension"), list(writing.FORMATS.items()))
+@pytest.mark.parametrize(("name", "extension"), [(each.name, each.extension) for each in WRITTEN.values()])
 def test_format_follows_the_extension(name: str, extension: str, here: Path, tmp_path: Path) -> None:
     guessed = tmp_path / f"out{extension}"
     assert invoke("export", "agi-next-2026.nq", "-o", str(guessed)).exit_code == 0
@@ -152,7 +149,7 @@ def test_build_makes_a_store_that_can_be_asked(here: Path, tmp_path: Path) -> No
     folder = tmp_path / "store"
     for _ in range(2):  # the second replaces the first
         assert invoke("build", "graph/agi-next-2026", "-o", f"{folder}/").exit_code == 0
-    assert files.is_store(folder)
+    assert stores.is_store(folder)
     assert invoke("stats", str(folder)).stdout == invoke("stats", "agi-next-2026.nq").stdout
 
 

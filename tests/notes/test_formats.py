@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from accord.notes import formats
 from accord.recipe import build, read_notes
 from command import call
 
@@ -45,6 +46,56 @@ def test_docx(tmp_path: Path) -> None:
         paragraph.add_run(words)
     document.save(str(path))
     assert told(path) == SAID
+
+
+def document() -> bytes:
+    """A Word document with the meeting in it."""
+    made, data = docx.Document(), io.BytesIO()
+    made.add_paragraph("Present: Quinn Stone (chair), Robin Ash")
+    for name, words in (("Quinn:", " The roof leaks."), ("Robin:", " I agree with Quinn.")):
+        made.add_paragraph().add_run(name).bold = True
+        made.paragraphs[-1].add_run(words)
+    made.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media"),
+    [
+        ("board.html", b"<p>Present: Quinn Stone</p><p><b>Quinn:</b> The roof leaks.</p>", "text/html"),
+        ("board.HTM", b"<p>Present: Quinn Stone</p><p><b>Quinn:</b> The roof leaks.</p>", "text/html"),
+        ("board.txt", HTML.encode(), "text/html"),
+        ("board", b"\xef\xbb\xbf<!-- saved -->\n<HTML>" + HTML.encode(), "text/html"),
+        ("board.docx", HTML.encode(), "text/html"),
+        ("board.md", document(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("board.html", document(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("board.md", b"Present: Quinn Stone\n\nQuinn: The <html> leaks.\n", None),
+        ("board", b"Present: Quinn Stone\n\nQuinn: The roof leaks.\n", None),
+        ("board.md", b"<!---->" * 500 + b"\nPresent: Quinn Stone\n\nQuinn: The roof leaks.\n", None),
+        ("board.doc", b"Present: Quinn Stone\n\nQuinn: The roof leaks.\n", None),
+    ],
+)
+def test_the_format_is_what_the_bytes_prove_else_what_the_extension_says(
+    tmp_path: Path, name: str, data: bytes, media: str | None
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    original = read_notes(path).source.original
+    assert (original.media_type if original else None) == media
+    assert told(path)[0][0] == "Quinn Stone"
+
+
+def test_what_was_converted_by_its_bytes_keeps_its_text_as_well(tmp_path: Path) -> None:
+    (tmp_path / "board.txt").write_text(HTML, "utf-8")
+    assert call("build", "board.txt", "-o", "out.ttl", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "board.notes.md").read_text("utf-8") == read_notes(tmp_path / "board.txt").source.text
+
+
+def test_every_module_of_a_format_is_in_the_table() -> None:
+    modules = {path.stem for path in Path(formats.__file__).parent.glob("*.py")} - {"__init__", "format"}
+    assert {each.text.__module__.rpartition(".")[2] for each in formats.FORMATS} == modules
+    extensions = [extension for each in formats.FORMATS for extension in each.suffixes]
+    assert len(extensions) == len(set(extensions))
 
 
 def test_plain_text_has_no_code_and_no_html(tmp_path: Path) -> None:

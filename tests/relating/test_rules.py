@@ -14,7 +14,8 @@ from rdflib import Graph
 from rdflib.term import Node, URIRef
 
 from accord.ground.resources import ontology_file
-from accord.rdf.terms import ACCORD, DCTERMS, PREFIXES, PROV, RDF, RULE
+from accord.rdf.prefixes import PREFIXES
+from accord.rdf.terms import ACCORD, DCTERMS, PROV, RDF, RULE
 from budgets import examples
 
 BASE = "https://w3id.org/accord/s/"

@@ -21,7 +21,7 @@ import pyoxigraph as ox
 from rich.cells import cell_len
 
 from accord.ground.errors import RequestError
-from accord.rdf.files import Term
+from accord.rdf.formats import Term
 from accord.rdf.prefixes import expand
 
 Row: TypeAlias = tuple[Term | None, ...]
@@ -35,6 +35,8 @@ MOST_ROWS: Final = 200
 
 NUMBERS: Final = frozenset(expand(f"xsd:{name}") for name in ("integer", "decimal", "double", "float"))
 """Datatypes that are aligned at the right."""
+
+_INTEGER, _STRING = ox.NamedNode(expand("xsd:integer")), ox.NamedNode(expand("xsd:string"))
 
 JOINERS: Final = frozenset("\u200c\u200d")
 """Characters of no width that belong to words and emoji; they steer nothing."""
@@ -86,7 +88,7 @@ def render(
         return _drawn(answer, width or WIDTH)
     if format == "csv" and terminal:
         return "\r\n".join(harmless(line) for line in _csv(answer).split("\r\n"))
-    return FORMATS[format](answer)
+    return FORMATS[format].write(answer)
 
 
 def as_html(answer: Table) -> str:
@@ -174,6 +176,8 @@ def _plain(answer: Table) -> str:
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+    from rich.cells import cell_len
+
     padded = []
     for text, width, right in zip(cells, widths, numeric, strict=True):
         blanks = " " * (width - cell_len(text))
@@ -265,7 +269,25 @@ def _numbered(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
 
 
-FORMATS: Final[Mapping[str, Callable[[Table], str]]] = MappingProxyType(
-    {"table": _plain, "csv": _csv, "tsv": _tsv, "json": _json, "markdown": _markdown}
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of answers: its name on the command line, its media type, and what writes it."""
+
+    name: str
+    media_type: str
+    write: Callable[[Table], str]
+
+
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            Format("table", "text/plain", _plain),
+            Format("csv", ox.QueryResultsFormat.CSV.media_type, _csv),
+            Format("tsv", ox.QueryResultsFormat.TSV.media_type, _tsv),
+            Format("json", ox.QueryResultsFormat.JSON.media_type, _json),
+            Format("markdown", "text/markdown", _markdown),
+        )
+    }
 )
-"""The names of the formats, in the order in which they are offered."""
+"""The formats by name, in the order in which they are offered."""
