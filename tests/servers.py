@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -24,9 +25,12 @@ from pathlib import Path
 FUSEKI = "5.2.0"
 """The version of Fuseki; the last major one for Java 17."""
 KINDS = ("oxigraph", "fuseki", "virtuoso")
+PORTS = range(20_000, 32_000)
+"""Where stores listen: below the ports that Linux (from 32768) and others (from 49152) give to outgoing connections."""
 PATIENCE = 90.0
 """Seconds that a store may take to answer after its start."""
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "accord"
+COMUNICA = CACHE / "comunica-4.5.0"
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,11 @@ def install(kind: str) -> None:
         raise OSError(message)
 
 
+def has_comunica() -> bool:
+    """Whether the SPARQL client of other people is on this machine."""
+    return (COMUNICA / "node_modules/@comunica/query-sparql").is_dir()
+
+
 def install_comunica() -> None:
     """Install the SPARQL client of other people with which answers are compared.
 
@@ -123,11 +132,9 @@ def install_comunica() -> None:
         OSError: it could not be installed.
     """
     _packages({"npm": "npm", "node": "nodejs"})
-    folder = CACHE / "comunica-4.5.0"
-    folder.mkdir(parents=True, exist_ok=True)
-    _run(
-        "npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), "@comunica/query-sparql@4.5.0"
-    )
+    COMUNICA.mkdir(parents=True, exist_ok=True)
+    package = "@comunica/query-sparql@4.5.0"
+    _run("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(COMUNICA), package)
 
 
 def _packages(commands: Mapping[str, str]) -> None:
@@ -158,10 +165,17 @@ def _fuseki_jar() -> Path:
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    """A port that nobody listens on, and that no system gives to a connection that goes out meanwhile.
+
+    Raises:
+        OSError: there is none.
+    """
+    for port in secrets.SystemRandom().sample(PORTS, 100):
+        with contextlib.suppress(OSError), socket.socket() as found:
+            found.bind(("127.0.0.1", port))
+            return port
+    message = f"no port of 127.0.0.1 is free between {PORTS[0]} and {PORTS[-1]}"
+    raise OSError(message)
 
 
 def start(kind: str, folder: Path, *, port: int | None = None, read_only: bool = False) -> Server:

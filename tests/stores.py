@@ -21,6 +21,8 @@ from places import ROOT
 
 ALL = "ACCORD_ALL_STORES"
 """Set where every store has to be there: what is missing is installed then."""
+MISSING = "is missing (scripts/stores up installs it)"
+"""What is told of a store that is not on this machine."""
 
 
 def wanted(kind: str) -> None:
@@ -32,7 +34,24 @@ def wanted(kind: str) -> None:
     if os.environ.get(ALL):
         servers.install(kind)
     elif lacking := servers.missing(kind):
-        pytest.skip(f"{kind} is not tried: {lacking} is missing (scripts/stores up installs it)")
+        pytest.skip(f"{kind}: {lacking} {MISSING}")
+
+
+def wanted_comunica() -> None:
+    """Likewise for Comunica.
+
+    Raises:
+        OSError: it has to be there, and cannot be installed.
+    """
+    if not servers.has_comunica():
+        if not os.environ.get(ALL):
+            pytest.skip(f"comunica: @comunica/query-sparql {MISSING}")
+        servers.install_comunica()
+
+
+def lacked(reason: str) -> str:
+    """Which store a test has to do without; empty if it was skipped for another reason."""
+    return reason.removeprefix("Skipped: ").partition(":")[0] if MISSING in reason else ""
 
 
 def accord(*arguments: str, password: str = "", **environment: str) -> subprocess.CompletedProcess[str]:

@@ -38,7 +38,7 @@ def test_the_committed_graph_is_what_a_build_gives() -> None:
 
 
 @pytest.mark.parametrize("seed", ["0", "4711"])
-def test_the_bytes_do_not_depend_on_the_hash_seed(seed: str) -> None:
+def test_the_bytes_do_not_depend_on_the_hash_seed(seed: str, sample: Dataset) -> None:
     code = (
         "import sys; from pathlib import Path; from accord.recipe import build;"
         "from accord.rdf.writing import serialise;"
@@ -48,15 +48,15 @@ def test_the_bytes_do_not_depend_on_the_hash_seed(seed: str) -> None:
     run = subprocess.run(
         [sys.executable, "-c", code, str(SAMPLE / "notes.md")], capture_output=True, check=True, env=environment
     )
-    assert run.stdout == serialise(build([SAMPLE / "notes.md"]), "trig")
+    assert run.stdout == serialise(sample, "trig")
 
 
-def test_no_blank_nodes() -> None:
-    assert not [term for quad in build([SAMPLE]).quads() for term in quad if isinstance(term, BNode)]
+def test_no_blank_nodes(sample: Dataset) -> None:
+    assert not [term for quad in sample.quads() for term in quad if isinstance(term, BNode)]
 
 
-def test_named_graphs_keep_apart_what_is_said_read_and_derived() -> None:
-    graphs = {str(quad[3]).rsplit("/", 1)[-1] for quad in build([SAMPLE]).quads()}
+def test_named_graphs_keep_apart_what_is_said_read_and_derived(sample: Dataset) -> None:
+    graphs = {str(quad[3]).rsplit("/", 1)[-1] for quad in sample.quads()}
     assert graphs == {"notes", "positions", "derived"}
 
 

@@ -115,33 +115,28 @@ def test_every_function_has_an_example_and_names_its_errors(name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def built() -> Dataset:
-    return accord.build(ROOT / "graph" / "agi-next-2026")
-
-
-@pytest.fixture(scope="module")
-def store(built: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def store(sample: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("stores") / "store"
-    accord.write(built, f"{folder}/")
+    accord.write(sample, f"{folder}/")
     return folder
 
 
 FORMS: dict[str, Callable[[Dataset, Path], object]] = {
-    "a path": lambda built, store: SAMPLE,
-    "the text of a path": lambda built, store: str(SAMPLE),
-    "a folder": lambda built, store: ROOT / "graph",
-    "several files": lambda built, store: [SAMPLE, ROOT / "graph" / "topics.ttl"],
-    "a store on disk": lambda built, store: store,
-    "a dataset of rdflib": lambda built, store: built,
-    "a graph of rdflib": lambda built, store: union(built),
-    "a store of Oxigraph": lambda built, store: load([SAMPLE]),
-    "a store of Oxigraph with graphs": lambda built, store: ox.Store.read_only(str(store)),
+    "a path": lambda sample, store: SAMPLE,
+    "the text of a path": lambda sample, store: str(SAMPLE),
+    "a folder": lambda sample, store: ROOT / "graph",
+    "several files": lambda sample, store: [SAMPLE, ROOT / "graph" / "topics.ttl"],
+    "a store on disk": lambda sample, store: store,
+    "a dataset of rdflib": lambda sample, store: sample,
+    "a graph of rdflib": lambda sample, store: union(sample),
+    "a store of Oxigraph": lambda sample, store: load([SAMPLE]),
+    "a store of Oxigraph with graphs": lambda sample, store: ox.Store.read_only(str(store)),
 }
 
 
 @pytest.fixture(params=FORMS)
-def graph(request: pytest.FixtureRequest, built: Dataset, store: Path) -> api.Graphs:
-    given: api.Graphs = FORMS[request.param](built, store)  # type: ignore[assignment]
+def graph(request: pytest.FixtureRequest, sample: Dataset, store: Path) -> api.Graphs:
+    given: api.Graphs = FORMS[request.param](sample, store)  # type: ignore[assignment]
     return given
 
 
@@ -159,8 +154,8 @@ def test_the_way_down_is_told_alike_whatever_the_graph_is_given_as(graph: api.Gr
     assert str(way) == str(accord.explain(SAMPLE, "core of autonomous learning", lang="en"))
 
 
-def test_graphs_of_any_form_are_compared(graph: api.Graphs, built: Dataset) -> None:
-    assert not [change for change in accord.diff(graph, built) if change.resource.endswith("agi-next-2026/notes")]
+def test_graphs_of_any_form_are_compared(graph: api.Graphs, sample: Dataset) -> None:
+    assert not [change for change in accord.diff(graph, sample) if change.resource.endswith("agi-next-2026/notes")]
 
 
 def test_what_is_broken_is_found() -> None:
@@ -372,20 +367,20 @@ def test_a_graph_is_written_and_is_the_same_again(extension: str, tmp_path: Path
     assert target.read_bytes() == again.read_bytes()
 
 
-def test_the_command_writes_what_the_library_writes(built: Dataset, tmp_path: Path) -> None:
-    accord.write(built, tmp_path / "out.ttl")
+def test_the_command_writes_what_the_library_writes(sample: Dataset, tmp_path: Path) -> None:
+    accord.write(sample, tmp_path / "out.ttl")
     assert (tmp_path / "out.ttl").read_bytes() == SAMPLE.read_bytes()
-    accord.write(built, tmp_path / "named", format="nquads", base="https://example.org/")
+    accord.write(sample, tmp_path / "named", format="nquads", base="https://example.org/")
     assert set(ox.parse(path=str(tmp_path / "named"), format=ox.RdfFormat.N_QUADS))
 
 
-def test_a_link_is_written_through(built: Dataset, tmp_path: Path) -> None:
+def test_a_link_is_written_through(sample: Dataset, tmp_path: Path) -> None:
     (tmp_path / "link.ttl").symlink_to("target.ttl")
-    accord.write(built, tmp_path / "link.ttl")
+    accord.write(sample, tmp_path / "link.ttl")
     assert (tmp_path / "link.ttl").is_symlink() and (tmp_path / "target.ttl").is_file()
     (tmp_path / "loop.ttl").symlink_to("loop.ttl")
     with pytest.raises(accord.RequestError, match="cannot be written"):
-        accord.write(built, tmp_path / "loop.ttl")
+        accord.write(sample, tmp_path / "loop.ttl")
 
 
 @pytest.fixture
@@ -396,13 +391,13 @@ def address(tmp_path: Path) -> Iterator[str]:
     server.stop()
 
 
-def test_a_built_graph_goes_into_a_store_and_is_asked_there(built: Dataset, address: str) -> None:
+def test_a_built_graph_goes_into_a_store_and_is_asked_there(sample: Dataset, address: str) -> None:
     told: list[str] = []
-    loaded = accord.load(built, address, ontology=False, each=lambda done: told.append(done.name))
+    loaded = accord.load(sample, address, ontology=False, each=lambda done: told.append(done.name))
     assert {done.deed for done in loaded} == {"loaded"}
     assert told == [done.name for done in loaded] and len(told) == 3
     assert agreed(accord.ask(address, "who-agreed", topic=TOPIC)) == AGREED
-    assert {done.deed for done in accord.load(built, address, ontology=False)} == {"unchanged"}
+    assert {done.deed for done in accord.load(sample, address, ontology=False)} == {"unchanged"}
     assert agreed(accord.ask(api.target(address), "who-agreed", topic=TOPIC)) == AGREED
 
 

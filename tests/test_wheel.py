@@ -91,12 +91,7 @@ def test_the_installed_command_builds(environment: Path, tmp_path: Path) -> None
 def test_the_package_is_the_installed_one(environment: Path, tmp_path: Path) -> None:
     """Otherwise the tests above would prove nothing."""
     python = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
-    command = [
-        str(python),
-        "-I",
-        "-c",
-        "import accord; from accord.ground import resources; print(resources.data_root())",
-    ]
+    command = [str(python), "-I", "-c", "from accord.ground import resources; print(resources.data_root())"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert Path(done.stdout.strip()).is_relative_to(environment)
 

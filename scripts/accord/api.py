@@ -159,14 +159,24 @@ def reason(graph: Graphs) -> Consistency:
     return consistency.reason(dataset(graph))
 
 
-def write(graph: Graphs, path: Name, *, format: str | None = None, base: str | None = None) -> None:  # noqa: A002
+def write(
+    graph: Graphs,
+    path: Name,
+    *,
+    format: str | None = None,  # noqa: A002
+    base: str | None = None,
+    fresh: bool = False,
+) -> None:
     """Write a graph to a file, or to a store in a folder; whole or not at all, the same bytes for the same graph.
+
+    What else is in the store stays there.
 
     Args:
         graph: any graph.
         path: the file; a path that ends with `/` or names a folder stands for a store.
         format: turtle, ntriples, nquads, trig, jsonld or rdfxml; by default what the extension of the file says.
         base: the IRI against which names of the data are shortened; by default that of Accord.
+        fresh: whether a store begins anew.
 
     Example:
         >>> accord.write("graph/agi-next-2026/graph.ttl", "sample.jsonld")
@@ -175,13 +185,16 @@ def write(graph: Graphs, path: Name, *, format: str | None = None, base: str | N
         RequestError: the extension or the format is unknown, or the file cannot be written.
         DataError: the graph cannot be written in this format.
     """
+    from accord.rdf.formats import format_of
+    from accord.rdf.graphs import to_quads
     from accord.rdf.prefixes import BASE
-    from accord.rdf.writing import format_of, serialise, write, write_store
+    from accord.rdf.stores import write_store
+    from accord.rdf.writing import serialise, write
 
     if is_folder(path):
         if format is not None:
             raise RequestError("a store has no format", path=path, remedy="Leave the format out, or name a file.")
-        write_store(Path(path), dataset(graph))
+        write_store(Path(path), to_quads(dataset(graph)), fresh=fresh)
         return
     form = format or format_of(Path(path))
     write(Path(path), serialise(dataset(graph), form, base=base or BASE))
@@ -259,11 +272,14 @@ def dataset(graph: Graphs) -> Graph:
     import pyoxigraph as ox
     from rdflib import Graph
 
+    from accord.rdf.endpoint import Endpoint
     from accord.rdf.graphs import load_dataset, to_dataset
 
     if isinstance(graph, ox.Store):
         return to_dataset(graph)
-    return graph if isinstance(graph, Graph) else load_dataset(_names(graph) or [str(graph)])
+    if isinstance(graph, Graph):
+        return graph
+    return load_dataset([graph.address] if isinstance(graph, Endpoint) else _names(graph) or ())
 
 
 def target(
@@ -312,14 +328,14 @@ def is_folder(path: Name) -> bool:
 
 
 def _names(graph: Graphs) -> list[str] | None:
-    """The names by which a graph is given; None if it is there itself (an endpoint is a str that knows more).
+    """The names by which a graph is given; None if it is there itself.
 
     Raises:
         RequestError: the list of names is empty.
     """
-    if isinstance(graph, PathLike) or type(graph) is str:
+    if isinstance(graph, str | PathLike):
         return [fspath(graph)]
-    if isinstance(graph, str) or not isinstance(graph, Sequence):
+    if not isinstance(graph, Sequence):
         return None
     if not graph:
         raise RequestError("no graph is given", remedy="Name at least one.")
@@ -329,11 +345,11 @@ def _names(graph: Graphs) -> list[str] | None:
 def _held(graph: Any) -> Target:
     """A graph of rdflib as a store, whose graphs are asked as one; an endpoint as it is."""
     import pyoxigraph as ox
-    from rdflib import Graph
 
-    if not isinstance(graph, Graph):
-        found: Target = graph
-        return found
+    from accord.rdf.endpoint import Endpoint
+
+    if isinstance(graph, Endpoint):
+        return graph
     from accord.rdf.files import merge
     from accord.rdf.graphs import to_quads
 

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from os import PathLike
 from pathlib import Path
 
-from rdflib import Dataset
+from rdflib import Dataset, Graph
 
 from accord.describing.description import Describer
-from accord.describing.iris import Iris
+from accord.describing.iris import Iris, graph_root
 from accord.describing.known import Registry, load_registry
 from accord.ground.errors import AccordError, DataError, RequestError
 from accord.ground.text import slug
-from accord.notes.formats import SUFFIXES
 from accord.notes.minutes import Minutes
 from accord.notes.source import read_source
-from accord.rdf.terms import BASE, PREFIXES
+from accord.rdf.prefixes import BASE, PREFIXES
 from accord.reading import reader
 from accord.relating.derivation import derive, relate
 from accord.relating.positions import Positions, fit
-
-NOTES_SUFFIXES = (".md", ".markdown", ".txt", *SUFFIXES)
 
 
 def build(
@@ -63,9 +61,8 @@ def build(
     files = [file for path in several for file in notes_in(Path(path))]
     if not files:
         raise RequestError("no notes are given", remedy="name a file of notes, or a folder with a notes.md")
-    slugs = [slug_of(file) for file in files]
-    for name in slugs:
-        if slugs.count(name) > 1:
+    for name, count in Counter(map(slug_of, files)).items():
+        if count > 1:
             raise RequestError(f"two notes would both be named {name!r}", remedy="rename one of the files or folders")
     if positions is not None and len(files) > 1:
         raise RequestError("--positions goes with one file of notes", remedy="put a positions.yaml beside each instead")
@@ -128,6 +125,11 @@ def slug_of(path: Path) -> str:
     return slug(path.resolve().parent.name if path.name == "notes.md" else path.stem, 80)
 
 
+def graph_roots(files: Iterable[Path], base: str = BASE) -> list[str]:
+    """How the names of all graphs begin that `build` makes of these files of notes, and of no others."""
+    return [graph_root(_checked_base(base), slug_of(file)) for file in files]
+
+
 def registry_for(path: Path) -> Registry:
     """`topics.ttl` and `people.ttl` of the folder above the notes."""
     above = path.resolve().parent.parent
@@ -165,22 +167,22 @@ def _one(
     for message, line in minutes.warnings:
         tell(f"Warning: {file}:{line}: {message}")
     iris = Iris(minutes, registry, base)
-    describer = Describer(iris, dataset.graph(iris.graph("notes")))
+    notes, curated, derived = (Graph(identifier=iris.graph(kind)) for kind in ("notes", "positions", "derived"))
+    describer = Describer(iris, notes)
     describer.describe()
     beside = positions or file.parent / "positions.yaml"
     chosen, fitted = (
         fit(beside, minutes) if positions or (file.name == "notes.md" and beside.is_file()) else (Positions(), [])
     )
     try:
-        relate(describer, chosen, fitted, dataset.graph(iris.graph("positions")))
+        relate(describer, chosen, fitted, curated)
     except AccordError as error:
         error.path = error.path or beside
         raise
-    own = Dataset(default_union=True)
-    for quad in dataset.quads((None, None, None, None)):
-        if str(quad[3]).startswith(iris.root + "/"):
-            own.add(quad[:3])
-    derive(own, dataset.graph(iris.graph("derived")))
+    derive((notes, curated), derived)
+    # Together only now: each step looks at the graphs of these notes, however many others there are.
+    for graph in (notes, curated, derived):
+        dataset.addN((*triple, graph) for triple in graph)
 
 
 def _checked_base(base: str) -> str:

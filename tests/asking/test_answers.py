@@ -1,6 +1,7 @@
 """The seven questions of the contract, asked of the sample: their columns, and the answers a person checked.
 
-To write the answers again after a change that is meant: `PYTHONPATH=scripts python tests/asking/test_answers.py`.
+To write the answers again after a change that is meant:
+`PYTHONPATH=tests .venv/bin/python tests/asking/test_answers.py`.
 """
 
 from pathlib import Path

@@ -10,7 +10,8 @@ from rdflib import RDF, RDFS, Dataset, Graph, Literal, URIRef
 from accord.asking import comparison, counts, explanation
 from accord.ground.errors import RequestError
 from accord.rdf import graphs, writing
-from accord.rdf.terms import ACCORD, BASE, SCHEMA
+from accord.rdf.prefixes import BASE
+from accord.rdf.terms import ACCORD, SCHEMA
 from places import DATA
 
 SMALL = DATA / "graphs" / "small.trig"

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 from accord.asking.answer import Answer
 from accord.asking.tables import FORMATS, cell, harmless, render
 from accord.ground.errors import RequestError
-from accord.rdf.files import Term
+from accord.rdf.formats import Term
 
 INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 LINES = Answer(

@@ -1,8 +1,8 @@
 """How long `accord load`, with its proof of arrival, takes beside a plain upload by curl and the store's own loader.
 
-Run: `.venv/bin/python tests/bench/loading.py [TRIPLES] [STORE...]` (one million, all). Every store is started for it,
-with its data in a temporary folder, and warmed up by a small graph; each way loads three times into a graph of its own,
-in turns. Medians are shown; ratios count.
+Run: `PYTHONPATH=tests .venv/bin/python tests/bench/loading.py [TRIPLES] [STORE...]` (one million, all). Every store is
+started for it, with its data in a temporary folder, and warmed up by a small graph; each way loads three times into a
+graph of its own, in turns. Medians are shown; ratios count.
 """
 
 from __future__ import annotations
@@ -19,11 +19,9 @@ import pyoxigraph as ox
 from rich.console import Console
 from rich.table import Table
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
-
-import servers  # noqa: E402
-from stores import claims  # noqa: E402
+import servers
+from places import ROOT
+from stores import claims
 
 ROUNDS = 3
 """How often each way is taken."""

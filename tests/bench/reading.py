@@ -1,7 +1,7 @@
 """How long reading takes beside the Markdown library alone, in one process, as a ratio.
 
-Run: `.venv/bin/python tests/bench/reading.py [NOTES...]`. The two are timed in turn, several times; the median of the
-pairwise ratios is what counts, for single times drift with the machine.
+Run: `PYTHONPATH=tests .venv/bin/python tests/bench/reading.py [NOTES...]`. The two are timed in turn, several times;
+the median of the pairwise ratios is what counts, for single times drift with the machine.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from rich.table import Table
 from accord.notes.markdown import markdown_parser
 from accord.notes.source import Source, read_source
 from accord.reading.reader import read
+from places import ROOT
 
-ROOT = Path(__file__).parents[2]
 ROUNDS = 9
 
 

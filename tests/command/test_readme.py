@@ -1,6 +1,6 @@
 """The examples of README.md run, and print what it says they print.
 
-`python tests/command/test_readme.py` writes the present output into README.md.
+`PYTHONPATH=tests .venv/bin/python tests/command/test_readme.py` writes the present output into README.md.
 """
 
 from __future__ import annotations
@@ -79,6 +79,18 @@ def test_links_of_the_documents_lead_somewhere() -> None:
     for document in ROOT.glob("*.md"):
         for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
             assert (ROOT / target).exists(), f"{document.name}: {target}"
+
+
+def test_ci_runs_the_tests_as_the_readme_says() -> None:
+    assert "`scripts/test --all`" in README.read_text(encoding="utf-8")
+    assert "\nscripts/test --all\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+
+
+def test_files_that_contributors_are_sent_to_are_there() -> None:
+    """Every path in CONTRIBUTING.md; NAME stands for any."""
+    paths = re.findall(r"`([\w.-]+/[\w./-]+)", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    assert len(paths) > 20
+    assert [path for path in paths if not list(ROOT.glob(path.replace("NAME", "*")))] == []
 
 
 def test_positions_in_the_readme_are_those_of_the_sample() -> None:

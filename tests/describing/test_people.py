@@ -6,7 +6,7 @@ from pathlib import Path
 
 from accord.rdf.terms import FOAF, RDF
 from accord.recipe import build
-from command import run
+from command import call
 
 A = "# One\n\nPresent: Jane Smith (Acme), 李明\n\nJane: We wait.\n\n李明：好。\n"
 B = "# Two\n\nPresent: Jane Smith (Birch Ltd), J. Smith, 李明\n\nJane Smith: We go.\n\n李明：不行。\n"
@@ -35,7 +35,7 @@ def test_homonyms_stay_apart(tmp_path: Path) -> None:
 
 def test_review_lists_pairs_with_what_speaks_for_and_against(tmp_path: Path) -> None:
     files = notes(tmp_path)
-    told = run("people", *map(str, files), "--review", cwd=tmp_path).stdout.decode()
+    told = call("people", *map(str, files), "--review", cwd=tmp_path).stdout.decode()
     assert "100  Jane Smith / Jane Smith" in told and "against: Acme / Birch Ltd" in told and "李明 / 李明" in told
     assert "Jane Smith / J. Smith" in told
 
@@ -43,18 +43,18 @@ def test_review_lists_pairs_with_what_speaks_for_and_against(tmp_path: Path) -> 
 def test_a_decision_is_data_that_builds_follow(tmp_path: Path) -> None:
     files = notes(tmp_path)
     both = [iri("a", "li-ming"), iri("b", "li-ming")]
-    result = run("people", *map(str, files), "--same", *both, "--by", "Ada", cwd=tmp_path)
+    result = call("people", *map(str, files), "--same", *both, "--by", "Ada", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     assert "says Ada" in (tmp_path / "people.ttl").read_text("utf-8")
     assert not set(both) & persons(files) and "https://w3id.org/accord/person/li-ming" in persons(files)
     two = [iri("a", "jane-smith"), iri("b", "jane-smith")]
-    assert run("people", *map(str, files), "--different", *two, "--by", "Ada", cwd=tmp_path).returncode == 0
-    told = run("people", *map(str, files), "--review", cwd=tmp_path).stdout.decode()
+    assert call("people", *map(str, files), "--different", *two, "--by", "Ada", cwd=tmp_path).returncode == 0
+    told = call("people", *map(str, files), "--review", cwd=tmp_path).stdout.decode()
     assert "Jane Smith / Jane Smith" not in told and "李明" not in told
 
 
 def test_a_decision_on_nobody_is_refused(tmp_path: Path) -> None:
     files = notes(tmp_path)
-    result = run("people", *map(str, files), "--same", iri("a", "x"), iri("b", "y"), "--by", "Ada", cwd=tmp_path)
+    result = call("people", *map(str, files), "--same", iri("a", "x"), iri("b", "y"), "--by", "Ada", cwd=tmp_path)
     assert result.returncode == 2 and b"no person of these notes" in result.stderr
     assert not (tmp_path / "people.ttl").exists()

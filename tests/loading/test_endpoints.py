@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.ground.errors import DataError, RequestError
@@ -145,7 +145,6 @@ QUADS = st.builds(ox.Quad, IRIS, IRIS, IRIS | LITERALS | NUMBERS, IRIS | st.just
 
 
 @given(quads=st.lists(QUADS, max_size=20))
-@settings(deadline=None)
 def test_lines_are_parted_into_triple_and_graph(quads: list[ox.Quad], tmp_path_factory: pytest.TempPathFactory) -> None:
     block = b"".join(ntriples.written(quads, tmp_path_factory.getbasetemp()))
     for quad, line in zip(quads, ntriples.split(block), strict=True):
@@ -155,7 +154,6 @@ def test_lines_are_parted_into_triple_and_graph(quads: list[ox.Quad], tmp_path_f
 
 
 @given(quads=st.lists(QUADS, max_size=20, unique_by=lambda quad: str(quad.triple)), data=st.data())
-@settings(deadline=None)
 def test_fingerprints_know_no_order_but_every_triple(
     quads: list[ox.Quad], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

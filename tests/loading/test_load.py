@@ -24,14 +24,14 @@ import trustme
 
 import servers
 from accord.asking import question as asking
-from accord.asking.answer import Row
+from accord.asking.tables import Row
 from accord.ground.errors import DataError, RequestError
 from accord.loading import kinds
 from accord.loading import loader as loading
 from accord.loading.graphstore import GraphStore
 from accord.rdf import files
 from places import ROOT
-from stores import accord, between, claims, environment_of, front, login, wanted
+from stores import accord, between, claims, environment_of, front, login, wanted, wanted_comunica
 
 SAMPLE = ROOT / "graph/agi-next-2026/graph.ttl"
 NOTES = "https://w3id.org/accord/agi-next-2026/graph"
@@ -309,7 +309,7 @@ def test_a_reader_of_a_new_graph_sees_what_the_store_promises(
     server: servers.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While a graph of several chunks comes in, somebody looks for resources that have not all of their ten triples."""
-    name, count = "https://example.org/new/graph", 250_000
+    name, count = "https://example.org/new/graph", int(2.5 * (kinds.kinds()[server.kind].chunk or 20_000))
     spools = loading.graphs([graph(tmp_path / "a.ttl", count // 10, "new")], tmp_path, graph=name, ontology=False)
     halves = (
         "SELECT (COUNT(*) AS ?n) WHERE { { SELECT ?s (COUNT(*) AS ?c) "
@@ -620,12 +620,8 @@ const [query, source] = [require('fs').readFileSync(0, 'utf8'), process.argv[2]]
 
 @pytest.fixture(scope="module")
 def comunica() -> Path:
-    folder = servers.CACHE / "comunica-4.5.0"
-    if not (folder / "node_modules/@comunica/query-sparql").is_dir():
-        if not os.environ.get("ACCORD_ALL_STORES"):
-            pytest.skip("Comunica is not tried: @comunica/query-sparql is missing (scripts/stores up installs it)")
-        servers.install_comunica()
-    return folder
+    wanted_comunica()
+    return servers.COMUNICA
 
 
 @pytest.mark.parametrize("name", ["people", "consensus", "claims"])

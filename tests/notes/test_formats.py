@@ -9,8 +9,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from accord.notes import formats
 from accord.recipe import build, read_notes
-from command import run
+from command import call
 
 HTML = """<!doctype html><html><head><title>t</title><style>p{}</style></head><body><h1>Board</h1>
 <p>Present: Quinn Stone (chair), Robin Ash</p><h2>Roof</h2>
@@ -47,6 +48,56 @@ def test_docx(tmp_path: Path) -> None:
     assert told(path) == SAID
 
 
+def document() -> bytes:
+    """A Word document with the meeting in it."""
+    made, data = docx.Document(), io.BytesIO()
+    made.add_paragraph("Present: Quinn Stone (chair), Robin Ash")
+    for name, words in (("Quinn:", " The roof leaks."), ("Robin:", " I agree with Quinn.")):
+        made.add_paragraph().add_run(name).bold = True
+        made.paragraphs[-1].add_run(words)
+    made.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media"),
+    [
+        ("board.html", b"<p>Present: Quinn Stone</p><p><b>Quinn:</b> The roof leaks.</p>", "text/html"),
+        ("board.HTM", b"<p>Present: Quinn Stone</p><p><b>Quinn:</b> The roof leaks.</p>", "text/html"),
+        ("board.txt", HTML.encode(), "text/html"),
+        ("board", b"\xef\xbb\xbf<!-- saved -->\n<HTML>" + HTML.encode(), "text/html"),
+        ("board.docx", HTML.encode(), "text/html"),
+        ("board.md", document(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("board.html", document(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("board.md", b"Present: Quinn Stone\n\nQuinn: The <html> leaks.\n", None),
+        ("board", b"Present: Quinn Stone\n\nQuinn: The roof leaks.\n", None),
+        ("board.md", b"<!---->" * 500 + b"\nPresent: Quinn Stone\n\nQuinn: The roof leaks.\n", None),
+        ("board.doc", b"Present: Quinn Stone\n\nQuinn: The roof leaks.\n", None),
+    ],
+)
+def test_the_format_is_what_the_bytes_prove_else_what_the_extension_says(
+    tmp_path: Path, name: str, data: bytes, media: str | None
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    original = read_notes(path).source.original
+    assert (original.media_type if original else None) == media
+    assert told(path)[0][0] == "Quinn Stone"
+
+
+def test_what_was_converted_by_its_bytes_keeps_its_text_as_well(tmp_path: Path) -> None:
+    (tmp_path / "board.txt").write_text(HTML, "utf-8")
+    assert call("build", "board.txt", "-o", "out.ttl", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "board.notes.md").read_text("utf-8") == read_notes(tmp_path / "board.txt").source.text
+
+
+def test_every_module_of_a_format_is_in_the_table() -> None:
+    modules = {path.stem for path in Path(formats.__file__).parent.glob("*.py")} - {"__init__", "format"}
+    assert {each.text.__module__.rpartition(".")[2] for each in formats.FORMATS} == modules
+    extensions = [extension for each in formats.FORMATS for extension in each.suffixes]
+    assert len(extensions) == len(set(extensions))
+
+
 def test_plain_text_has_no_code_and_no_html(tmp_path: Path) -> None:
     path = tmp_path / "board.txt"
     path.write_text("Board\n\nPresent: Quinn Stone, Robin Ash\n\n    Quinn: The <b>roof</b> leaks.\n", "utf-8")
@@ -56,19 +107,19 @@ def test_plain_text_has_no_code_and_no_html(tmp_path: Path) -> None:
 def test_the_converted_text_is_kept_and_evidence_points_into_it(tmp_path: Path) -> None:
     path = tmp_path / "board.html"
     path.write_text(HTML, "utf-8")
-    result = run("build", str(path), "-o", "out.ttl", cwd=tmp_path)
+    result = call("build", str(path), "-o", "out.ttl", cwd=tmp_path)
     assert result.returncode == 0 and b"board.notes.md" in result.stderr
     assert (tmp_path / "board.notes.md").read_text("utf-8") == read_notes(path).source.text
-    assert run("validate", "out.ttl", cwd=tmp_path).returncode == 0
+    assert call("validate", "out.ttl", cwd=tmp_path).returncode == 0
     assert "sha256:" in (tmp_path / "out.ttl").read_text("utf-8")
-    assert run("build", str(path), "-o", "out.ttl", cwd=tmp_path).returncode == 0  # again, the same bytes
+    assert call("build", str(path), "-o", "out.ttl", cwd=tmp_path).returncode == 0  # again, the same bytes
 
 
 def test_another_file_in_its_place_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "board.html"
     path.write_text(HTML, "utf-8")
     (tmp_path / "board.notes.md").write_text("mine", "utf-8")
-    result = run("build", str(path), "-o", "out.ttl", cwd=tmp_path)
+    result = call("build", str(path), "-o", "out.ttl", cwd=tmp_path)
     assert result.returncode == 2 and (tmp_path / "board.notes.md").read_text("utf-8") == "mine"
 
 
@@ -92,7 +143,7 @@ def bomb() -> bytes:
 )
 def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, data: bytes, message: str) -> None:
     (tmp_path / name).write_bytes(data)
-    result = run("build", name, cwd=tmp_path)
+    result = call("build", name, cwd=tmp_path)
     assert result.returncode == 1 and message in result.stderr.decode() and b"Traceback" not in result.stderr
 
 

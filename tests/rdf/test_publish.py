@@ -11,17 +11,19 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import XSD, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from accord.ground.errors import DataError, RequestError
-from accord.rdf import files, graphs, writing
+from accord.rdf import files, graphs, stores, writing
+from accord.rdf.formats import WRITTEN, format_of
+from budgets import examples
 from places import DATA, ROOT
 
 SMALL = DATA / "graphs" / "small.trig"
-SINGLE = sorted(set(writing.FORMATS) - writing.WITH_GRAPHS)
+SINGLE = sorted(name for name, each in WRITTEN.items() if not each.keeps_graphs)
 RDFLIB_NAMES = {
     "turtle": "turtle",
     "ntriples": "nt",
@@ -39,7 +41,7 @@ def small() -> Dataset:
 
 def ox_read(data: bytes, name: str) -> ox.Dataset:
     """Read bytes with Oxigraph; blank nodes named canonically, so that `==` is isomorphism."""
-    dataset = ox.Dataset(ox.parse(data, format=files.FORMATS[writing.FORMATS[name]]))
+    dataset = ox.Dataset(ox.parse(data, format=WRITTEN[name].syntax))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return dataset
 
@@ -54,20 +56,20 @@ def rdflib_read(data: bytes, name: str) -> Dataset:
 def expected(graph: Graph, name: str) -> ox.Dataset:
     """Give what the bytes must hold: all graphs, or their union."""
     quads = list(graphs.to_quads(graph))
-    if name not in writing.WITH_GRAPHS:
+    if not WRITTEN[name].keeps_graphs:
         quads = [ox.Quad(*quad.triple) for quad in quads]
     dataset = ox.Dataset(quads)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return dataset
 
 
-@pytest.mark.parametrize("name", writing.FORMATS)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_both_libraries_read_the_same_graph_back(name: str) -> None:
     """Round trip of a graph as Accord makes them, by pyoxigraph and by rdflib."""
     data = writing.serialise(small(), name)
     assert ox_read(data, name) == expected(small(), name)
     back = rdflib_read(data, name)
-    if name in writing.WITH_GRAPHS:
+    if WRITTEN[name].keeps_graphs:
         assert set(graphs.to_quads(back)) == set(graphs.to_quads(small()))
     else:
         assert isomorphic(graphs.union(back), graphs.union(small()))
@@ -109,8 +111,8 @@ QUADS = st.lists(
 )
 
 
-@pytest.mark.parametrize("name", writing.FORMATS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.parametrize("name", WRITTEN)
+@settings(max_examples=examples(0.6))
 @given(QUADS)
 def test_any_graph_is_read_back_or_refused(
     name: str, quads: list[tuple[URIRef, URIRef, URIRef, URIRef | None]]
@@ -141,9 +143,9 @@ def test_turtle_keeps_lines_as_lines_and_names_short() -> None:
 def test_bytes_do_not_depend_on_the_hash_seed() -> None:
     """The order of sets differs from process to process; the bytes must not."""
     script = (
-        "import sys, hashlib; from accord.rdf import graphs, writing\n"
+        "import sys, hashlib; from accord.rdf import formats, graphs, writing\n"
         "graph = graphs.load_dataset(sys.argv[1:])\n"
-        "print(*[hashlib.sha256(writing.serialise(graph, name)).hexdigest() for name in writing.FORMATS],"
+        "print(*[hashlib.sha256(writing.serialise(graph, name)).hexdigest() for name in formats.WRITTEN],"
         " writing.fingerprint(graph))"
     )
     blank = DATA / "graphs" / "blank.ttl"
@@ -192,10 +194,10 @@ def test_rdfxml_refuses_what_it_cannot_say() -> None:
 
 def test_formats_are_found_by_extension() -> None:
     """Each format by its extension, in either case; an unknown one is an error that lists them."""
-    for name, extension in writing.FORMATS.items():
-        assert writing.format_of(Path(f"x{extension.upper()}")) == name
+    for name, each in WRITTEN.items():
+        assert format_of(Path(f"x{each.extension.upper()}")) == name
     with pytest.raises(RequestError, match=r"no format has the extension \.docx"):
-        writing.format_of(Path("x.docx"))
+        format_of(Path("x.docx"))
     with pytest.raises(RequestError, match="unknown"):
         writing.serialise(Graph(), "docx")
 
@@ -224,14 +226,14 @@ def test_a_store_on_disk_holds_the_graph_and_is_replaced(tmp_path: Path) -> None
     """The store answers as the dataset does; a second build replaces it; a folder of other things is refused."""
     target = tmp_path / "store"
     for _ in range(2):
-        writing.write_store(target, small())
+        stores.write_store(target, graphs.to_quads(small()))
         assert set(files.load([target])) == set(graphs.to_quads(small()))
     assert list(tmp_path.iterdir()) == [target]
     other = tmp_path / "other"
     other.mkdir()
     (other / "precious.txt").write_text("x")
     with pytest.raises(RequestError, match="neither a store"):
-        writing.write_store(other, small())
+        stores.write_store(other, graphs.to_quads(small()))
     assert (other / "precious.txt").exists()
 
 
@@ -239,7 +241,7 @@ def test_a_store_on_disk_holds_the_graph_and_is_replaced(tmp_path: Path) -> None
 @pytest.mark.parametrize(("name", "syntax"), [("turtle", "turtle"), ("ntriples", "ntriples"), ("rdfxml", "rdfxml")])
 def test_rapper_reads_it(tmp_path: Path, name: str, syntax: str) -> None:
     """A third, older parser counts the same triples."""
-    path = tmp_path / f"graph{writing.FORMATS[name]}"
+    path = tmp_path / f"graph{WRITTEN[name].extension}"
     path.write_bytes(writing.serialise(small(), name))
     command = ["rapper", "-q", "-i", syntax, "-o", "ntriples", str(path), "https://w3id.org/accord/"]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()

@@ -9,19 +9,20 @@ import pytest
 from rdflib import XSD, Dataset, Graph, Literal, URIRef
 
 from accord.ground.errors import AccordError, DataError, RequestError
-from accord.rdf import files, graphs, writing
+from accord.rdf import files, graphs, stores
+from accord.rdf.formats import EXTENSIONS
 from places import DATA
 
 SMALL = DATA / "graphs" / "small.trig"
 READERS = [files.load, graphs.load_dataset]
 
 
-@pytest.mark.parametrize("extension", files.FORMATS)
+@pytest.mark.parametrize("extension", EXTENSIONS)
 def test_every_known_extension_is_read(tmp_path: Path, extension: str) -> None:
     """The same graph, whatever the format that the extension stands for."""
     quads = [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in files.parse(SMALL)]
     path = tmp_path / f"graph{extension.upper()}"
-    path.write_bytes(ox.serialize([quad.triple for quad in quads], format=files.FORMATS[extension]) or b"")
+    path.write_bytes(ox.serialize([quad.triple for quad in quads], format=EXTENSIONS[extension].syntax) or b"")
     assert set(files.load([path])) == set(quads)
     assert set(graphs.to_quads(graphs.load_dataset([path]))) == set(quads)
 
@@ -40,7 +41,7 @@ def test_a_folder_gives_its_rdf_files_and_nothing_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize("read", READERS)
 def test_a_store_on_disk_is_read_alone_and_with_files(tmp_path: Path, read: object) -> None:
     """A store and a file give what both hold."""
-    writing.write_store(tmp_path / "store", graphs.load_dataset([SMALL]))
+    stores.write_store(tmp_path / "store", graphs.to_quads(graphs.load_dataset([SMALL])))
     (tmp_path / "more.ttl").write_text("<urn:s> <urn:p> 1 .")
     assert callable(read)
     alone, both = read([tmp_path / "store"]), read([tmp_path / "store", tmp_path / "more.ttl"])

@@ -9,12 +9,12 @@ import pytest
 from accord.notes.source import Source
 from accord.reading.reader import read
 from accord.recipe import build, read_notes
-from command import run
+from command import call
 
 
 def test_no_speaker_in_the_whole_file(tmp_path: Path) -> None:
     (tmp_path / "x.md").write_text("# Diary\n\n## Monday\n\nIt rained all day.\n\nThe cat slept.\n", "utf-8")
-    result = run("build", "x.md", "-o", "x.ttl", cwd=tmp_path)
+    result = call("build", "x.md", "-o", "x.ttl", cwd=tmp_path)
     assert result.returncode == 1 and b"Looked for: labels" in result.stderr and (tmp_path / "x.ttl").exists()
 
 
@@ -51,10 +51,10 @@ def test_five_thousand_names() -> None:
 )
 def test_strange_notes_are_read(tmp_path: Path, text: str) -> None:
     (tmp_path / "x.md").write_text("# Board\n\nPresent: Quinn Stone, Robin Ash\n\nQuinn: We wait.\n\n" + text, "utf-8")
-    result = run("build", "x.md", "-o", "x.ttl", cwd=tmp_path)
+    result = call("build", "x.md", "-o", "x.ttl", cwd=tmp_path)
     assert result.returncode == 0 and b"Traceback" not in result.stderr, result.stderr
-    assert run("validate", "x.ttl", cwd=tmp_path).returncode == 0
-    shown = run("inspect", "x.md", cwd=tmp_path)
+    assert call("validate", "x.ttl", cwd=tmp_path).returncode == 0
+    shown = call("inspect", "x.md", cwd=tmp_path)
     assert shown.returncode == 0 and b"\x1b" not in shown.stderr
 
 

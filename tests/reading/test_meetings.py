@@ -1,11 +1,9 @@
 """A random meeting, written down in every form of every family, is read back as the same meeting.
 
-`HYPOTHESIS_PROFILE=deep pytest tests/reading/test_meetings.py` tries many more meetings.
+`scripts/test tests/reading/test_meetings.py --hypothesis-profile=deep` tries many more meetings.
 """
 
 from __future__ import annotations
-
-import os
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -13,16 +11,15 @@ from hypothesis import strategies as st
 
 from accord.notes.source import Source
 from accord.reading.reader import read
+from budgets import examples, searching
 from meetings import EN, FORMS, ZH, Form, meetings, notes
 from roundtrip import differences
 
-DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
 CHECKS = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 # Without shrinking: the generator makes small meetings first, and to shrink a meeting takes minutes.
 GIVEN = settings(
-    max_examples=1000 if DEEP else 40,
-    derandomize=not DEEP,
-    deadline=None,
+    max_examples=examples(0.4),
+    derandomize=not searching(),
     suppress_health_check=CHECKS,
     database=None,
     phases=[Phase.explicit, Phase.generate],

@@ -122,3 +122,15 @@ def test_inspection_shows_what_counted_and_suggestions_offer_what_was_not_sure_e
     assert [relation.party.name for relation in found.relations] == ["Cy Dorn"]
     (offer,) = [proposal for proposal in suggest(found) if "an option" in proposal.reason]
     assert offer.supports == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The old printer also supports it.",
+        "Still off line, having trouble with the cards of the new printer.",
+        "Two working kettles mean I'm now in a strong position to serve tea.",
+    ],
+)
+def test_what_a_thing_does_is_nobodys_side(words: str) -> None:
+    assert not sides(CLAIM + f"Ben Cole: {words}")

@@ -14,7 +14,9 @@ from rdflib import Graph
 from rdflib.term import Node, URIRef
 
 from accord.ground.resources import ontology_file
-from accord.rdf.terms import ACCORD, DCTERMS, PREFIXES, PROV, RDF, RULE
+from accord.rdf.prefixes import PREFIXES
+from accord.rdf.terms import ACCORD, DCTERMS, PROV, RDF, RULE
+from budgets import examples
 
 BASE = "https://w3id.org/accord/s/"
 RULES = ("shared-position", "consensus-echo", "opposed-positions")
@@ -230,7 +232,7 @@ ANY_STANCE = st.tuples(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(0.15))
 @given(st.lists(ANY_STANCE, max_size=6, unique_by=lambda s: (s[0], s[1], s[2], s[4])))
 def test_each_rule_derives_just_the_pairs_that_its_definition_names(
     stances: list[tuple[str, str, str, str, str]],

@@ -19,7 +19,7 @@ from accord.reading.reader import read
 from accord.recipe import build
 from accord.relating.language_model import ask
 from accord.relating.suggestions import as_yaml, suggest
-from command import run
+from command import call, run
 
 NOTES = """# Roof
 
@@ -86,7 +86,7 @@ def test_what_was_accepted_says_who_accepted_and_who_proposed(tmp_path: Path) ->
 def test_what_was_refused_is_not_proposed_again(tmp_path: Path) -> None:
     notes, text = proposed(tmp_path)
     (notes.parent / "positions.yaml").write_text(text.replace("refused_by:", "refused_by: Ada Reader"), "utf-8")
-    result = run("suggest", str(notes), cwd=tmp_path)
+    result = call("suggest", str(notes), cwd=tmp_path)
     assert (
         result.returncode == 0
         and "Nothing to propose" in result.stderr.decode()
@@ -172,7 +172,7 @@ def test_a_model_proposes_what_it_can_quote() -> None:
 def test_bad_answers_end_in_a_message(tmp_path: Path, status: int, body: bytes, code: int, told: str) -> None:
     notes, _ = proposed(tmp_path)
     with endpoint(lambda _: (status, body)) as (address, _got):
-        result = run(
+        result = call(
             "suggest",
             str(notes),
             "--model",
@@ -197,5 +197,5 @@ def test_a_busy_endpoint_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_without_an_address_there_is_a_remedy(tmp_path: Path) -> None:
     notes, _ = proposed(tmp_path)
-    result = run("suggest", str(notes), "--model", "m", cwd=tmp_path, env={"OPENAI_BASE_URL": ""})
+    result = call("suggest", str(notes), "--model", "m", cwd=tmp_path, env={"OPENAI_BASE_URL": ""})
     assert result.returncode == 2 and "--endpoint" in result.stderr.decode()

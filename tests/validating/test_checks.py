@@ -63,7 +63,8 @@ def test_checks_can_be_left_out() -> None:
 @pytest.mark.parametrize(
     ("head", "wrong"),
     [
-        ("# title: T\n", "lacks problem"),
+        ("# title: T\n", r"lacks severity, problem \(en\), problem \(zh\), remedy"),
+        ("# title: T\n# severty: error\n", r":2: unknown key 'severty'"),
         (
             """# title: T
 # problem (en): P.

@@ -16,7 +16,8 @@ from rdflib.term import BNode, Literal, Node, URIRef
 
 from accord.ground.resources import ontology_file
 from accord.rdf import terms
-from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ONTOLOGY, ORG, OWL, PREFIXES, RDF, RDFS, RULE, SKOS
+from accord.rdf.prefixes import PREFIXES
+from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ONTOLOGY, ORG, OWL, RDF, RDFS, RULE, SKOS
 from accord.validating.consistency import reason
 
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.NamedIndividual)

@@ -12,7 +12,8 @@ from rdflib.term import Literal, URIRef
 
 from accord.ground.errors import DataError
 from accord.rdf import terms
-from accord.rdf.terms import ACCORD, FOAF, OA, PREFIXES, RDF
+from accord.rdf.prefixes import PREFIXES
+from accord.rdf.terms import ACCORD, FOAF, OA, RDF
 from accord.validating.consistency import Consistency, reason
 
 BASE = "https://w3id.org/accord/s/"

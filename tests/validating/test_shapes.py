@@ -11,9 +11,10 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SH, XSD
 
 from accord.ground.errors import DataError, RequestError
+from accord.ground.phrases import said
 from accord.ground.resources import ontology_file
 from accord.rdf.terms import ACCORD, OA, ONTOLOGY, SCHEMA
-from accord.validating.conformance import REMEDY_MARKS, Bilingual, Report, validate
+from accord.validating.conformance import Bilingual, Report, validate
 from broken import CHECKS, Case, broken_graph, cases, report, valid_graph
 
 SHAPES = Graph().parse(ontology_file("shapes.ttl"))
@@ -56,8 +57,8 @@ def test_rule_is_named_and_says_fault_and_remedy_in_both_languages(rule: URIRef)
     assert SHAPES.value(rule, SH.severity) in {SH.Violation, SH.Warning}
     messages = list(SHAPES.objects(rule, SH.message))
     texts = {message.language: str(message) for message in messages if isinstance(message, Literal)}
-    assert len(messages) == 2 and texts.keys() == REMEDY_MARKS.keys()
-    for language, mark in REMEDY_MARKS.items():
+    assert len(messages) == 2 and texts.keys() == said("remedy").keys()
+    for language, mark in said("remedy").items():
         assert texts[language].count(mark) == 1
         assert not texts[language].endswith("}"), "the end of a message tells its language"
 
@@ -121,7 +122,7 @@ def test_quoted_words_cannot_disturb_the_report() -> None:
     """What pySHACL pastes into messages may hold backslashes, braces, and even the mark of the remedy."""
     graph = valid_graph()
     claim = URIRef("https://w3id.org/accord/round-table/claim/mood")
-    hostile = rf"\g<9> \1 {{?line}} Remedy: none {REMEDY_MARKS['zh']} \\"
+    hostile = rf"\g<9> \1 {{?line}} Remedy: none {said('remedy')['zh']} \\"
     graph.set((claim, SCHEMA.text, Literal(hostile, lang="zh")))
     found = next(finding for finding in validate(graph).findings if finding.rule == "ClaimWords")
     assert r"\g<9> \1" in found.message.en and r"\g<9> \1" in found.message.zh

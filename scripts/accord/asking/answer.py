@@ -8,33 +8,21 @@ from collections import namedtuple
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
+from accord.asking.tables import Table, as_html, render
 from accord.ground.errors import RequestError
-from accord.rdf.files import Term
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Row: TypeAlias = tuple[Term | None, ...]
-Form: TypeAlias = Literal["select", "ask", "graph"]
-
 
 @dataclass(frozen=True, repr=False)
-class Answer:
-    """A table, as the engine gave it; to go through it is to go through its `rows`.
+class Answer(Table):
+    """What was answered; to go through it is to go through its `rows`.
 
-    `print` shows it in aligned columns, a notebook as a table.
-
-    Attributes:
-        columns: the names of the columns.
-        terms: the rows as RDF terms (of pyoxigraph), each as long as `columns`; None where nothing is bound.
-        form: `select`; `ask` (one cell, true or false); `graph` (CONSTRUCT or DESCRIBE: three columns).
+    `print` shows it in aligned columns, a notebook as a table. `columns`, `terms` and `form` are those of a `Table`.
     """
-
-    columns: tuple[str, ...]
-    terms: tuple[Row, ...]
-    form: Form = "select"
 
     @cached_property
     def rows(self) -> tuple[Any, ...]:
@@ -74,15 +62,8 @@ class Answer:
 
     def __str__(self) -> str:
         """Show it in aligned columns."""
-        from accord.asking.tables import render
-
         return render(self).rstrip("\n")
 
     def _repr_html_(self) -> str:
         """Show it in a notebook."""
-        from accord.asking.tables import as_html
-
         return as_html(self)
-
-
-__all__ = ["Answer", "Form", "Row"]

@@ -10,9 +10,11 @@ import pyoxigraph as ox
 from rdflib import Graph
 from rdflib.term import BNode, Node, URIRef
 
+from accord.ground.text import listed
+from accord.rdf.formats import Names
 from accord.rdf.graphs import union
 from accord.rdf.labels import label, lines, shorten
-from accord.rdf.writing import Names, canonical_quads
+from accord.rdf.writing import canonical_quads
 
 NAMES = Names()
 
@@ -67,7 +69,7 @@ def diff(old: Graph, new: Graph) -> list[Change]:
 def show(changes: Sequence[Change]) -> Iterator[str]:
     """Write changes as lines: a head for each resource, then `-` and `+` statements, then a sum."""
     for change in changes:
-        where = f"  line {', '.join(map(str, change.lines))}" if change.lines else ""
+        where = f"  line {listed(change.lines)}" if change.lines else ""
         yield f"{change.kind} <{change.resource}>  {change.label}{where}"
         yield from (f"  - {statement}" for statement in change.removed)
         yield from (f"  + {statement}" for statement in change.added)

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rdflib import Graph
-from rdflib.term import Literal, Node, URIRef
+from rdflib.term import Node, URIRef
 
 from accord.ground.errors import RequestError
-from accord.rdf.labels import iris, label, lines, local, shorten, words
-from accord.rdf.terms import ACCORD, BASE, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, RDFS, SCHEMA, SKOS
+from accord.ground.text import listed
+from accord.rdf.labels import called, iris, label, lines, local, shorten, words
+from accord.rdf.prefixes import BASE
+from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, SCHEMA, SKOS
 
 AGREEMENTS = (
     *(ACCORD.Agreement, ACCORD.StatedAgreement, ACCORD.DerivedAgreement, ACCORD.Consensus),
@@ -26,7 +28,6 @@ DERIVED = frozenset({ACCORD.DerivedAgreement, ACCORD.DerivedDisagreement})
 SIDES = {ACCORD.Supporting: "supports", ACCORD.Opposing: "opposes", ACCORD.Qualifying: "qualifies"}
 SOUGHT = ((ACCORD.Proposition,), (ACCORD.Claim,), (SKOS.Concept, FOAF.Person, ACCORD.CollectiveParty, ORG.Organization))
 """What words are looked for in, one kind after another: the first in which they are found is meant."""
-NAMED_BY = (RDFS.label, SCHEMA.text, SKOS.prefLabel, SKOS.altLabel)
 MOST_CANDIDATES = 12
 
 
@@ -240,7 +241,7 @@ class _Walk:
     def where(self, node: Node) -> str:
         """Name the line on which a resource begins."""
         found = lines(self.graph, node)
-        return f"line {', '.join(map(str, found))}" if found else "no line"
+        return f"line {listed(found)}" if found else "no line"
 
     def word(self, node: Node, relation: URIRef) -> str:
         """Read the concept that a property names as words."""
@@ -254,7 +255,7 @@ class _Walk:
 def _texts(graph: Graph, kinds: Iterable[URIRef]) -> dict[URIRef, list[str]]:
     """Give what the resources of these kinds are called, or say."""
     return {
-        node: [str(value) for name in NAMED_BY for value in graph.objects(node, name) if isinstance(value, Literal)]
+        node: called(graph, node, words=True)
         for node in iris(node for kind in kinds for node in graph.subjects(RDF.type, kind))
     }
 

@@ -5,7 +5,7 @@ A question is a `.rq` file that runs anywhere as it stands. Its parameters stand
 has written, so that nothing in a value can become a part of the query. A party, person, organisation or topic is
 found by any of its labels, in any language, compared after NFKC and case folding (Unicode, chapter 3).
 
-Targets: an Oxigraph store, or the address of an endpoint (SPARQL 1.1 Protocol, by POST). Terms of answers are
+Targets: an Oxigraph store, or an endpoint (SPARQL 1.1 Protocol, by POST). Terms of answers are
 Oxigraph's.
 """
 # Whoever asks a file does not wait for what only endpoints and misspelt names need.
@@ -15,40 +15,48 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal, NoReturn, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, cast, get_args
 
 import pyoxigraph as ox
 
-from accord.asking.answer import Answer, Form
+from accord.asking.answer import Answer
+from accord.asking.tables import Form
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
-from accord.rdf.files import Term, is_merged
+from accord.rdf.formats import Term
+from accord.rdf.names import NAMES, OTHER_NAMES
 from accord.rdf.prefixes import BASE, PREFIXES, expand
+from accord.rdf.queries import Keys, QueryFile, read_query_file
+from accord.rdf.stores import is_merged
 
-Target: TypeAlias = ox.Store | str
+if TYPE_CHECKING:
+    from accord.rdf.endpoint import Endpoint
+
+Target: TypeAlias = "ox.Store | Endpoint"
 Kind: TypeAlias = Literal["topic", "person", "organisation", "party", "text", "date", "integer", "any"]
 
 KINDS: Final = frozenset(get_args(Kind)) - {"any"}
 """The kinds of values that a header may name; `any` is for files without a header."""
 
-_PERSON, _ORGANISATION = expand("foaf:Person"), expand("org:Organization")
-_NAMELESS = tuple(map(expand, ("accord:NamelessParty", "accord:CollectiveParty", "accord:UnnamedParty")))
+KEYS: Final = Keys(once=("title", "tags", "columns"), spoken=("question",), often=("param",))
+"""What the head of a question says."""
+
 CLASSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "topic": (expand("skos:Concept"),),
-        "person": (_PERSON,),
-        "organisation": (_ORGANISATION,),
-        "party": (_PERSON, _ORGANISATION, *_NAMELESS),
+        "topic": ("skos:Concept",),
+        "person": ("foaf:Person",),
+        "organisation": ("org:Organization",),
+        "party": (
+            *("foaf:Person", "org:Organization"),
+            *("accord:NamelessParty", "accord:CollectiveParty", "accord:UnnamedParty"),
+        ),
     }
 )
 """What a value of a kind is an instance of."""
-
-LABELS: Final = tuple(map(expand, ("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "foaf:name")))
-"""By what a thing may be called."""
 
 SHORT: Final = {**PREFIXES, **{kind: f"{BASE}{kind}/" for kind in ("topic", "person", "organisation")}}
 """The prefixes in which a value may be written."""
@@ -76,7 +84,6 @@ _TOKEN = re.compile(
 _NAME = re.compile(_ASIDE + r"| (?P<name>[?$]\w+ | :[\w.:%-]*)", re.VERBOSE | re.DOTALL)
 """No code, and the names that a query gives to things: variables, and prefixed names from their colon on."""
 
-_HEADER = re.compile(r"#[ \t]*(?P<key>[\w-]+(?: \([\w-]+\))?):[ \t]*(?P<value>.*?)\s*")
 _PARAMETER = re.compile(r"(?P<name>\w+)\s+(?P<kind>\w+)\s+(?P<need>required|optional)(?:\s+—\s+(?P<text>.+))?")
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -130,8 +137,7 @@ def questions() -> dict[str, Question]:
     Raises:
         RequestError: a file cannot be read, or its header is wrong.
     """
-    found = map(read_query, sorted(queries_dir("questions").glob("*.rq")))
-    return {question.name: question for question in found}
+    return {path.stem: read_query(path) for path in sorted(queries_dir("questions").glob("*.rq"))}
 
 
 def find_question(name: str) -> Question:
@@ -156,27 +162,37 @@ def read_query(path: str | Path) -> Question:
         RequestError: the file cannot be read, is not UTF-8, or has an unknown key or a wrong parameter in its
             header.
     """
-    path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RequestError("not UTF-8", path=path, remedy="Save the file as UTF-8.") from error
-    except OSError as error:
-        raise RequestError(f"cannot be read: {error.strerror or error}", path=path) from error
-    header = _Header(path)
-    for number, line in enumerate(_header_lines(text), 1):
-        header.read(number, line)
-    declared = tuple(header.parameters)
+    file = read_query_file(Path(path), KEYS)
+    declared = _parameters(file)
     return Question(
-        path.stem,
-        text,
-        path,
-        header.one("title"),
-        header.question,
-        tuple(tag for tag in re.split(r"\s*,\s*", header.one("tags")) if tag),
-        declared or tuple(Parameter(name, "any") for name in sorted(_blocks(text))),
-        tuple(header.one("columns").split()),
+        file.name,
+        file.text,
+        file.path,
+        file.value("title"),
+        file.spoken.get("question", {}),
+        tuple(tag for tag in re.split(r"\s*,\s*", file.value("tags")) if tag),
+        declared or tuple(Parameter(name, "any") for name in sorted(_blocks(file.text))),
+        tuple(file.value("columns").split()),
     )
+
+
+def _parameters(file: QueryFile) -> tuple[Parameter, ...]:
+    """The parameters that a head declares.
+
+    Raises:
+        RequestError: one is written wrongly, or comes twice.
+    """
+    found: dict[str, Parameter] = {}
+    for line, value in file.often.get("param", ()):
+        match = _PARAMETER.fullmatch(value)
+        if not match or match["kind"] not in KINDS:
+            remedy = f"Write: name kind required|optional — text; kinds: {', '.join(sorted(KINDS))}."
+            file.refuse(f"not a parameter: {value!r}", remedy, line)
+        name, kind = match["name"], cast("Kind", match["kind"])  # one of KINDS, as was just checked
+        if name in found:
+            file.refuse(f"the parameter {name!r} comes twice", "Keep one.", line)
+        found[name] = Parameter(name, kind, match["need"] == "required", match["text"] or "")
+    return tuple(found.values())
 
 
 def parse_parameters(arguments: Iterable[str]) -> dict[str, str]:
@@ -302,63 +318,6 @@ def check(question: Question, text: str, *, allow_service: bool = False) -> Form
         return _FORMS[type(ox.Store().query(text))]
     except SyntaxError as error:
         raise _syntax_error(question, keywords, str(error)) from error
-
-
-# ── Headers ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass
-class _Header:
-    """The header of one file, as it is read."""
-
-    path: Path
-    values: dict[str, str] = field(default_factory=dict)
-    question: dict[str, str] = field(default_factory=dict)
-    parameters: list[Parameter] = field(default_factory=list)
-
-    def read(self, number: int, line: str) -> None:
-        match = _HEADER.fullmatch(line)
-        if not match:
-            remedy = "Write # key: value, and prose after an empty #."
-            self._refuse(number, f"not a line of a header: {line!r}", remedy)
-        key, value = match["key"], match["value"]
-        if key == "param":
-            self.parameters.append(self._parameter(number, value))
-        elif key.startswith("question ("):
-            self.question[key[10:-1]] = value
-        elif key not in ("title", "tags", "columns"):
-            known = "title, question (en), question (zh), tags, param, columns"
-            self._refuse(number, f"unknown key {key!r}", f"Known keys: {known}.")
-        elif key in self.values:
-            self._refuse(number, f"the key {key!r} comes twice", "Keep one.")
-        else:
-            self.values[key] = value
-
-    def one(self, key: str) -> str:
-        return self.values.get(key, "")
-
-    def _parameter(self, number: int, value: str) -> Parameter:
-        match = _PARAMETER.fullmatch(value)
-        if not match or match["kind"] not in KINDS:
-            remedy = f"Write: name kind required|optional — text; kinds: {', '.join(sorted(KINDS))}."
-            self._refuse(number, f"not a parameter: {value!r}", remedy)
-        if any(parameter.name == match["name"] for parameter in self.parameters):
-            self._refuse(number, f"the parameter {match['name']!r} comes twice", "Keep one.")
-        kind: Kind = match["kind"]  # type: ignore[assignment]  # one of KINDS, as was just checked
-        return Parameter(match["name"], kind, match["need"] == "required", match["text"] or "")
-
-    def _refuse(self, number: int, message: str, remedy: str) -> NoReturn:
-        raise RequestError(message, path=self.path, line=number, remedy=remedy)
-
-
-def _header_lines(text: str) -> Iterator[str]:
-    """The lines from `# title:` to the first that is empty, or no comment."""
-    if not re.match(r"#[ \t]*title:", text):
-        return
-    for line in text.splitlines():
-        if not line.startswith("#") or not line.strip("# \t"):
-            return
-        yield line
 
 
 # ── Code ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -529,8 +488,8 @@ def _labels(kind: str, target: Target, timeout: float) -> list[tuple[str, str]]:
 
 def _label_query(kind: str, after: str = "", limit: int = 0) -> str:
     """Ask for things and labels from `after` on, by IRI: pages that no engine cuts short."""
-    classes = " ".join(f"<{name}>" for name in CLASSES[kind])
-    labels = " ".join(f"<{name}>" for name in LABELS)
+    classes = " ".join(f"<{expand(name)}>" for name in CLASSES[kind])
+    labels = " ".join(f"<{expand(name)}>" for name in (*NAMES, *OTHER_NAMES))
     page = f"ORDER BY STR(?thing) LIMIT {limit}" if limit else ""
     return f"""SELECT DISTINCT ?thing ?label WHERE {{
   VALUES ?class {{ {classes} }} ?thing a ?class .
@@ -572,17 +531,16 @@ def _graph(triples: Iterable[ox.Triple | ox.Quad]) -> Answer:
     return Answer(("subject", "predicate", "object"), tuple(ordered), "graph")
 
 
-def _remote(target: str, query: str, form: Form, timeout: float) -> Answer:
+def _remote(target: Endpoint, query: str, form: Form, timeout: float) -> Answer:
     """Ask an endpoint.
 
     Raises:
         RequestError: it cannot be reached, refuses, or does not send what was asked for.
     """
-    from accord.rdf import endpoint
+    from accord.rdf.endpoint import post
 
-    if isinstance(target, endpoint.Endpoint) and "GRAPH" in _keywords(query):
-        target = target.for_graphs()
-    return _read_answer(endpoint.post(target, _code(query), graph=form == "graph", timeout=timeout), form, target)
+    at = target.for_graphs() if "GRAPH" in _keywords(query) else target
+    return _read_answer(post(at, _code(query), graph=form == "graph", timeout=timeout), form, at.address)
 
 
 def _read_answer(data: bytes, form: Form, address: str) -> Answer:

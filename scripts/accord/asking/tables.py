@@ -13,18 +13,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
 import pyoxigraph as ox
 from rich.cells import cell_len
 
 from accord.ground.errors import RequestError
-from accord.rdf.files import Term
+from accord.rdf.formats import Term
 from accord.rdf.prefixes import expand
 
-if TYPE_CHECKING:
-    from accord.asking.answer import Answer
+Row: TypeAlias = tuple[Term | None, ...]
+Form: TypeAlias = Literal["select", "ask", "graph"]
 
 WIDTH: Final = 100
 """The width of a table where the terminal does not tell its own."""
@@ -35,6 +36,8 @@ MOST_ROWS: Final = 200
 NUMBERS: Final = frozenset(expand(f"xsd:{name}") for name in ("integer", "decimal", "double", "float"))
 """Datatypes that are aligned at the right."""
 
+_INTEGER, _STRING = ox.NamedNode(expand("xsd:integer")), ox.NamedNode(expand("xsd:string"))
+
 JOINERS: Final = frozenset("\u200c\u200d")
 """Characters of no width that belong to words and emoji; they steer nothing."""
 
@@ -44,8 +47,23 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$^=-])")
 _ENTITIES: Final[Mapping[str, str]] = MappingProxyType({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
+@dataclass(frozen=True, repr=False)
+class Table:
+    """A table of RDF terms, as an engine gives it.
+
+    Attributes:
+        columns: the names of the columns.
+        terms: the rows as RDF terms (of pyoxigraph), each as long as `columns`; None where nothing is bound.
+        form: `select`; `ask` (one cell, true or false); `graph` (CONSTRUCT or DESCRIBE: three columns).
+    """
+
+    columns: tuple[str, ...]
+    terms: tuple[Row, ...]
+    form: Form = "select"
+
+
 def render(
-    answer: Answer,
+    answer: Table,
     format: str = "table",  # noqa: A002 (the word of the command line)
     *,
     terminal: bool = False,
@@ -70,15 +88,19 @@ def render(
         return _drawn(answer, width or WIDTH)
     if format == "csv" and terminal:
         return "\r\n".join(harmless(line) for line in _csv(answer).split("\r\n"))
-    return FORMATS[format](answer)
+    return FORMATS[format].write(answer)
 
 
-def as_html(answer: Answer) -> str:
+def as_html(answer: Table) -> str:
     """Give an answer as a table of HTML, for notebooks: its first `MOST_ROWS` rows, and how many there are."""
     head = "".join(f"<th>{_in_html(name)}</th>" for name in answer.columns)
     cells = (map(_in_html, map(cell, row)) for row in answer.terms[:MOST_ROWS])
     body = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>\n" for row in cells)
-    shown = f"the first {MOST_ROWS} of {len(answer)} rows" if len(answer) > MOST_ROWS else f"{len(answer)} rows"
+    shown = (
+        f"the first {MOST_ROWS} of {len(answer.terms)} rows"
+        if len(answer.terms) > MOST_ROWS
+        else f"{len(answer.terms)} rows"
+    )
     return f"<table>\n<caption>{shown}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
 
 
@@ -117,7 +139,7 @@ def _picture(character: str) -> str:
     return "␡" if character == "\x7f" else f"⟨U+{ord(character):04X}⟩"
 
 
-def _numeric(answer: Answer) -> list[bool]:
+def _numeric(answer: Table) -> list[bool]:
     """Which columns hold numbers, and nothing but numbers."""
     columns = [[row[index] for row in answer.terms if row[index]] for index in range(len(answer.columns))]
     return [bool(column) and all(map(is_number, column)) for column in columns]
@@ -126,7 +148,7 @@ def _numeric(answer: Answer) -> list[bool]:
 # ── For the eye ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _drawn(answer: Answer, width: int) -> str:
+def _drawn(answer: Table, width: int) -> str:
     import io
 
     from rich import box
@@ -146,7 +168,7 @@ def _drawn(answer: Answer, width: int) -> str:
     return capture.get()
 
 
-def _plain(answer: Answer) -> str:
+def _plain(answer: Table) -> str:
     grid = [list(answer.columns), *([harmless(cell(term)) for term in row] for row in answer.terms)]
     widths = [max(map(cell_len, column)) for column in zip(*grid, strict=True)]
     numeric = _numeric(answer)
@@ -154,6 +176,8 @@ def _plain(answer: Answer) -> str:
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+    from rich.cells import cell_len
+
     padded = []
     for text, width, right in zip(cells, widths, numeric, strict=True):
         blanks = " " * (width - cell_len(text))
@@ -161,7 +185,7 @@ def _aligned(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool
     return "  ".join(padded).rstrip() + "\n"
 
 
-def _markdown(answer: Answer) -> str:
+def _markdown(answer: Table) -> str:
     rules = ("---:" if numeric else "---" for numeric in _numeric(answer))
     lines = [map(_escaped, answer.columns), rules, *(map(_escaped, map(cell, row)) for row in answer.terms)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
@@ -181,7 +205,7 @@ def _escaped_line(line: str) -> str:
 # ── For programs ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _csv(answer: Answer) -> str:
+def _csv(answer: Table) -> str:
     """SPARQL 1.1 Query Results CSV: plain values, lines that end with CR LF (RFC 4180)."""
     import csv
     import io
@@ -193,7 +217,7 @@ def _csv(answer: Answer) -> str:
     return target.getvalue()
 
 
-def _tsv(answer: Answer) -> str:
+def _tsv(answer: Table) -> str:
     """SPARQL 1.1 Query Results TSV: terms as Turtle writes them."""
     head = "\t".join(f"?{name}" for name in answer.columns)
     rows = ("\t".join(map(_turtle, row)) for row in answer.terms)
@@ -208,7 +232,7 @@ def _turtle(term: Term | None) -> str:
     return _numbered(str(term))
 
 
-def _json(answer: Answer) -> str:
+def _json(answer: Table) -> str:
     """SPARQL 1.1 Query Results JSON; a graph is given as a table of its statements."""
     if answer.form == "ask":
         document: dict[str, Any] = {"head": {}, "boolean": cell(answer.terms[0][0]) == "true"}
@@ -245,7 +269,25 @@ def _numbered(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
 
 
-FORMATS: Final[Mapping[str, Callable[[Answer], str]]] = MappingProxyType(
-    {"table": _plain, "csv": _csv, "tsv": _tsv, "json": _json, "markdown": _markdown}
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of answers: its name on the command line, its media type, and what writes it."""
+
+    name: str
+    media_type: str
+    write: Callable[[Table], str]
+
+
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            Format("table", "text/plain", _plain),
+            Format("csv", ox.QueryResultsFormat.CSV.media_type, _csv),
+            Format("tsv", ox.QueryResultsFormat.TSV.media_type, _tsv),
+            Format("json", ox.QueryResultsFormat.JSON.media_type, _json),
+            Format("markdown", "text/markdown", _markdown),
+        )
+    }
 )
-"""The names of the formats, in the order in which they are offered."""
+"""The formats by name, in the order in which they are offered."""

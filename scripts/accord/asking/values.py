@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from accord.rdf.files import Term
+from accord.rdf.formats import Term
 from accord.rdf.prefixes import expand
 
 _BOOLEANS: Final = {"true": True, "1": True, "false": False, "0": False}

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Final
 
 import click
 
-GRAPH_FORMATS: Final = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
 LANGUAGES: Final = ("en", "zh")
 
 GRAPH_HELP: Final = "any RDF file, a folder of them, or a store made by `accord build -o DIR/`"
+
+
+class Listed(click.Choice[str]):
+    """A choice of the names in a table, which is imported when it is asked for: whoever only lists commands is not."""
+
+    def __init__(self, module: str, table: str) -> None:
+        """Remember where the table is."""
+        self.module, self.table, self.case_sensitive = module, table, True
+
+    @property
+    def choices(self) -> Sequence[str]:  # type: ignore[override]
+        """The names, in the order of the table."""
+        return tuple(getattr(import_module(self.module), self.table))
+
 
 on_option = click.option(
     "--on",
@@ -20,7 +35,7 @@ on_option = click.option(
 form_option = click.option(
     "--format",
     "form",
-    type=click.Choice(GRAPH_FORMATS),
+    type=Listed("accord.rdf.formats", "WRITTEN"),
     help="Default: by the extension of OUT; turtle on stdout.",
 )
 notation_option = click.option(

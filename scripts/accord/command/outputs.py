@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
-from accord.command.terminal import busy, is_device, refuse_input, write_out
+from accord.command import reports
+from accord.command.terminal import busy, is_device, note, refuse_input, write_out
 from accord.ground.errors import RequestError
 
 if TYPE_CHECKING:
     from rdflib import Graph
+
+NOTHING: Final[Mapping[str, bytes | None]] = MappingProxyType({})
 
 
 def form_of(out: str | None, form: str | None) -> str | None:
@@ -27,7 +31,7 @@ def form_of(out: str | None, form: str | None) -> str | None:
         return None
     if form is not None or out is None or out == "-" or is_device(Path(out)):
         return form or "turtle"
-    from accord.rdf.writing import format_of
+    from accord.rdf.formats import format_of
 
     return format_of(Path(out))
 
@@ -66,13 +70,44 @@ def publish(graph: Graph, out: str | None, form: str | None, base: str | None = 
     from accord.rdf.prefixes import BASE
     from accord.rdf.writing import serialise, write
 
-    if out is None or out == "-" or is_device(Path(out)):
+    if form is None and out is not None:
+        into_store(graph, out)
+    elif out is None or out == "-" or is_device(Path(out)):
         with busy("writing"):
             data = serialise(graph, form or "turtle", base=base or BASE)
         write_out(out, data, write)
     else:
         with busy(f"writing {out}"):
             api.write(graph, out, format=form, base=base)
+
+
+def into_store(
+    graph: Graph,
+    out: str,
+    *,
+    own: Sequence[str] = (),
+    beside: Mapping[str, bytes | None] = NOTHING,
+    fresh: bool = False,
+) -> None:
+    """Write a graph into a store, and say what became of what was there.
+
+    Args:
+        graph: what is written.
+        out: the folder of the store.
+        own: how the names of graphs begin that go in any case.
+        beside: files beside the database, by name; None takes one away.
+        fresh: whether the store begins anew.
+
+    Raises:
+        RequestError: it cannot be written.
+    """
+    from accord.rdf.graphs import to_quads
+    from accord.rdf.stores import write_store
+
+    with busy(f"writing {out}"):
+        change = write_store(Path(out), to_quads(graph), own=own, beside=beside, fresh=fresh)
+    for line in reports.change_lines(out.rstrip("/"), change):
+        note(line)
 
 
 def as_json(value: Any) -> str:

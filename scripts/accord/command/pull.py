@@ -35,12 +35,13 @@ def pull(
 
     from accord.loading import kinds, loader
     from accord.loading.graphstore import GraphStore
+    from accord.rdf.formats import WRITTEN
     from accord.rdf.graphs import to_dataset
 
     form = form_of(out, form)
     server = kinds.find(endpoint, store=kind, user=user, prompt=ask_password, timeout=timeout)
     with GraphStore(server, timeout=timeout, patience=patience, tell=note) as store, busy(f"pulling {name}"):
-        graph = ox.DefaultGraph() if form in ("turtle", "ntriples", "rdfxml") else ox.NamedNode(name)
+        graph = ox.NamedNode(name) if form is None or WRITTEN[form].keeps_graphs else ox.DefaultGraph()
         triples = loader.pull(store, name)
         dataset = to_dataset(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
     publish(dataset, out, form)

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 import click
 
-from accord.command.options import GRAPH_HELP, store_option, user_option
+from accord.command.options import GRAPH_HELP, Listed, store_option, user_option
 from accord.command.terminal import Command, ask_password, busy, emit, note, width
-
-ANSWER_FORMATS = ("table", "csv", "tsv", "json", "markdown")
 
 
 @click.command(cls=Command, without_rdflib=True, example='accord query who-agreed topic="autonomous learning"')
@@ -23,7 +21,7 @@ ANSWER_FORMATS = ("table", "csv", "tsv", "json", "markdown")
     help=f"What to ask: {GRAPH_HELP}; a SPARQL endpoint; or the profile of a store. "
     "Default: the graph that comes with Accord.",
 )
-@click.option("--format", "form", type=click.Choice(ANSWER_FORMATS), default="table")
+@click.option("--format", "form", type=Listed("accord.asking.tables", "FORMATS"), default="table")
 @click.option("--show", is_flag=True, help="Print the SPARQL query instead of asking it.")
 @click.option("--timeout", type=click.FloatRange(min=0.1, max=86400), default=60, help="Seconds for an endpoint.")
 @click.option("--allow-service", is_flag=True, help="Let the query ask other endpoints (SERVICE).")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from accord.ground.phrases import said
+from accord.ground.text import listed
+from accord.rdf.prefixes import BASE
 
 if TYPE_CHECKING:
     from accord.asking.counts import Statistics
     from accord.asking.question import Question
+    from accord.rdf.stores import Change
     from accord.validating.conformance import Finding, Report
     from accord.validating.consistency import Consistency
+
+SHOWN: Final = 10
+"""How many sets of notes are named where there may be many."""
 
 
 def report_lines(report: Report, lang: str) -> Iterator[str]:
@@ -32,13 +40,18 @@ def nobodys_warning(file: str | Path, nobodys: int, every: int) -> str:
 def consistency_lines(outcome: Consistency, *, inferred: bool) -> Iterator[str]:
     """Write what the reasoner found: the verdict, why, and what follows (in full, or counted by class)."""
     yield f"{'' if outcome.consistent else 'in'}consistent with the ontology (OWL 2 DL, HermiT)"
-    yield from (f"  {found.axiom}: {found.message}" for found in outcome.contradictions)
+    yield from (f"  {found.axiom}: {found.message}{_in_the_notes(found.lines)}" for found in outcome.contradictions)
     yield from (f"  a class that can have no member: <{name}>" for name in outcome.unsatisfiable)
     yield from (f"  declared nowhere, taken as it is used: <{name}>" for name in outcome.undeclared)
     if inferred:
         yield from (f"  follows: <{node}> a <{kind}>" for node, kind in outcome.inferred)
     else:
         yield from (f"  follows: {count} of <{kind}>" for kind, count in outcome.inferred_by_class.items())
+
+
+def _in_the_notes(lines: Sequence[int]) -> str:
+    """Where in the notes something stands, in brackets; nothing, if that is not known."""
+    return f" (line {listed(lines)} of the notes)" if lines else ""
 
 
 def statistics_lines(numbers: Statistics) -> Iterator[str]:
@@ -49,6 +62,35 @@ def statistics_lines(numbers: Statistics) -> Iterator[str]:
     longest = max(map(len, counts))
     yield from (f"{name:<{longest}}  {count:>7}" for name, count in counts.items())
     yield f"fingerprint (SHA-256 over RDFC-1.0): {numbers.fingerprint}"
+
+
+def change_lines(store: str, change: Change) -> Iterator[str]:
+    """Write what a build did to a store: which sets of notes came, changed, went, stayed; nothing of a new one."""
+    before = {_notes_of(name) for name in (*change.replaced, *change.removed, *change.left)}
+    come = {_notes_of(name) for name in (*change.added, *change.replaced)}
+    gone = {_notes_of(name) for name in change.removed}
+    left = before - come - gone
+    if before:
+        for deed, names in (
+            ("added", come - before),
+            ("replaced", come & before),
+            ("removed", gone - come),
+            ("left as it was" if len(left) == 1 else "left as they were", left),
+        ):
+            if names:
+                yield f"{store}: {deed} {_counted(sorted(names))}"
+
+
+def _notes_of(graph: str) -> str:
+    """The set of notes to which a graph belongs, as it is known in the data; another graph by its own name."""
+    root, _, kind = graph.rpartition("/graph/")
+    return (root if root and "/" not in kind else graph).removeprefix(BASE)
+
+
+def _counted(names: Sequence[str]) -> str:
+    sets = "1 set" if len(names) == 1 else f"{len(names):,} sets"
+    more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+    return f"{sets} of notes: {', '.join(names[:SHOWN])}{more}"
 
 
 def catalogue(questions: Mapping[str, Question]) -> Iterator[str]:
@@ -65,4 +107,4 @@ def _finding_lines(finding: Finding, lang: str) -> Iterator[str]:
     yield f"{finding.severity}: {finding.rule}: {where}: <{finding.node}>{label}"
     yield f"  {finding.message.text(lang)}" + (f" [{finding.detail}]" if finding.detail else "")
     if remedy := finding.remedy.text(lang):
-        yield f"  {'处理：' if lang == 'zh' else 'Remedy: '}{remedy}"
+        yield f"  {said('remedy')[lang]}{remedy}"

@@ -8,6 +8,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from accord.describing.iris import Iris, local
+from accord.ground.phrases import said
 from accord.ground.text import digest, language, slug
 from accord.notes.minutes import Membership, Party, PartyKind, Relation, Statement
 from accord.notes.source import Span
@@ -15,6 +16,11 @@ from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, RD
 
 CONTEXT = 24
 """Code points of prefix and suffix that a quote selector keeps, to tell one place from another."""
+
+
+def labels(phrase: str, **values: str) -> list[tuple[URIRef, Literal]]:
+    """What Accord itself calls a resource, in each of its languages: property and value."""
+    return [(RDFS.label, Literal(text, lang=language)) for language, text in said(phrase, **values).items()]
 
 
 @dataclass
@@ -113,8 +119,7 @@ class Describer:
             reading,
             (RDF.type, ACCORD.Reading),
             (PROV.used, notes),
-            (RDFS.label, Literal(f"Reading of the notes with the notations {names}", lang="en")),
-            (RDFS.label, Literal(f"以记法 {names} 阅读会议记录", lang="zh")),
+            *labels("reading", names=names),
         )
 
     def _event(self) -> None:
@@ -238,8 +243,7 @@ class Describer:
         self._add(
             scheme,
             (RDF.type, SKOS.ConceptScheme),
-            (RDFS.label, Literal(f"Headings of the notes: {title}", lang="en")),
-            (RDFS.label, Literal(f"会议记录的标题：{title}", lang="zh")),
+            *labels("headings", title=title),
         )
         used = {topic for statement in minutes.statements for topic in statement.topics}
         for index in sorted(used):

@@ -20,7 +20,8 @@ from accord.describing.known import Registry, load_registry
 from accord.ground.errors import DataError, RequestError
 from accord.ground.text import is_han, language, normal, slug
 from accord.notes.minutes import Minutes, Person
-from accord.rdf.terms import BASE
+from accord.rdf.prefixes import BASE
+from accord.rdf.terms import FOAF, OWL, RDFS, SKOS
 
 LEAST = 85.0
 """Likeness of two names, of 100, from which they are worth a look."""
@@ -139,18 +140,14 @@ def decide(path: Path, one: str, other: str, *, same: bool, by: str, everybody: 
         return text
     comment = " ".join(f"# {'One person' if same else 'Two persons'}, says {by}.".split())
     if not same:
-        statement = f"<{one}> <http://www.w3.org/2002/07/owl#differentFrom> <{other}> ."
+        statement = f"<{one}> <{OWL.differentFrom}> <{other}> ."
     else:
         name = known[one].name
         own = [iri for iri in (one, other) if any(str(e.iri) == iri for e in registry.people)]
         target = str(decided or (own[0] if own else f"{BASE}person/{slug(name)}"))
         matches = ", ".join(f"<{iri}>" for iri in (one, other) if iri != target)
         label = _literal(name)
-        statement = (
-            f"<{target}> a <http://xmlns.com/foaf/0.1/Person> ;\n"
-            f"  <http://www.w3.org/2000/01/rdf-schema#label> {label} ;\n"
-            f"  <http://www.w3.org/2004/02/skos/core#exactMatch> {matches} ."
-        )
+        statement = f"<{target}> a <{FOAF.Person}> ;\n  <{RDFS.label}> {label} ;\n  <{SKOS.exactMatch}> {matches} ."
     joined = "\n\n".join(part for part in (text.rstrip("\n"), f"{comment}\n{statement}") if part)
     return joined + "\n"
 

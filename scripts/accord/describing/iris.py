@@ -97,7 +97,12 @@ class Iris:
 
     def graph(self, kind: str) -> URIRef:
         """A named graph of these notes: `notes`, `positions`, `derived`."""
-        return self.local("graph", kind)
+        return URIRef(graph_root(self.base, self.minutes.source.slug) + kind)
+
+
+def graph_root(base: str, name: str) -> str:
+    """How the names of the graphs begin that one set of notes has, by its name in IRIs."""
+    return f"{base}{name}/graph/"
 
 
 def local(iri: URIRef) -> str:

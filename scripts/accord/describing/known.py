@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
+from pydantic import BaseModel, ConfigDict
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from accord.ground.errors import DataError
-from accord.ground.text import HAN, normal
+from accord.ground.text import normal
+from accord.ground.yamlfile import load_yaml
 from accord.rdf.graphs import load_dataset, union
-from accord.rdf.terms import FOAF, ORG, OWL, RDF, RDFS, SKOS
-
-_HAN = re.compile(f"[{HAN}]")
-_NAMES = (SKOS.prefLabel, SKOS.altLabel, RDFS.label, FOAF.name)
+from accord.rdf.labels import called
+from accord.rdf.terms import FOAF, ORG, OWL, RDF, SKOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +66,28 @@ class Registry:
         )
 
 
-_patterns: dict[Entry, re.Pattern[str]] = {}
+class Words(BaseModel):
+    """What `words.yaml` says."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    endings: list[str]
 
 
+@cache
+def _words() -> Words:
+    return load_yaml(Path(__file__).with_name("words.yaml"), Words)[0]
+
+
+@cache
 def _topic_pattern(entry: Entry) -> re.Pattern[str]:
-    """Any name of a topic, compiled once."""
-    if entry not in _patterns:
-        parts = [
-            rf"(?<![A-Za-z]){re.escape(name)}(?:s|es)?(?![A-Za-z])" if re.match("[A-Za-z]", name) else re.escape(name)
-            for name in sorted(entry.names, key=len, reverse=True)
-            if len(name) > 1
-        ]
-        _patterns[entry] = re.compile("|".join(parts) or "(?!)", re.IGNORECASE)
-    return _patterns[entry]
+    """Any name of a topic; Latin ones also with the endings of their language, and as whole words."""
+    endings = f"(?:{'|'.join(map(re.escape, _words().endings))})?"
+    parts = [
+        rf"(?<![A-Za-z]){re.escape(name)}{endings}(?![A-Za-z])" if re.match("[A-Za-z]", name) else re.escape(name)
+        for name in sorted(entry.names, key=len, reverse=True)
+        if len(name) > 1
+    ]
+    return re.compile("|".join(parts) or "(?!)", re.IGNORECASE)
 
 
 def load_registry(paths: Iterable[Path]) -> Registry:
@@ -112,9 +122,7 @@ def load_registry(paths: Iterable[Path]) -> Registry:
 def _entries(graph: Graph, kind: Node) -> list[Entry]:
     found = []
     for iri in sorted(graph.subjects(RDF.type, kind), key=str):
-        names = tuple(
-            sorted({str(label) for p in _NAMES for label in graph.objects(iri, p)}, key=lambda n: (-len(n), n))
-        )
+        names = tuple(sorted(called(graph, iri), key=lambda name: (-len(name), name)))
         if not isinstance(iri, URIRef) or not names:
             raise DataError(f"{iri} has no name", remedy="give it a rdfs:label or a skos:prefLabel")
         found.append(Entry(iri, names))

@@ -61,3 +61,16 @@ class DataError(AccordError):
     """The data falls short: a syntax error, a quotation that fits nothing (exit code 1)."""
 
     exit_code: ClassVar[int] = 1
+
+
+def unreadable(error: OSError, path: str | PathLike[str]) -> RequestError:
+    """Turn an error of the system, which has refused to read a file, into ours."""
+    return RequestError(f"cannot be read: {error.strerror or error}", path=path)
+
+
+def unwritable(error: OSError | ValueError | RuntimeError, path: str | PathLike[str]) -> RequestError:
+    """Turn an error of the system, which has refused to write a file, into ours."""
+    reason = error.strerror if isinstance(error, OSError) else None
+    return RequestError(
+        f"cannot be written: {reason or error}", path=path, remedy="Name a file in a folder that exists and is yours."
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -128,3 +128,9 @@ def printable(text: str, limit: int = 200) -> str:
     line = "".join(character if character.isprintable() else " " for character in text)
     line = " ".join(line.split())
     return line if len(line) <= limit else line[:limit] + "…"
+
+
+def listed(numbers: Sequence[int], most: int = 10) -> str:
+    """Write the numbers of lines for people; of many, the first."""
+    shown = ", ".join(map(str, numbers[:most]))
+    return shown if len(numbers) <= most else f"{shown} and {len(numbers) - most} more"

@@ -24,12 +24,13 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 
 from accord.ground.errors import DataError, RequestError
 from accord.ground.text import printable
-from accord.loading.kinds import Server, client
+from accord.ground.web import Broken, Unavailable, client, unreached
+from accord.loading.kinds import Server
 from accord.loading.ntriples import joined, split, whole, written
 from accord.rdf import endpoint
-from accord.rdf.endpoint import Broken, Unavailable, check_inside, not_results, refused, unreached
+from accord.rdf.endpoint import check_inside, not_results, refused
 
-NTRIPLES: Final = "application/n-triples"
+NTRIPLES: Final = ox.RdfFormat.N_TRIPLES.media_type
 PATIENCE: Final = 120.0
 """Seconds in which a store that does not answer is asked again, with growing pauses."""
 TIMEOUT: Final = 600.0
@@ -108,7 +109,7 @@ class GraphStore:
 
     def select(self, query: str) -> list[list[ox.Literal]]:
         """The rows of a SELECT query whose cells are all bound."""
-        data = self._ask(query, "application/sparql-results+json")
+        data = self._ask(query, ox.QueryResultsFormat.JSON.media_type)
         try:
             found = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
             return [list(row) for row in found]  # type: ignore[union-attr]  # else it is no answer to a SELECT
@@ -307,7 +308,7 @@ class GraphStore:
         """Send a SPARQL update that does no harm if it is done twice."""
         where = self.server.updates()
         self.patiently(
-            f"updating {where}", lambda: endpoint.update(where, text, timeout=self.timeout), patience=patience
+            f"updating {where.address}", lambda: endpoint.update(where, text, timeout=self.timeout), patience=patience
         )
 
     def _upload(self, method: str, name: str, body: bytes | Iterator[bytes]) -> bytes:

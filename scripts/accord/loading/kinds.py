@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
-import httpx
 from pydantic import BaseModel, ConfigDict, RootModel
 
 from accord.ground.errors import RequestError
+from accord.ground.web import checked_address, client, unreached
 from accord.ground.yamlfile import load_yaml
-from accord.rdf.endpoint import AGENT, Endpoint, checked_address, unreached
+from accord.rdf.endpoint import Endpoint
 
 PASSWORD: Final = "ACCORD_PASSWORD"  # noqa: S105 (the name of a variable)
 """The variable of the environment that holds the password."""
@@ -129,15 +129,6 @@ class Server:
     def _at(self, address: str, parameters: dict[str, str], *, hides: bool) -> Endpoint:
         digest = self.kind.auth == "digest"
         return Endpoint(address, parameters, self.login, digest=digest, unique=self.kind.keeps_plans, hides=hides)
-
-
-def client(timeout: float) -> httpx.Client:
-    """What speaks HTTP with stores; proxies and certificates are those of the environment, redirects are not followed.
-
-    Args:
-        timeout: seconds that one answer may take to begin.
-    """
-    return httpx.Client(timeout=httpx.Timeout(timeout, connect=min(timeout, 10.0)), headers={"User-Agent": AGENT})
 
 
 def profiles_file() -> Path:
@@ -270,6 +261,8 @@ def _detect(address: str, login: tuple[str, str] | None, timeout: float) -> str:
     Raises:
         RequestError: nothing answers there.
     """
+    import httpx  # noqa: PLC0415 (to read profiles takes none)
+
     ask = f"{address}/sparql?query=ASK%7B%7D"
     with client(timeout) as asking:
         for place in (address, ask):

@@ -18,13 +18,14 @@ from typing import Final, Literal
 import pyoxigraph as ox
 
 from accord.ground.errors import AccordError, DataError, RequestError
+from accord.ground.phrases import said
 from accord.ground.resources import ontology_file
+from accord.ground.web import Broken, Unavailable
 from accord.loading.graphstore import INSERTED, GraphStore, graph_iri
 from accord.loading.ntriples import has_blank, joined, line_of, subject_of
 from accord.loading.proof import KEPT, Difference, canonical_blank, difference, fingerprint
 from accord.loading.spool import Spool, spool, spooled
-from accord.rdf.endpoint import Broken, Unavailable
-from accord.rdf.terms import BASE
+from accord.rdf.prefixes import BASE, expand
 
 Mode = Literal["replace", "append"]
 Deed = Literal["loaded", "replaced", "amended", "added", "unchanged", "removed"]
@@ -44,9 +45,12 @@ AMENDED: Final = 200
 SHOWN: Final = 10
 """How many missing and surplus triples are shown."""
 
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_DCAT, _VOID, _DCT = "http://www.w3.org/ns/dcat#", "http://rdfs.org/ns/void#", "http://purl.org/dc/terms/"
-_DATASET = ox.NamedNode(_VOID + "Dataset")
+
+def _named(name: str) -> ox.NamedNode:
+    return ox.NamedNode(expand(name))
+
+
+_TYPE, _DATASET, _TITLE = map(_named, ("rdf:type", "void:Dataset", "dcterms:title"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,11 +407,10 @@ class Load:
         removed = [name for name in before if name not in after]
         if dry or not (changed or removed):
             return
-        catalogue, has = ox.NamedNode(CATALOGUE), ox.NamedNode(_DCAT + "dataset")
+        catalogue, has = ox.NamedNode(CATALOGUE), _named("dcat:dataset")
         head = [
-            ox.Triple(catalogue, _TYPE, ox.NamedNode(_DCAT + "Catalog")),
-            ox.Triple(catalogue, ox.NamedNode(_DCT + "title"), ox.Literal("Graphs of meeting notes", language="en")),
-            ox.Triple(catalogue, ox.NamedNode(_DCT + "title"), ox.Literal("会议记录图谱目录", language="zh")),
+            ox.Triple(catalogue, _TYPE, _named("dcat:Catalog")),
+            *(ox.Triple(catalogue, _TITLE, ox.Literal(text, language=tag)) for tag, text in said("catalogue").items()),
         ]
         links = {name: ox.Triple(catalogue, has, ox.NamedNode(name)) for name in (*after, *removed)}
         if not self.store.server.update:
@@ -432,18 +435,18 @@ def _description(spool: Spool, done: Loaded) -> list[ox.Triple]:
     Of a graph to which something was added only the number of triples is known.
     """
     name = ox.NamedNode(spool.name)
-    integer = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+    integer = _named("xsd:integer")
     rows = [
         ox.Triple(name, _TYPE, _DATASET),
-        ox.Triple(name, _TYPE, ox.NamedNode(_DCAT + "Dataset")),
-        ox.Triple(name, ox.NamedNode(_DCT + "title"), ox.Literal(spool.name.removeprefix(BASE))),
+        ox.Triple(name, _TYPE, _named("dcat:Dataset")),
+        ox.Triple(name, _TITLE, ox.Literal(spool.name.removeprefix(BASE))),
     ]
-    counts = {"triples": done.triples}
+    counts = {"void:triples": done.triples}
     if done.digest:
-        counts |= {"distinctSubjects": spool.settled.subjects, "properties": len(spool.settled.predicates)}
-        rows.append(ox.Triple(name, ox.NamedNode(_DCT + "identifier"), ox.Literal(f"sum-sha256:{done.digest}")))
+        counts |= {"void:distinctSubjects": spool.settled.subjects, "void:properties": len(spool.settled.predicates)}
+        rows.append(ox.Triple(name, _named("dcterms:identifier"), ox.Literal(f"sum-sha256:{done.digest}")))
     for key, value in counts.items():
-        rows.append(ox.Triple(name, ox.NamedNode(_VOID + key), ox.Literal(str(value), datatype=integer)))
+        rows.append(ox.Triple(name, _named(key), ox.Literal(str(value), datatype=integer)))
     return rows
 
 

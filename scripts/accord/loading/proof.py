@@ -19,11 +19,12 @@ from typing import Final
 import pyoxigraph as ox
 
 from accord.loading.ntriples import Sorter, joined, line_of, split
+from accord.rdf.prefixes import PREFIXES
 
 KEPT: Final = 2_000
 """How many missing and surplus lines are kept; of more it is known only how many they are."""
 _MODULUS: Final = 1 << 256
-_XSD: Final = b"http://www.w3.org/2001/XMLSchema#"
+_XSD: Final = PREFIXES["xsd"].encode()
 _WHOLE: Final = (
     rb"integer|int|long|short|byte|nonNegativeInteger|positiveInteger|nonPositiveInteger|negativeInteger|"
     rb"unsignedLong|unsignedInt|unsignedShort|unsignedByte"

@@ -29,13 +29,14 @@ from accord.loading.ntriples import (
 )
 from accord.loading.proof import Fingerprint, canonical, canonical_decimals
 from accord.rdf.files import graph_files, names_graphs, statements
+from accord.rdf.prefixes import expand
 
 BLANK: Final = 100_000
 """The most triples of a graph with blank nodes: such a graph is compared in memory, and cannot be parted."""
 LOT: Final = 50_000
 """Lines that are measured at a time."""
 
-_INTRODUCES: Final = b"> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://xmlns.com/foaf/0.1/Document> ."
+_INTRODUCES: Final = f"> <{expand('rdf:type')}> <{expand('foaf:Document')}> .".encode()
 
 
 @dataclass

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from accord.ground.errors import DataError, RequestError
-from accord.notes.formats import SUFFIXES, Original, convert
+from accord.notes.formats import Original, read_text
 
 MAX_BYTES = 16 * 2**20
 """Largest notes that are read, in bytes: minutes of this size (some 4,000 pages) are not one meeting."""
@@ -72,11 +72,11 @@ class Source:
 
 
 def read_source(path: Path, slug: str) -> Source:
-    """Read notes from ``path`` as UTF-8, with or without a byte order mark; HTML and .docx are converted first.
+    """Read notes from ``path``: text in UTF-8, with or without a byte order mark, or what is converted to it.
 
     Raises:
         RequestError: there is no such file, or it cannot be opened.
-        DataError: the file is empty, too large, binary, or not UTF-8; with the place of the first fault.
+        DataError: the file is too large, or no notes in any of the formats; with the place of the first fault.
     """
     try:
         size = path.stat().st_size
@@ -93,42 +93,5 @@ def read_source(path: Path, slug: str) -> Source:
             path=path,
             remedy="name a file of notes that exists",
         ) from error
-    if path.suffix.lower() in SUFFIXES:
-        text, original = convert(path, data)
-        return Source(text, slug, path, original)
-    return Source(_decode(data, path), slug, path)
-
-
-def _decode(data: bytes, path: Path) -> str:
-    """Notes as text: no bytes that no notes have, no encoding but UTF-8."""
-    if data.startswith(b"%PDF"):
-        raise DataError("this is a PDF", path=path, remedy="convert it to text or Markdown first (pdftotext -layout)")
-    if b"\0" in data:
-        line, column = _place(data, data.index(b"\0"))
-        raise DataError(
-            "this is a binary file, not notes",
-            path=path,
-            line=line,
-            column=column,
-            remedy="give Markdown, plain text, HTML or .docx, with its extension",
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line, column = _place(data, error.start)
-        raise DataError(
-            f"not UTF-8: byte 0x{data[error.start]:02x} cannot be read",
-            path=path,
-            line=line,
-            column=column,
-            remedy="save the notes as UTF-8, for example: iconv -f GB18030 -t UTF-8 IN > OUT",
-        ) from error
-    if not text.strip():
-        raise DataError("the notes are empty", path=path, remedy="give notes with some text in them")
-    return text
-
-
-def _place(data: bytes, offset: int) -> tuple[int, int]:
-    """Line and column (from 1, in bytes) of the byte at ``offset``."""
-    line = data.count(b"\n", 0, offset) + 1
-    return line, offset - data.rfind(b"\n", 0, offset)
+    text, original = read_text(path, data)
+    return Source(text, slug, path, original)

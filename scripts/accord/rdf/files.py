@@ -10,33 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 import pyoxigraph as ox
 
-from accord.ground.errors import DataError, RequestError
+from accord.ground.errors import DataError, RequestError, unreadable
+from accord.rdf.formats import CERTAIN, EXTENSIONS
+from accord.rdf.stores import is_merged, is_store, open_store
 
-Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-"""What stands in a statement or in the cell of an answer, as Oxigraph has it."""
-
-FORMATS: dict[str, ox.RdfFormat] = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-    ".rdf": ox.RdfFormat.RDF_XML,
-    ".owl": ox.RdfFormat.RDF_XML,
-    ".n3": ox.RdfFormat.N3,
-    ".json": ox.RdfFormat.JSON_LD,
-    ".xml": ox.RdfFormat.RDF_XML,
-}
-"""What an extension stands for."""
-
-AMBIGUOUS = frozenset({".json", ".xml"})
-"""Extensions that are RDF only where the user names the file: in a folder they may be anything."""
-
-KNOWN = "Known extensions: " + ", ".join(FORMATS) + "; a folder of such files; or a store made by accord build -o DIR/."
+KNOWN = f"Known extensions: {', '.join(EXTENSIONS)}; a folder of such files; or a store made by accord build -o DIR/."
 
 SMALL = 2**20
 """Up to how many bytes a file is loaded faster in one go than by the loader of large ones, which starts threads."""
@@ -55,12 +37,12 @@ def load(paths: Iterable[str | Path]) -> ox.Store:
         DataError: a file breaks the syntax of its format (with line and column), or nothing at all was in them.
     """
     sources = graph_files(paths)
-    if len(sources) == 1 and is_store(sources[0]) and not is_merged(on_disk := _open(sources[0])):
+    if len(sources) == 1 and is_store(sources[0]) and not is_merged(on_disk := open_store(sources[0])):
         return on_disk
     store = ox.Store()
     for source in sources:
         if is_store(source):
-            store.bulk_extend(_open(source))
+            store.bulk_extend(open_store(source))
         else:
             _load_file(store, source)
     return not_empty(merge(store), sources)
@@ -71,11 +53,6 @@ def merge(store: ox.Store) -> ox.Store:
     if next(store.named_graphs(), None) is not None:
         store.bulk_extend([ox.Quad(q.subject, q.predicate, q.object) for q in store])
     return store
-
-
-def is_merged(store: ox.Store) -> bool:
-    """Tell whether the default graph of a store holds statements: of one that `load` gives, then all."""
-    return next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
 
 
 def graph_files(paths: Iterable[str | Path]) -> list[Path]:
@@ -107,17 +84,12 @@ def statements(path: Path) -> Iterable[ox.Quad]:
         RequestError: the file cannot be read, or its extension is unknown.
         DataError: the file breaks the syntax of its format, or the store cannot be opened.
     """
-    return _open(path) if is_store(path) else parse(path)
+    return open_store(path) if is_store(path) else parse(path)
 
 
 def names_graphs(path: Path) -> bool:
     """Tell whether a file, by its format, or a store on disk may hold named graphs."""
-    return is_store(path) or FORMATS[_known(path).suffix.lower()].supports_datasets
-
-
-def is_store(path: Path) -> bool:
-    """Tell whether the path is a store of Oxigraph on disk (RocksDB keeps its state in a file `CURRENT`)."""
-    return (path / "CURRENT").is_file()
+    return is_store(path) or EXTENSIONS[_known(path).suffix.lower()].keeps_graphs
 
 
 def parse(path: Path, *, base: str | None = None) -> Iterator[ox.Quad]:
@@ -129,7 +101,7 @@ def parse(path: Path, *, base: str | None = None) -> Iterator[ox.Quad]:
     """
     base = base or path.resolve().as_uri()
     try:
-        yield from ox.parse(path=str(_known(path)), format=FORMATS[path.suffix.lower()], base_iri=base)
+        yield from ox.parse(path=str(_known(path)), format=EXTENSIONS[path.suffix.lower()].syntax, base_iri=base)
     except SyntaxError as error:
         raise syntax_error(error, path) from error
     except OSError as error:
@@ -152,17 +124,12 @@ def syntax_error(error: SyntaxError, path: Path) -> DataError:
     )
 
 
-def unreadable(error: OSError, path: Path) -> RequestError:
-    """Turn an error of the system into ours, with the file."""
-    return RequestError(f"cannot be read: {error.strerror or error}", path=path)
-
-
 def _known(path: Path) -> Path:
     try:
         path.stat()
     except (OSError, ValueError) as error:
         raise _missing(error, path) from error
-    if not is_store(path) and path.suffix.lower() not in FORMATS:
+    if not is_store(path) and path.suffix.lower() not in EXTENSIONS:
         named = f"the extension {path.suffix}" if path.suffix else "a file without extension"
         raise RequestError(f"{named} is not known as RDF", path=path, remedy=KNOWN)
     return path
@@ -183,26 +150,16 @@ def _missing(error: OSError | ValueError, path: Path) -> RequestError:
 
 def _below(folder: Path) -> list[Path]:
     try:
-        files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in FORMATS and path.is_file())
+        graphs = sorted(path for path in folder.rglob("*") if path.suffix.lower() in CERTAIN and path.is_file())
     except OSError as error:
         raise unreadable(error, folder) from error
-    graphs = [path for path in files if path.suffix.lower() not in AMBIGUOUS]
     if not graphs:
         raise RequestError("no RDF file in this folder", path=folder, remedy=KNOWN)
     return graphs
 
 
-def _open(path: Path) -> ox.Store:
-    try:
-        return ox.Store.read_only(str(path))
-    except (OSError, ValueError, RuntimeError) as error:
-        raise DataError(
-            f"the store cannot be opened: {error}", path=path, remedy="Make it again with accord build -o DIR/."
-        ) from error
-
-
 def _load_file(store: ox.Store, path: Path) -> None:
-    kind, base = FORMATS[path.suffix.lower()], path.resolve().as_uri()
+    kind, base = EXTENSIONS[path.suffix.lower()].syntax, path.resolve().as_uri()
     try:
         if path.stat().st_size > SMALL:
             store.bulk_load(path=str(path), format=kind, base_iri=base)

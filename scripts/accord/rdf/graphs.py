@@ -15,6 +15,9 @@ from rdflib.term import Node
 
 from accord.ground.errors import DataError
 from accord.rdf.files import graph_files, not_empty, statements
+from accord.rdf.prefixes import expand
+
+_STRING = expand("xsd:string")
 
 
 def load_dataset(paths: Iterable[str | Path]) -> Dataset:
@@ -112,5 +115,5 @@ def _rdflib_term(term: object, scope: str) -> URIRef | BNode | Literal:
         raise DataError("a term of RDF 1.2 (triple term or text direction) is not supported", remedy="Use RDF 1.1.")
     if term.language:
         return Literal(term.value, lang=term.language)
-    plain = term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
+    plain = term.datatype.value == _STRING
     return Literal(term.value, datatype=None if plain else URIRef(term.datatype.value), normalize=False)

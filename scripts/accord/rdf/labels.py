@@ -3,26 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rdflib import Graph
+from rdflib.paths import Path
 from rdflib.term import Literal, Node, URIRef
 
-from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, PROV, RDFS, SCHEMA, SKOS
+from accord.rdf.names import NAMES, OTHER_NAMES, WORDS
+from accord.rdf.prefixes import expand
+from accord.rdf.terms import ACCORD, DCTERMS, OA, ORG, PROV
 
-NAMES = (RDFS.label, SKOS.prefLabel, SCHEMA.name, FOAF.name, DCTERMS.title, SCHEMA.text, OA.exact)
-"""The properties that name a resource, the best first; a claim is named by its words."""
+_SHOWN = tuple(URIRef(expand(name)) for name in (*NAMES, *WORDS))
+_CALLED = tuple(URIRef(expand(name)) for name in (*NAMES, *OTHER_NAMES))
 
-_TO_EVIDENCE = (ACCORD.basedOn, ACCORD.statedIn, PROV.wasDerivedFrom)
+_EVIDENCE_LINE = ACCORD.evidence / ACCORD.line
+_WAYS: tuple[URIRef | Path, ...] = (
+    ACCORD.line,
+    _EVIDENCE_LINE,
+    ~OA.hasSelector / ACCORD.line,
+    ACCORD.statedIn / _EVIDENCE_LINE,
+    ACCORD.basedOn / _EVIDENCE_LINE,
+    PROV.wasDerivedFrom / ACCORD.basedOn / _EVIDENCE_LINE,
+    ~ACCORD.presentPerson / _EVIDENCE_LINE,
+    ~ORG.member / _EVIDENCE_LINE,
+    ~PROV.wasAttributedTo / _EVIDENCE_LINE,
+    ~ACCORD.on / _EVIDENCE_LINE,
+    ~ACCORD.target / ACCORD.basedOn / _EVIDENCE_LINE,
+    ~ORG.role / _EVIDENCE_LINE,
+    ~ORG.organization / _EVIDENCE_LINE,
+    ~DCTERMS.subject / _EVIDENCE_LINE,
+)
+"""The ways from a resource to its lines of the notes, the most direct first: its evidence, that of what it rests on,
+that of what rests on it."""
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
+"""What is taken for the number of a line; no notes have more lines than that."""
 
 
 def label(graph: Graph, node: Node, lang: str | None = None) -> str:
     """Name a node by its label (in `lang`, if there is one), else by the last part of its IRI."""
-    for name in NAMES:
+    return find_label(graph, node, lang) or local(node)
+
+
+def find_label(graph: Graph, node: Node, lang: str | None = None) -> str | None:
+    """Find the label of a node, or the words that stand for one: in `lang`, else rather not in English."""
+    for name in _SHOWN:
         found = sorted(value for value in graph.objects(node, name) if isinstance(value, Literal))
         if found:
             return str(next((value for value in found if lang and value.language == lang), _first_language(found)))
-    return local(node)
+    return None
+
+
+def called(graph: Graph, node: Node, *, words: bool = False) -> list[str]:
+    """List all by which a node is called, in any language; with `words`, what it says, too."""
+    texts = (value for name in _CALLED + (_SHOWN if words else ()) for value in graph.objects(node, name))
+    return sorted({str(value) for value in texts if isinstance(value, Literal)})
 
 
 def local(node: Node) -> str:
@@ -42,36 +77,22 @@ def shorten(text: str, length: int = 80) -> str:
 
 
 def lines(graph: Graph, node: Node) -> list[int]:
-    """List the lines of the notes that bear a node, counted from 1."""
-    return sorted({line for place in places(graph, node) for line in _numbers(graph, place)})
+    """List the lines of the notes that bear a node, counted from 1, found in the most direct way that leads to any."""
+    for way in _WAYS:
+        if found := {number for value in graph.objects(node, way) if (number := line_number(value)) is not None}:
+            return sorted(found)
+    return []
 
 
-def places(graph: Graph, node: Node) -> Iterator[Node]:
-    """Walk to the places of a node: itself, its evidence, or the evidence of what it rests on."""
-    seen: set[Node] = set()
-    waiting = [node]
-    while waiting:
-        place = waiting.pop(0)
-        if place in seen:
-            continue
-        seen.add(place)
-        if (place, ACCORD.line, None) in graph:
-            yield place
-        elif evidence := iris(graph.objects(place, ACCORD.evidence)):
-            waiting.extend(evidence)
-        else:
-            waiting.extend(iris(value for step in _TO_EVIDENCE for value in graph.objects(place, step)))
+def line_number(value: object) -> int | None:
+    """Read the number of a line; None where it is none, for a graph may hold anything there."""
+    text = str(value)
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def iris(nodes: Iterable[Node]) -> list[URIRef]:
     """Sort the IRIs among some nodes, each once."""
     return sorted({node for node in nodes if isinstance(node, URIRef)})
-
-
-def _numbers(graph: Graph, place: Node) -> Iterator[int]:
-    for value in graph.objects(place, ACCORD.line):
-        if re.fullmatch(r"[0-9]{1,9}", str(value)):
-            yield int(str(value))
 
 
 def _first_language(found: list[Literal]) -> Literal:

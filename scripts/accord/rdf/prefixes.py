@@ -34,11 +34,17 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
 """The standard prefixes, used whenever a graph is written; prefix to namespace, sorted."""
 
 
+_OTHERS: Final[Mapping[str, str]] = MappingProxyType(
+    {"dcat": "http://www.w3.org/ns/dcat#", "void": "http://rdfs.org/ns/void#"}
+)
+"""Those of the catalogue of a triple store."""
+
+
 def expand(name: str) -> str:
     """Give the IRI of a prefixed name such as `skos:Concept`.
 
     Raises:
-        KeyError: the prefix is none of `PREFIXES`.
+        KeyError: the prefix is unknown.
     """
     prefix, _, local = name.partition(":")
-    return PREFIXES[prefix] + local
+    return (PREFIXES.get(prefix) or _OTHERS[prefix]) + local

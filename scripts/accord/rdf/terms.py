@@ -29,7 +29,6 @@ from accord.rdf.prefixes import BASE, PREFIXES
 
 __all__ = [
     "ACCORD",
-    "BASE",
     "DCTERMS",
     "FOAF",
     "OA",
@@ -37,7 +36,6 @@ __all__ = [
     "ONTOLOGY",
     "ORG",
     "OWL",
-    "PREFIXES",
     "PROV",
     "RDF",
     "RDFS",

@@ -257,9 +257,7 @@ class _Reading:
         """A noun phrase that ends at ``index``: a body, somebody's point, or a thing."""
         words = self.words
         low = next((i + 1 for i in range(index, self.left - 1, -1) if words.has(i, "opinion", "relay")), self.left)
-        nouns = words.any(max(low, index - 1), index + 1, "body") or (
-            words.any(low, low + 2, "body") and words.any(low, index, "preposition")
-        )
+        nouns = words.has(index, "body") or (words.has(index, "inside") and words.any(low, index, "body"))
         if nouns and self.predicate.subject != "thing":
             return Subject.BODY, index
         named = any(low <= i <= index for i in words.names)

@@ -32,6 +32,8 @@ _LINK: Final = re.compile(r"^[\W_]*(?:https?://|www\.)\S+[\W_]*$|^\S+@\S+\.\w+$"
 _SEEN: Final = frozenset({*NAMES, "word", "abbreviation"})
 """Shapes for which it is worth looking where else they stand."""
 _BRIEF: Final = 24
+_FEW: Final = 3
+"""Code points and words of the longest name in a row of names."""
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -144,7 +146,9 @@ class Document:
         for unit in self.outline.units:
             label = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
             parts = re.split(r"[,，、;；]\s*", unit.text.plain[label[1] :]) if label else []
-            if len(parts) > 1 and all(0 < len(part) <= _BRIEF and len(part.split()) <= 3 for part in parts):
+            named = all(part[:1].isupper() or not part[:1].isascii() for part in parts)
+            brief = all(0 < len(part) <= _BRIEF and len(part.split()) <= _FEW for part in parts)
+            if len(parts) > 1 and named and brief:
                 found.update(normal(part) for part in parts)
         return frozenset(found)
 

@@ -214,6 +214,8 @@ class People:
     persons: list[Person] = field(default_factory=list)
     strong: dict[str, list[Person]] = field(default_factory=dict)
     weak: dict[str, list[Person]] = field(default_factory=dict)
+    begins: tuple[int, frozenset[str]] = (-1, frozenset())
+    """How many spellings there were when their first characters were last gathered, and these."""
 
     def add(self, name: str, presence: Presence, evidence: Span, aliases: Iterable[str] = ()) -> Person:
         """Register a person, or what is new of one who is known under this very spelling."""
@@ -370,10 +372,11 @@ class People:
         than one of ten.
         """
         words = [(match.start(), match.end()) for match in _NAME_WORD.finditer(text)]
+        begins = self._beginnings()
         found: list[tuple[int, int, Person]] = []
         position = 0
-        for index, (start, _) in enumerate(words):
-            if start < position:
+        for index, (start, first) in enumerate(words):
+            if start < position or (normal(text[start:first])[:1] or text[start]) not in begins:
                 continue
             for length in range(min(_LONGEST, len(words) - index), 0, -1):
                 end = words[index + length - 1][1]
@@ -383,6 +386,14 @@ class People:
                     position = end
                     break
         return found
+
+    def _beginnings(self) -> frozenset[str]:
+        """The characters with which spellings and Chinese surnames begin."""
+        size = len(self.strong) + len(self.weak)
+        if self.begins[0] != size:
+            keys = (key[0] for index in (self.strong, self.weak) for key in index if key)
+            self.begins = (size, frozenset((*keys, *(name[0] for name in self.lexicon.surnames))))
+        return self.begins[1]
 
     def _sole(self, spelling: str) -> Person | None:
         """The one person whom ``spelling`` means; two letters or less must be a spelling that the notes use."""

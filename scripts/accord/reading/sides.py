@@ -26,8 +26,6 @@ from accord.reading.stances import Talk, shipped_weights, stances
 from accord.reading.words import language_of
 
 _MARKUP = re.compile(r"\]\([^)\s]*\)|[*`~]+|(?<!\w)_+|_+(?!\w)|\[(?=[^\]]*\]\()|^\s*>+", re.MULTILINE)
-_LABEL = 6
-"""Words of the longest label that may be a name."""
 _CODE = re.compile(r"`[^`\n]+`")
 _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
 
@@ -147,7 +145,10 @@ def _decides(lead: Lead) -> bool:
     """Whether the words that announce a consensus do, and do not name a thing such as a consensus layer."""
     words = language_of(lead.label)
     tokens = words.tokens(lead.label)
-    return not any(token.text in words.compounds for token in tokens[1:]) or len(tokens) > _LABEL
+    kinds = [words.labels.get(token.text) for token in tokens]
+    return not any(
+        kind == "outcome" and behind.text in words.compounds for kind, behind in zip(kinds, tokens[1:], strict=False)
+    )
 
 
 def _consensus(index: int, statement: Statement) -> Relation:

@@ -540,6 +540,11 @@ class _Utterance:
         told_of = not self.spoken and _GROUPS[clause.verb] in ("outcome", "pro") and "opens-sentence" not in marks
         if told_of and ("form-base" in marks or (clause.verb == "consensus" and clause.sign < 0)):
             return True
+        inside = clause.subject is Subject.ELIDED and "opens-sentence" not in marks
+        if self.spoken and inside and _GROUPS[clause.verb] in ("pro", "con") and marks & {"form-third", "form-ing"}:
+            return True  # `the old client supports it`: somebody or something before it does
+        if clause.verb == "decide" and base and not self.spoken and clause.subject is Subject.ELIDED:
+            return not words.language.data.segmented  # `Decide on a method`: a task
         if clause.verb == "like" and clause.strength is not Strength.FULL:
             return True
         if clause.verb == "judge-works" and clause.subject is Subject.ELIDED and self._used(clause, words):
@@ -586,7 +591,11 @@ class _Utterance:
         if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented)):
             return not about
         plural = clause.subject is Subject.FIRST and "singular" not in marks
-        if clause.verb == "support" and plural and clause.object is not None and base and not about:
+        thing = clause.subject in (Subject.THING, Subject.ELIDED, Subject.ANAPHOR) and "negated" not in marks
+        if clause.verb == "objection" and thing and "bare" not in marks:
+            return True  # `the main problem with it is …`
+        able = clause.verb in ("support", "accept") and base and clause.object is not None and not about
+        if able and (plural or (clause.subject is Subject.ELIDED and "modal" in marks)):
             return True  # `we support four formats`
         if clause.verb == "accept" and clause.sign > 0 and "that-clause" in marks and clause.subject is Subject.FIRST:
             return True

@@ -79,7 +79,7 @@ def counted(utterances: Sequence[Utterance], index: int) -> Iterator[tuple[Polar
 
 def _beside_counts(utterances: Sequence[Utterance], index: int) -> bool:
     """Whether a line is one of several that each count a side."""
-    near = [i for i in (index - 1, index + 1) if 0 <= i < len(utterances)]
+    near = [i for i in range(index - 2, index + 3) if i != index and 0 <= i < len(utterances)]
     return any(
         (m := _COUNT.match(utterances[i].text.plain)) and _side(m["side"], language_of(m["side"])) is not None
         for i in near

@@ -7,19 +7,23 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 
-from accord.describing.description import Describer
+from accord.describing.description import Describer, labels
 from accord.describing.iris import Iris, local
 from accord.ground.errors import DataError
 from accord.ground.resources import rules_dir
 from accord.ground.text import digest, language, slug
 from accord.notes.minutes import Relation, Strength
 from accord.rdf.graphs import to_dataset, to_quads
+from accord.rdf.queries import Keys, read_query_files
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, PROV, RDF, RDFS, RULE
 from accord.relating.positions import Position, Positions, Proposition
 
 POLARITIES = {"supports": ACCORD.Supporting, "opposes": ACCORD.Opposing, "qualifies": ACCORD.Qualifying}
+RULE_KEYS = Keys(once=("title", "derives"), spoken=("question",), needed=True)
+"""What the head of every rule must say."""
+
 _WEAKEST = [Strength.FULL, Strength.PARTIAL, Strength.CONDITIONAL]
 
 
@@ -55,8 +59,7 @@ def _curation(iris: Iris, positions: Positions, graph: Graph) -> None:
         (activity, RDF.type, ACCORD.Curation),
         (activity, PROV.used, iris.notes),
         (activity, PROV.wasAssociatedWith, agent),
-        (activity, RDFS.label, Literal("Curation of positions", lang="en")),
-        (activity, RDFS.label, Literal("立场的人工整理", lang="zh")),
+        *((activity, *pair) for pair in labels("curation")),
         (agent, RDF.type, FOAF.Agent),
         (agent, RDFS.label, Literal(positions.curator, lang=language(positions.curator))),
     ):
@@ -93,8 +96,7 @@ def _acceptance(iris: Iris, one: Proposition, graph: Graph) -> URIRef:
         (activity, RDF.type, ACCORD.Curation),
         (activity, PROV.used, iris.notes),
         (activity, PROV.wasAssociatedWith, accepter),
-        (activity, RDFS.label, Literal(f"Acceptance of proposals by {one.accepted_by}", lang="en")),
-        (activity, RDFS.label, Literal(f"{one.accepted_by}采纳建议", lang="zh")),
+        *((activity, *pair) for pair in labels("acceptance", name=one.accepted_by)),
         (accepter, RDF.type, FOAF.Agent),
         (accepter, RDFS.label, Literal(one.accepted_by, lang=language(one.accepted_by))),
     ):
@@ -191,21 +193,28 @@ def _root(iris: Iris, relation: Relation) -> int:
     return claim
 
 
-def derive(dataset: Dataset, derived: Graph, rules: Iterable[Path] | None = None) -> None:
-    """Run the rules over the union of ``dataset`` and write what follows into ``derived``.
+def derive(graphs: Iterable[Graph], derived: Graph, rules: Path | None = None) -> None:
+    """Run the rules over all of ``graphs`` together and write what follows into ``derived``.
+
+    Args:
+        graphs: what is known.
+        derived: what follows from it.
+        rules: a folder of rules; by default those that come with Accord.
 
     Raises:
+        RequestError: the head of a rule is wrong.
         DataError: a rule is no SPARQL CONSTRUCT.
     """
     store = ox.Store()
-    store.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in to_quads(dataset))
-    for rule in sorted(rules if rules is not None else rules_dir().glob("*.rq")):
+    for graph in graphs:
+        store.extend(to_quads(graph))
+    for rule in read_query_files(rules or rules_dir(), RULE_KEYS):
         try:
-            result = store.query(rule.read_text("utf-8"))
+            result = store.query(rule.text)
         except SyntaxError as error:
-            raise DataError(f"not a SPARQL query: {error}", path=rule, remedy="correct the rule") from error
+            raise DataError(f"not a SPARQL query: {error}", path=rule.path, remedy="correct the rule") from error
         if not isinstance(result, ox.QueryTriples):
-            raise DataError("not a CONSTRUCT query", path=rule, remedy="a rule constructs what it derives")
+            raise DataError("not a CONSTRUCT query", path=rule.path, remedy="a rule constructs what it derives")
         for triple in to_dataset(ox.Quad(t.subject, t.predicate, t.object) for t in result).triples((None, None, None)):
             derived.add(triple)
     _derivations(derived)
@@ -219,6 +228,5 @@ def _derivations(derived: Graph) -> None:
         derived.add((node, PROV.wasGeneratedBy, activity))
         derived.add((activity, RDF.type, ACCORD.Derivation))
         derived.add((activity, PROV.used, rule))
-        name = str(rule).removeprefix(str(RULE))
-        derived.add((activity, RDFS.label, Literal(f"Derivation by the rule {name}", lang="en")))
-        derived.add((activity, RDFS.label, Literal(f"按规则 {name} 推导", lang="zh")))
+        for pair in labels("derivation", name=str(rule).removeprefix(str(RULE))):
+            derived.add((activity, *pair))

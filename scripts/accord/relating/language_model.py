@@ -10,22 +10,28 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
 
-import httpx
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from accord.ground.errors import DataError, RequestError
 from accord.ground.text import printable
+from accord.ground.web import LATER, Unavailable, checked_address, client, refused, unreached
 from accord.notes.minutes import Minutes
-from accord.rdf.endpoint import checked_address
 from accord.relating.suggestions import Proposal
 
 LONGEST_ANSWER: Final = 2 * 2**20
 """Most bytes of an answer that are read."""
 PAUSE: Final = 1.0
 """Seconds before a second try, doubled with each further one."""
+
+_KEY: Final = "Set ACCORD_MODEL_KEY to a key that it takes."
+_REMEDIES: Final[Mapping[int, str]] = MappingProxyType(
+    {401: _KEY, 403: _KEY, 404: "Check the address and the model's name."}
+    | dict.fromkeys(LATER, "It is busy: try again later.")
+)
 
 _ASK: Final = (
     "You compare claims from minutes of a meeting. Find claims of different speakers that say the same or contradict "
@@ -34,10 +40,6 @@ _ASK: Final = (
     '"score": 0.0 to 1.0, "claims": [{"claim": number, "quote": "exact words of that claim", '
     '"side": "supports" or "opposes"}]}]}. Sharing a topic is not agreeing. Leave out what you are not sure of.'
 )
-
-
-class _BusyError(Exception):
-    """The endpoint asks to come again later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,39 +91,28 @@ def _post(url: str, body: Mapping[str, object], timeout: float) -> bytes:
         raise RequestError("the key would be sent unencrypted", remedy="Use an https address, or unset the key.")
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     tries = Retrying(
-        retry=retry_if_exception_type(_BusyError),
+        retry=retry_if_exception_type(Unavailable),
         stop=stop_after_attempt(3),
         wait=wait_exponential(PAUSE, max=30),
         reraise=True,
     )
-    try:
-        return bytes(tries(_send, url, body, headers, timeout))
-    except _BusyError as error:
-        raise RequestError(f"{url} answered with {error}", remedy="Try again later.") from None
-    except httpx.HTTPError as error:
-        why = f"did not answer within {timeout:g} seconds" if isinstance(error, httpx.TimeoutException) else "failed"
-        raise RequestError(f"{url} {why}: {printable(str(error))}", remedy="Check the address.") from error
+    return bytes(tries(_send, url, body, headers, timeout))
 
 
 def _send(url: str, body: Mapping[str, object], headers: Mapping[str, str], timeout: float) -> bytes:
-    with httpx.stream("POST", url, json=body, headers=headers, timeout=timeout) as response:
-        data = b""
-        for chunk in response.iter_bytes():
-            data += chunk
-            if len(data) > LONGEST_ANSWER:
-                raise DataError(f"{url} sent more than {LONGEST_ANSWER // 2**20} MB", remedy="Ask another model.")
-    if (
-        response.status_code == httpx.codes.TOO_MANY_REQUESTS
-        or response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR
-    ):
-        raise _BusyError(f"HTTP status {response.status_code}: {printable(data.decode('utf-8', 'replace'))}")
+    import httpx  # noqa: PLC0415 (only those who ask wait for it)
+
+    try:
+        with client(timeout) as http, http.stream("POST", url, json=body, headers=headers) as response:
+            data = b""
+            for chunk in response.iter_bytes():
+                data += chunk
+                if len(data) > LONGEST_ANSWER:
+                    raise DataError(f"{url} sent more than {LONGEST_ANSWER // 2**20} MB", remedy="Ask another model.")
+    except httpx.HTTPError as error:
+        raise unreached(url, error, timeout) from error
     if not response.is_success:
-        refused = response.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN)
-        remedy = (
-            "Set ACCORD_MODEL_KEY to a key that it takes." if refused else "Check the address and the model's name."
-        )
-        told = printable(data.decode("utf-8", "replace"))
-        raise RequestError(f"{url} answered with HTTP status {response.status_code}: {told}", remedy=remedy)
+        raise refused(url, response.status_code, data, response.headers.get("location", ""), _REMEDIES)
     return data
 
 

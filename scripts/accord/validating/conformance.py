@@ -8,7 +8,6 @@ Source: SHACL, https://www.w3.org/TR/shacl/ ; where pySHACL departs from it, a c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,28 +21,26 @@ from pyshacl.errors import ReportableRuntimeError, ValidationFailure
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.namespace import SH
-from rdflib.paths import Path as PropertyPath
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Node
 
 from accord.ground.errors import DataError, RequestError
+from accord.ground.phrases import said
 from accord.ground.resources import ontology_file, queries_dir
 from accord.rdf.files import parse
 from accord.rdf.graphs import to_dataset, to_quads, union
-from accord.rdf.terms import ACCORD, DCTERMS, OA, ONTOLOGY, ORG, PROV, RDFS, SCHEMA, SKOS
+from accord.rdf.labels import find_label, line_number, lines, shorten
+from accord.rdf.queries import LANGUAGES, Keys, QueryFile, read_query_files
+from accord.rdf.terms import ONTOLOGY
 
 Severity = Literal["error", "warning"]
 SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning"}
 
-REMEDY_MARKS: Mapping[str, str] = {"en": " Remedy: ", "zh": "处理："}
-"""What stands between the fault and the remedy in the messages of `ontology/shapes.ttl`."""
-
-CHECK_KEYS = ("title", "problem (en)", "problem (zh)", "remedy (en)", "remedy (zh)", "severity")
+CHECK_KEYS = Keys(once=("title", "severity"), spoken=("problem", "remedy"), needed=True)
 """What the head of every check must say."""
 
-HEAD_REMEDY = "Begin it with lines such as “# severity: warning” (or error)."
 COLUMNS_REMEDY = "Give it the columns node, line and detail."
 
 ANONYMOUS = "[]"
@@ -51,31 +48,6 @@ ANONYMOUS = "[]"
 
 LABEL_LENGTH = 60
 """How many characters of a label are shown; a claim's label is its text, and that may be a whole turn."""
-
-LABELS = (RDFS.label, SKOS.prefLabel, SCHEMA.name, DCTERMS.title, OA.exact, OA.hasSelector / OA.exact)
-"""Where a node's label is looked for, in this order."""
-
-LINE_NUMBER = re.compile(r"[0-9]{1,15}")
-"""What is taken for the number of a line; no notes have more lines than that."""
-
-_EVIDENCE_LINE = ACCORD.evidence / ACCORD.line
-LINES: tuple[URIRef | PropertyPath, ...] = (
-    ACCORD.line,
-    _EVIDENCE_LINE,
-    ~OA.hasSelector / ACCORD.line,
-    ACCORD.statedIn / _EVIDENCE_LINE,
-    ACCORD.basedOn / _EVIDENCE_LINE,
-    PROV.wasDerivedFrom / ACCORD.basedOn / _EVIDENCE_LINE,
-    ~ACCORD.presentPerson / _EVIDENCE_LINE,
-    ~ORG.member / _EVIDENCE_LINE,
-    ~PROV.wasAttributedTo / _EVIDENCE_LINE,
-    ~ACCORD.on / _EVIDENCE_LINE,
-    ~ACCORD.target / ACCORD.basedOn / _EVIDENCE_LINE,
-    ~ORG.role / _EVIDENCE_LINE,
-    ~ORG.organization / _EVIDENCE_LINE,
-    ~DCTERMS.subject / _EVIDENCE_LINE,
-)
-"""The ways from a node to the line of the notes in which it begins, the most direct first."""
 
 
 class Bilingual(NamedTuple):
@@ -177,7 +149,7 @@ def read_checks(folder: Path) -> list[Check]:
     Raises:
         RequestError: a file cannot be read, or its head lacks something.
     """
-    return [_read_check(path) for path in sorted(folder.glob("*.rq"))]
+    return [_check(file) for file in read_query_files(folder, CHECK_KEYS)]
 
 
 class _ParsedOnce(Graph):
@@ -256,14 +228,14 @@ def _message(shape: Node | None, given: Iterable[Node], shapes: Graph) -> tuple[
             end = str(template).rpartition("}")[2]
             found.update((template.language, text) for text in texts if text.endswith(end))
     default = found.get("en") or " ".join(texts)
-    parts = [_parted(found.get(lang, default), mark) for lang, mark in REMEDY_MARKS.items()]
+    parts = [_parted(found.get(lang, default), mark) for lang, mark in said("remedy").items()]
     return Bilingual(*(fault for fault, _ in parts)), Bilingual(*(remedy for _, remedy in parts))
 
 
 def _parted(text: str, mark: str) -> tuple[str, str]:
     # From the right: what is quoted in the fault may hold the mark, the remedy does not.
     fault, _, remedy = text.rpartition(mark)
-    return (fault, remedy) if fault else (text, "")
+    return (fault.rstrip(), remedy) if fault else (text, "")
 
 
 def _check_findings(check: Check, store: ox.Store, data: Graph, lang: str | None) -> Iterator[Finding]:
@@ -275,7 +247,7 @@ def _check_findings(check: Check, store: ox.Store, data: Graph, lang: str | None
         raise RequestError(f"the check {check.name} is no SELECT", remedy=COLUMNS_REMEDY)
     for row in rows:
         node, detail = _rdflib_node(row["node"]), row["detail"]
-        line = _number(getattr(row["line"], "value", ""))
+        line = line_number(getattr(row["line"], "value", ""))
         yield Finding(
             severity=check.severity,
             rule=check.name,
@@ -288,32 +260,13 @@ def _check_findings(check: Check, store: ox.Store, data: Graph, lang: str | None
         )
 
 
-def _read_check(path: Path) -> Check:
-    try:
-        query = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RequestError(f"the check cannot be read: {error}", path=path) from error
-    head = dict(_head(query))
-    missing = [key for key in CHECK_KEYS if not head.get(key)]
-    if missing:
-        raise RequestError(f"the head of the check lacks {', '.join(missing)}", path=path, remedy=HEAD_REMEDY)
-    problem = Bilingual(head["problem (en)"], head["problem (zh)"])
-    remedy = Bilingual(head["remedy (en)"], head["remedy (zh)"])
-    return Check(path.stem, head["title"], problem, remedy, _severity(head["severity"], path), query)
-
-
-def _severity(name: str, path: Path) -> Severity:
-    if name not in SEVERITIES:
-        raise RequestError(f"the head of the check has the severity {name}", path=path, remedy=HEAD_REMEDY)
-    return SEVERITIES[name]
-
-
-def _head(query: str) -> Iterator[tuple[str, str]]:
-    for line in query.splitlines():
-        if not line.startswith("#"):
-            return
-        key, _, value = line.lstrip("# ").partition(":")
-        yield key.strip(), value.strip()
+def _check(file: QueryFile) -> Check:
+    severity = SEVERITIES.get(file.value("severity"))
+    if severity is None:
+        message = f"the head of the check has the severity {file.value('severity')}"
+        file.refuse(message, f"Known severities: {', '.join(SEVERITIES)}.")
+    problem, remedy = (Bilingual(*(file.spoken[key][lang] for lang in LANGUAGES)) for key in ("problem", "remedy"))
+    return Check(file.name, file.value("title"), problem, remedy, severity, file.text)
 
 
 def _read(path: Path) -> Graph:
@@ -324,31 +277,12 @@ def _read(path: Path) -> Graph:
 
 
 def _line(data: Graph, node: Node | None) -> int | None:
-    for way in LINES if node is not None else ():
-        numbers = [number for value in data.objects(node, way) if (number := _number(value)) is not None]
-        if numbers:
-            return min(numbers)
-    return None
-
-
-def _number(value: object) -> int | None:
-    """Read a line number, or nothing from what is none: a report of faults must not stumble over one."""
-    found = LINE_NUMBER.fullmatch(str(value))
-    return int(found[0]) if found else None
+    return next(iter(lines(data, node)), None) if node is not None else None
 
 
 def _label(data: Graph, node: Node | None, lang: str | None) -> str | None:
-    # The text of a document is no label of it, only that of a claim is; a document has its title.
-    for way in (*LABELS, SCHEMA.text) if node is not None else ():
-        labels = [value for value in data.objects(node, way) if isinstance(value, RdfLiteral)]
-        if labels:
-            return _shortened(str(min(labels, key=lambda label: (label.language != lang, str(label)))))
-    return None
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text[: 4 * LABEL_LENGTH].split())
-    return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1] + "…"
+    name = find_label(data, node, lang) if node is not None else None
+    return None if name is None else shorten(name, LABEL_LENGTH)
 
 
 def _shown(node: Node | None) -> str:

@@ -15,7 +15,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import combinations
 from threading import Lock
@@ -27,6 +27,7 @@ from rdflib.term import Literal, Node, URIRef
 
 from accord.ground.errors import DataError
 from accord.ground.resources import ontology_file
+from accord.rdf.labels import lines
 from accord.rdf.terms import ONTOLOGY, OWL, RDF, RDFS, XSD
 from accord.validating.contradictions import (
     Contradiction,
@@ -96,10 +97,10 @@ def reason(graph: Graph) -> Consistency:
     for triple in _triples(graph):
         data.add(triple)
     known, undeclared = _declared(ontology, data)
-    misuses = find_misuses(known)
+    misuses = _with_lines(data, find_misuses(known))
     outcome = _run(known)
     if outcome is None:
-        why = find_contradictions(known) or (_narrowed(known, data),)
+        why = _with_lines(data, find_contradictions(known) or (_narrowed(known, data),))
         return Consistency(False, (*misuses, *why), undeclared=undeclared)
     return Consistency(
         not misuses,
@@ -108,6 +109,11 @@ def reason(graph: Graph) -> Consistency:
         tuple(_inferred(known, data, outcome)),
         undeclared,
     )
+
+
+def _with_lines(data: Graph, found: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
+    """Say of each contradiction where in the notes its first node stands."""
+    return tuple(replace(one, lines=tuple(lines(data, one.nodes[0]))) if one.nodes else one for one in found)
 
 
 # ── Before: everything declared ──

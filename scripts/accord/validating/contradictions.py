@@ -19,7 +19,8 @@ from rdflib import Graph
 from rdflib.collection import Collection
 from rdflib.term import Literal, Node, URIRef
 
-from accord.rdf.terms import OWL, PREFIXES, RDF, RDFS, XSD
+from accord.rdf.prefixes import PREFIXES
+from accord.rdf.terms import OWL, RDF, RDFS, XSD
 
 __all__ = [
     "Contradiction",
@@ -61,6 +62,8 @@ class Contradiction:
     """The nodes concerned, the one to look at first."""
     message: str
     """The whole in a sentence, with shortened IRIs."""
+    lines: tuple[int, ...] = ()
+    """The lines of the notes that bear the first node, as far as they are known."""
 
 
 def find_contradictions(graph: Graph) -> tuple[Contradiction, ...]:
