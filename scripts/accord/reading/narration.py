@@ -18,8 +18,21 @@ _BETWEEN = 5
 _OPENING = re.compile(r"(?:[^\s,，.:：]+\s){0,5}[^\s,，.:：]+[,，:：]\s*")
 _INSERTED = re.compile(r"\s*(?:[(（\[][^()（）\[\]]{1,60}[)）\]]|[,，][^,，.。]{1,60}[,，])")
 _TOLD = frozenset(
-    ["endorse", "support", "oppose", "like", "dislike", "accept", "doubt", "block", "prefer", "propose"]
-    + ["say", "ask", "think"]
+    [
+        "endorse",
+        "support",
+        "oppose",
+        "like",
+        "dislike",
+        "accept",
+        "doubt",
+        "block",
+        "prefer",
+        "propose",
+        "say",
+        "ask",
+        "think",
+    ]
 )
 """Classes of predicates that tell that somebody said something."""
 _SKIPPED = frozenset(["strong", "partial", "also", "negator", "auxiliary", "past", "present", "filler"])
