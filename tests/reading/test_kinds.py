@@ -1,5 +1,7 @@
 """Minutes of other kinds: boards, councils, unions, hearings, interviews, wikis, chats. All names are made up."""
 
+# ruff: noqa: E501, ISC004 (minutes as they are written)
+
 import pytest
 
 from accord.notes.minutes import Presence

@@ -46,7 +46,8 @@ _FIELD_END = re.compile(r"[；;|。]\s*|\u3000+")
 _JOINED = re.compile(rf"^([\u3400-\u9fff]{{2,8}})[-–—－|]([\u3400-\u9fff]{{2,4}}|[{CAPITALS}][\w.-]+)$")
 """For whom somebody is there, joined with the name."""
 _DESCRIBED = re.compile(
-    rf"^([\u3400-\u9fff·•]{{2,8}}|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]*){{1,3}})\s+(\S*[\u3400-\u9fff]{{4}}\S*(?:\s\S+)*|《.+)$"
+    rf"^([\u3400-\u9fff·•]{{2,8}}|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]*){{1,3}})"
+    r"\s+(\S*[\u3400-\u9fff]{4}\S*(?:\s\S+)*|《.+)$"
 )
 """A name and behind it, after a space, who that is."""
 _PLACES = re.compile(r"\s*[/／、；;]\s*")
@@ -249,13 +250,13 @@ def _fields(roster: Roster) -> None:
             continue
         if unit.topics != above:
             listing, above = None, unit.topics
-        if kind is None and listing in ("attendees", "absent") and unit.kind == "paragraph":
-            if _listed_line(roster, unit, Presence.MENTIONED if listing == "absent" else Presence.PARTICIPANT):
-                roster.used[index] = (Understood.ATTENDEE, "line")
-                continue
+        there = Presence.MENTIONED if listing == "absent" else Presence.PARTICIPANT
+        below = kind is None and listing in ("attendees", "absent") and unit.kind == "paragraph"
+        if below and _listed_line(roster, unit, there):
+            roster.used[index] = (Understood.ATTENDEE, "line")
+            continue
         if found is None or kind is None or not _is_field(unit, kind):
             if listing in ("attendees", "absent") and unit.kind == "item":
-                there = Presence.PARTICIPANT if listing == "attendees" else Presence.MENTIONED
                 _entry_unit(roster, index, unit.text, there)
             elif unit.kind != "item":
                 listing = None
@@ -321,7 +322,9 @@ def _sheet(roster: Roster, rows: list[tuple[int, Unit]]) -> None:
     columns = list(zip(*([cell.plain.strip() for cell in unit.cells] for _, unit in rows), strict=False))
     came, away = roster.lexicon.ticks, roster.lexicon.crosses
     ticked = [
-        n for n, column in enumerate(columns) if any(map(came.match, column)) and all(not c or came.match(c) or away.match(c) for c in column)
+        n
+        for n, column in enumerate(columns)
+        if any(map(came.match, column)) and all(not c or came.match(c) or away.match(c) for c in column)
     ]  # fmt: skip
     if len(rows) < 2 or not ticked:
         return

@@ -723,7 +723,9 @@ class Attributor:
             begins = subject_of(words, self.roster.people, self.lexicon)
             if subject:
                 found.append(Voice(sentence.start(), *subject))
-            elif (begins and begins[2] and last and begins[2].party != last.party and not self._asks(words)) or (not self._asks(sentence.group()) and self._somebody_else(sentence.group().strip())):
+            elif not self._asks(words) and (
+                (begins and begins[2] and last and begins[2].party != last.party) or self._somebody_else(words)
+            ):
                 found.append(Voice(sentence.start(), sentence.start(), None))
             spoken = subject[1] if subject else None
             last = spoken or (Lead(begins[2].party, Attribution.SENTENCE_SUBJECT, "") if begins and begins[2] else last)

@@ -190,8 +190,8 @@ def in_full(name: str, label: str, roster: Roster) -> str:
         return name
     pattern = rf"(?<![\w.'’-])((?:[A-Z][\w'’-]+\s)+){re.escape(last)}(?![\w-])"
     firsts = {strip_titles(m[1] + last, roster.lexicon) for m in re.finditer(pattern, roster.outline.source.text)}
-    full = {first for first in firsts if full_name(first, roster.lexicon)}
-    return full.pop() if len(full) == 1 else name
+    fitting = {first for first in firsts if full_name(first, roster.lexicon)}
+    return fitting.pop() if len(fitting) == 1 else name
 
 
 def _first_of(name: str, roster: Roster) -> str | None:
@@ -204,12 +204,12 @@ def _first_of(name: str, roster: Roster) -> str | None:
         return None
     pattern = rf"(?<![\w.'’-]){re.escape(name)}(?: [{CAPITALS}][\w'’-]+){{1,2}}(?![\w-])"
     found = {match.group() for match in re.finditer(pattern, roster.outline.source.text)}
-    whole = {
+    fully = {
         one
         for one in found
         if shape(one, roster.lexicon) in ("full_name", "unknown") and latin_name(one, roster.lexicon)
     }
-    return whole.pop() if len(whole) == 1 and len(found) == 1 else None
+    return fully.pop() if len(fully) == 1 and len(found) == 1 else None
 
 
 def _affiliate(roster: Roster, person: Person, label: Label) -> None:

@@ -17,7 +17,24 @@ _BETWEEN = 5
 """Words that may stand between a subject and its verb."""
 _OPENING = re.compile(r"(?:[^\s,，.:：]+\s){0,5}[^\s,，.:：]+[,，:：]\s*")
 _INSERTED = re.compile(r"\s*(?:[(（\[][^()（）\[\]]{1,60}[)）\]]|[,，][^,，.。]{1,60}[,，])")
-_TOLD = frozenset(["endorse", "support", "oppose", "like", "dislike", "accept", "doubt", "block", "prefer", "propose", "say", "ask", "think"])
+_TOLD = frozenset(
+    [
+        "endorse",
+        "support",
+        "oppose",
+        "like",
+        "dislike",
+        "accept",
+        "doubt",
+        "block",
+        "prefer",
+        "propose",
+        "say",
+        "ask",
+        "think",
+    ]
+)
+"""Classes of predicates that tell that somebody said something."""
 _SKIPPED = frozenset(["strong", "partial", "also", "negator", "auxiliary", "past", "present", "filler"])
 _JOINED = re.compile(r"\s*,?\s*(?:that|whether|if)\s+")
 
@@ -92,7 +109,7 @@ def verb_at(sentence: str, place: int) -> tuple[int, int] | None:
 
 
 def _verbs(tokens: list[Token], index: int, skip: list[bool], language: Language) -> list[tuple[int, bool]]:
-    """Entries that begin at a word: where each ends, and whether it is a plain verb, which a form of `be` makes passive."""
+    """Entries that begin at a word: where each ends; and whether it is a verb that `be` makes passive."""
     found = [(last, True) for last, _ in language.telling.at(tokens, index, skip)]
     for last, predicate in language.predicates.at(tokens, index, skip):
         if predicate.name in _TOLD and predicate.subject != "thing" and predicate.part != "noun":
