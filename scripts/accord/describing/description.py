@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
-from accord.describing.iris import Iris, local
+from accord.describing.iris import Iris
 from accord.ground.phrases import said
 from accord.ground.text import digest, language, slug
 from accord.notes.minutes import Membership, Party, PartyKind, Relation, Statement
 from accord.notes.source import Span
+from accord.rdf.labels import local
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
 
 CONTEXT = 24

@@ -9,6 +9,7 @@ from rdflib import URIRef
 from accord.describing.known import Registry
 from accord.ground.text import digest, slug
 from accord.notes.minutes import Minutes, Party, PartyKind, Person
+from accord.rdf.labels import local
 
 
 class Iris:
@@ -103,8 +104,3 @@ class Iris:
 def graph_root(base: str, name: str) -> str:
     """How the names of the graphs begin that one set of notes has, by its name in IRIs."""
     return f"{base}{name}/graph/"
-
-
-def local(iri: URIRef) -> str:
-    """The last part of an IRI."""
-    return str(iri).rsplit("/", 1)[-1]

@@ -16,7 +16,7 @@ from accord.ground.errors import DataError
 from accord.ground.text import normal
 from accord.ground.yamlfile import load_yaml
 from accord.rdf.graphs import load_dataset, union
-from accord.rdf.labels import called
+from accord.rdf.labels import called, local
 from accord.rdf.terms import FOAF, ORG, OWL, RDF, SKOS
 
 
@@ -61,7 +61,7 @@ class Registry:
     def topic(self, name: str) -> Entry | None:
         """The topic of this name, or of this last part of an IRI."""
         return next(
-            (e for e in self.topics if normal(name) in map(normal, e.names) or str(e.iri).rsplit("/", 1)[-1] == name),
+            (e for e in self.topics if normal(name) in map(normal, e.names) or local(e.iri) == name),
             None,
         )
 
