@@ -15,11 +15,21 @@ _HAN = re.compile(f"[{HAN}]")
 _HAN_ONLY = re.compile(f"[{HAN}]+")
 
 
+INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Characters without width or ink, for a class of a regular expression: joiners, marks of direction, of order."""
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_PADDED = re.compile(f"([{HAN}]) ([{HAN}])")
+
+
 @lru_cache(maxsize=1 << 16)
 def normal(text: str) -> str:
-    """A spelling as it is compared: NFKC, one kind of space, no case, no marks around it."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"\s+", " ", folded).strip(" \t*_`~@.,，:：[]【】")
+    """A spelling as it is compared: NFKC, one kind of space, no case, nothing invisible, no marks around it.
+
+    A name of two Chinese characters is the same with space between them, which makes it as long as those of three.
+    """
+    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+    words = re.sub(r"\s+", " ", folded).strip(" \t*_`~@.,，:：[]【】")
+    return "".join(padded.groups()) if (padded := _PADDED.fullmatch(words)) else words
 
 
 def is_han(text: str) -> bool:

@@ -22,7 +22,8 @@ MAX_UNPACKED: Final = 256 * 2**20
 """Most bytes that the parts of a .docx may hold when unpacked."""
 
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
-_NO_NOTES: Final = ["script", "style", "noscript", "template", "iframe", "object", "svg", "img", "head"]
+NO_NOTES: Final = ("script", "style", "noscript", "template", "iframe", "object", "svg", "head")
+"""Elements of HTML that hold no words of the notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _markdown(html: str | bytes) -> str:
     linked = [str(tag.string) for tag in soup.find_all("script", type="application/ld+json") if tag.string]
     for box in soup.find_all("input", type="checkbox"):
         box.replace_with("[x] " if box.has_attr("checked") else "[ ] ")
-    for tag in soup(_NO_NOTES):
+    for tag in soup([*NO_NOTES, "img"]):
         tag.decompose()
     converter = MarkdownConverter(heading_style="ATX", bullets="-", newline_style="backslash")
     body: str = converter.convert_soup(soup.body or soup)

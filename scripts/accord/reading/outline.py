@@ -121,6 +121,8 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
     path: list[tuple[int, int]] = []
     for index, whole in enumerate(blocks):
         heading, block = _headed(whole, outline)
+        if block.kind == "heading" and _above_rule(block, outline):
+            block = replace(block, kind="paragraph")
         if heading:
             while path and path[-1][0] >= _VIRTUAL:
                 path.pop()
@@ -217,6 +219,13 @@ def _heading_level(block: Block, outline: Outline, behind: Block | None) -> int:
     known = section_kind(words, outline.lexicon) is not None and len(words) <= 20
     listed = behind is not None and behind.kind == "item" and behind.level == 1 and bool(outline.units)
     return _VIRTUAL if bold or shouted or numbered or known or listed else 0
+
+
+def _above_rule(block: Block, outline: Outline) -> bool:
+    """Whether what Markdown takes for an underlined heading is a line with a label, and a rule below it."""
+    opens = not outline.topics and not outline.units
+    short = 0 < block.underline < len(block.text.plain) // 2
+    return short and not opens and label_of(block.text) is not None
 
 
 def _colon_heading(block: Block, outline: Outline) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from accord.ground.deadline import DeadlineError, deadline
 from accord.ground.errors import DataError
-from accord.notes.markdown import parse
+from accord.notes.markdown import Block, parse
 from accord.notes.minutes import (
     Account,
     AgendaItem,
@@ -27,6 +27,7 @@ from accord.notes.minutes import (
 from accord.notes.source import Source, Span
 from accord.reading.attendance import Roster, register
 from accord.reading.attribution import Attributor
+from accord.reading.metadata import names_fields
 from accord.reading.notation import Lexicon, choose, load_notation, patterns_of, shipped_notations
 from accord.reading.outline import Outline, label_of, lay_out
 from accord.reading.speakers import discover
@@ -80,7 +81,7 @@ def _endless(source: Source, notation: Path) -> DataError:
 
 def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] | None) -> Minutes:
     """Read notes with a lexicon."""
-    outline = lay_out(source, parse(source), lexicon)
+    outline = lay_out(source, _blocks(source, lexicon), lexicon)
     roster = register(outline)
     discover(roster)
     attributor = Attributor(roster)
@@ -103,6 +104,13 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     minutes.warnings = _warnings(roster, minutes)
     minutes.lines = _account(outline, roster)
     return minutes
+
+
+def _blocks(source: Source, lexicon: Lexicon) -> list[Block]:
+    """The blocks of the notes; what stands between rules at their beginning is front matter only if it names fields."""
+    blocks = parse(source)
+    is_front = not blocks or blocks[0].kind != "front" or names_fields(source, blocks[0], lexicon)
+    return blocks if is_front else parse(source, front=False)
 
 
 def _notations(lexicon: Lexicon, attributor: Attributor) -> list[tuple[str, int]]:
