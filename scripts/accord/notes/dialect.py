@@ -28,7 +28,8 @@ _BLANK: Final = re.compile(rf"^[ \t]*(?:[^\S\n\r \t]|[{INVISIBLE}])(?:[^\S\n\r]|
 _UNSEEN: Final = re.compile(rf"^[{INVISIBLE}]{{1,3}}(?![{INVISIBLE}])", re.MULTILINE)
 _TILDE: Final = re.compile(r"(?<!~)~(?!~)")
 _DEFINITION: Final = re.compile(r"\[\^[^\[\]\s]{1,200}\]:|\](:)(?=[ \t]{0,9}\r?\n?[ \t]{0,9}(\S{0,200}))")
-_ADDRESS: Final = re.compile(r"^<?(?:[A-Za-z][A-Za-z0-9+.-]*:|[.#?])\S|/|[A-Za-z0-9_-]\.[A-Za-z0-9]")
+_ADDRESS: Final = re.compile(r"<?(?:[A-Za-z][A-Za-z0-9+.-]*:\S|\.{0,2}/|[#?]\S|[\w/-]*[\w-]{2}\.[A-Za-z]{2})")
+_NO_HTML: Final = re.compile(r"(?i)<(?=!(?!--|\[CDATA\[|DOCTYPE\b)|\?(?![a-z]))")
 _ENDLESS: Final = (
     (re.compile(r"<!--"), re.compile(r"-->")),
     (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
@@ -56,7 +57,7 @@ def prepare(text: str, *, plain: bool = False) -> str:
         copy = copy.translate(_SEPARATORS)
     copy = _UNSEEN.sub(_spaces, _BLANK.sub(_spaces, copy))
     copy = _DEFINITION.sub(_no_definition, _TILDE.sub(_NEUTRAL, copy))
-    copy = copy.replace("<", _NEUTRAL).replace("&", _NEUTRAL) if plain else without_endless(copy)
+    copy = copy.replace("<", _NEUTRAL).replace("&", _NEUTRAL) if plain else without_endless(_NO_HTML.sub(_NEUTRAL, copy))
     return copy if copy.isascii() else _with_emphasis(copy)
 
 
@@ -66,7 +67,7 @@ def _spaces(found: re.Match[str]) -> str:
 
 def _no_definition(found: re.Match[str]) -> str:
     """What follows `[label]:` is the address of a link only if it looks like one; else it is words."""
-    words = found[1] is not None and not _ADDRESS.search(found[2])
+    words = found[1] is not None and not _ADDRESS.match(found[2])
     return "]" + _NEUTRAL if words else found[0]
 
 

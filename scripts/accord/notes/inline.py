@@ -35,6 +35,9 @@ _COMMON: Final = _VOID | _HTML.keys() | frozenset(_UNENDED.split())
 """Elements that are one even where they are not ended; another name in brackets is one only if it is (`<quinn>`)."""
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _ATTRIBUTE: Final = re.compile(r"""([A-Za-z_:][\w.:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_BARE: Final = re.compile(r"[A-Za-z_:][\w.:-]*")
+_SWITCHES: Final = frozenset(("checked", "controls", "disabled", "hidden", "nowrap", "open", "readonly", "reversed"))
+"""Attributes of HTML without a value; other words in brackets are words."""
 _CAPTION: Final = re.compile(r"""\balt\s*=\s*(["'])(.*?)\1""", re.IGNORECASE)
 _ESCAPE: Final = "\\"
 
@@ -211,7 +214,9 @@ class Inline:
 
     def is_markup(self, name: str, tag: str) -> bool:
         """Whether a name in brackets is an element of HTML, not what a chat log writes for a speaker (`<quinn>`)."""
-        return name in _COMMON or name in self.ended or "=" in tag or tag.endswith("/>")
+        known = name in _COMMON or name in self.ended or "=" in tag or tag.endswith("/>")
+        bare = _BARE.findall(_ATTRIBUTE.sub("", tag[len(name) + 1 :]))
+        return known and all(word.lower() in _SWITCHES for word in bare)
 
     def _close_tag(self, end: int) -> None:
         name, _, address = self._open.pop()

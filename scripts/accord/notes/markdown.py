@@ -29,6 +29,8 @@ _LEAVES: Final = ("Text", "Code", "InlineHtml", "SoftBreak", "HardBreak", "Footn
 _INLINE: Final = frozenset((*_LEAVES, "Emphasis", "Strong", "Strikethrough", "Link", "Image"))
 _DELIMITER: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?\s*")
 _LINES: Final = re.compile(r"[^\n]*\n|[^\n]+")
+_INFO: Final = re.compile(r"(?:`{3,}|~{3,})[ \t]*(\S.*)")
+_LANGUAGE: Final = re.compile(r"""[\w+#.:/-]*(?:[ \t]*\{[^}]*\}|[ \t,]+[\w-]+=\S+)*""")
 _LEVELS: Final = 5
 """How often indented lines in plain text are read as paragraphs with indented lines of their own."""
 _BAR: Final = re.compile(r"\\.|(\|)", re.DOTALL)
@@ -193,12 +195,23 @@ class _Walk:
             self.read(self.excerpt.select(_unindented(self.excerpt.text, parts, flat=self.levels > _LEVELS)))
             self.levels -= 1
             return
+        self._add_info(event)
         words = Composition(self.source.text, verbatim=True)
         for part in parts:
             for low, high, place in self.excerpt.stretches(*part):
                 words.add(place, place + high - low)
         text = words.text(start)
         self.blocks.add("code", replace(text, span=Span(start, end)), start, end)
+
+    def _add_info(self, event: Event) -> None:
+        """What stands behind the marks that open a block of code, if it is more than the name of a language."""
+        line = _LINES.match(self.excerpt.text, event.start, self._trimmed(event))
+        info = _INFO.fullmatch(line[0].rstrip()) if line else None
+        if info and not _LANGUAGE.fullmatch(info[1]):
+            words = self._begun(event.start + info.start(1))
+            words.add(event.start + info.start(1), event.start + info.end(1))
+            text = words.text()
+            self.blocks.add_words(text, text.span.start, text.span.end)
 
     def _end_htmlblock(self, event: Event) -> None:
         excerpt = self.excerpt.select(self._parts())
