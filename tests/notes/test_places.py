@@ -38,7 +38,8 @@ def faults(text: str, path: Path | None = None) -> list[str]:
     written = MARK.findall(text)
     found += [f"{mark} is lost" for mark in written if mark not in seen]
     found += [f"{mark} comes {seen.count(mark)} times" for mark in sorted(set(seen)) if seen.count(mark) > 1]
-    firsts = [min(places) for block in blocks if (places := [text.index(m) for p in texts(block) for m in MARK.findall(p.plain)])]
+    places = ([text.index(mark) for part in texts(block) for mark in MARK.findall(part.plain)] for block in blocks)
+    firsts = [min(of_block) for of_block in places if of_block]
     return found + (["the blocks are not in order"] if firsts != sorted(firsts) else [])
 
 
@@ -54,7 +55,9 @@ def misplaced(source: Source, block: Block, part: Text, mark: str, at: int) -> l
         "is not in its line": source.line_of(place) == line and block.lines[0] <= line <= block.lines[1],
         "has other words in its line": all(
             MARK.findall(cut.plain) == MARK.findall(source.words(cut.span)) for cut in part.lines()
-        ) or block.kind in ("code", "front", "html") or bool(part.pictures),
+        )
+        or block.kind in ("code", "front", "html")
+        or bool(part.pictures),
     }
     return [f"{mark} {what}: {part}" for what, right in checks.items() if not right]
 

@@ -32,6 +32,11 @@ def normal(text: str) -> str:
     return "".join(padded.groups()) if (padded := _PADDED.fullmatch(words)) else words
 
 
+def says_something(text: str) -> bool:
+    """Whether there is a letter, a digit or a sign such as 👍 in ``text``: marks alone say nothing."""
+    return any(character.isalnum() or unicodedata.category(character) == "So" for character in text)
+
+
 def is_han(text: str) -> bool:
     """Whether ``text`` is written in Chinese characters alone."""
     return bool(_HAN_ONLY.fullmatch(text))

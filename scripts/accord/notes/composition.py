@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from accord.ground.text import INVISIBLE
@@ -78,6 +78,7 @@ class Composition:
     _newline: tuple[str, int, int] | None = None
     _in_line: bool = False
     _markup: int | None = None
+    _settled: int = 0
     _low: int | None = None
     _high: int = 0
 
@@ -133,7 +134,7 @@ class Composition:
 
     def show(self, caption: Text, target: str, start: int, end: int) -> None:
         """Note a picture."""
-        self._pictures.append(Picture(self._size, caption, target, Span(start, end)))
+        self._pictures.append(Picture(self._size, caption, target, Span(start, end), alone=not self._in_line))
         self.touch(start, end)
 
     def refer(self, label: str, start: int, end: int) -> None:
@@ -182,7 +183,9 @@ class Composition:
         for waiting in self._space:
             self._put(*waiting)
         self._space.clear()
-        self._newline, self._in_line = None, True
+        for number in range(self._settled, len(self._pictures)):
+            self._pictures[number] = replace(self._pictures[number], at=self._size, alone=False)
+        self._newline, self._in_line, self._settled = None, True, len(self._pictures)
         number = len(self._opened) - 1
         while number >= 0 and self._opened[number][1] == _WAITS:
             kind, _, start = self._opened[number]
@@ -206,7 +209,7 @@ class Composition:
     def _end_line(self, place: int, written: int) -> None:
         if self._in_line:
             self._newline = ("\n", place, written)
-        self._in_line, self._markup = False, None
+        self._in_line, self._markup, self._settled = False, None, len(self._pictures)
         self._space.clear()
 
     def _touch(self, start: int, end: int | None = None) -> None:

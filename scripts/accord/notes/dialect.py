@@ -7,6 +7,7 @@ place in the copy is the same place in the notes, from where the words are taken
 - emphasis works beside Chinese punctuation (`达成**共识：**大模型`), as https://github.com/tats-u/markdown-cjk-friendly
   has it;
 - one tilde is a tilde (`3~5人`), only two strike out, as in most notes;
+- a code span ends in its line: marks without a partner there are characters;
 - what would be swallowed as markup stays: a comment or a script that never ends, `[Ada]: agreed` (a link's
   definition, had it an address);
 - in plain text nothing is HTML.
@@ -29,6 +30,9 @@ _UNSEEN: Final = re.compile(rf"^[{INVISIBLE}]{{1,3}}(?![{INVISIBLE}])", re.MULTI
 _TILDE: Final = re.compile(r"(?<!~)~(?!~)")
 _DEFINITION: Final = re.compile(r"\[\^[^\[\]\s]{1,200}\]:|\](:)(?=[ \t]{0,9}\r?\n?[ \t]{0,9}(\S{0,200}))")
 _ADDRESS: Final = re.compile(r"<?(?:[A-Za-z][A-Za-z0-9+.-]*:\S|\.{0,2}/|[#?]\S|[\w/-]*[\w-]{2}\.[A-Za-z]{2})")
+_TICKED: Final = re.compile(r"^.*`.*$", re.MULTILINE)
+_TICKS: Final = re.compile(r"(?<![\\`])`+")
+_FENCE: Final = 3
 _NO_HTML: Final = re.compile(r"(?i)<(?=!(?!--|\[CDATA\[|DOCTYPE\b)|\?(?![a-z]))")
 _ENDLESS: Final = (
     (re.compile(r"<!--"), re.compile(r"-->")),
@@ -56,8 +60,10 @@ def prepare(text: str, *, plain: bool = False) -> str:
     if not copy.isascii():
         copy = copy.translate(_SEPARATORS)
     copy = _UNSEEN.sub(_spaces, _BLANK.sub(_spaces, copy))
-    copy = _DEFINITION.sub(_no_definition, _TILDE.sub(_NEUTRAL, copy))
-    copy = copy.replace("<", _NEUTRAL).replace("&", _NEUTRAL) if plain else without_endless(_NO_HTML.sub(_NEUTRAL, copy))
+    copy = _TICKED.sub(_with_paired_ticks, _DEFINITION.sub(_no_definition, _TILDE.sub(_NEUTRAL, copy)))
+    if plain:
+        copy = copy.replace("<", _NEUTRAL).replace("&", _NEUTRAL)
+    copy = without_endless(_NO_HTML.sub(_NEUTRAL, copy))
     return copy if copy.isascii() else _with_emphasis(copy)
 
 
@@ -69,6 +75,25 @@ def _no_definition(found: re.Match[str]) -> str:
     """What follows `[label]:` is the address of a link only if it looks like one; else it is words."""
     words = found[1] is not None and not _ADDRESS.match(found[2])
     return "]" + _NEUTRAL if words else found[0]
+
+
+def _with_paired_ticks(line: re.Match[str]) -> str:
+    """A line in which one or two backticks that no others of that number follow are no backticks."""
+    runs = [(run.start(), len(run[0])) for run in _TICKS.finditer(line[0])]
+    partners: dict[int, list[int]] = {}
+    for number in range(len(runs) - 1, -1, -1):
+        partners.setdefault(runs[number][1], []).append(number)
+    words, number = list(line[0]), 0
+    while number < len(runs):
+        start, size = runs[number]
+        while partners[size] and partners[size][-1] <= number:
+            partners[size].pop()
+        if partners[size]:
+            number = partners[size][-1]
+        elif size < _FENCE:
+            words[start : start + size] = _NEUTRAL * size
+        number += 1
+    return "".join(words)
 
 
 def without_endless(copy: str) -> str:

@@ -33,12 +33,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in front of ``plain[at]``: its caption, which is no part of ``plain``, its file, its place."""
+    """A picture in front of ``plain[at]``: its caption, which is no part of ``plain``, its file, its place.
+
+    One that is ``alone`` has no words beside it on its line.
+    """
 
     at: int
     caption: Text
     target: str
     span: Span
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,14 @@ class Text:
                     return Span(self.offset(start), self.offset(end, end=True))
             elif start <= inner and outer <= end:
                 low, high = min(low, mark.start), max(high, mark.end)
+        for picture in self._beside(start, end):
+            low, high = min(low, picture.span.start), max(high, picture.span.end)
         return Span(low, max(low, high))
+
+    def _beside(self, start: int, end: int) -> Iterator[Picture]:
+        """The pictures among the words ``plain[start:end]`` and, at the end of a line, behind them."""
+        until = end + (self.plain[end : end + 1] in ("", "\n"))
+        return (picture for picture in _from(self.pictures, start, until) if not picture.alone)
 
     def slice(self, start: int, end: int) -> Text:
         """The part ``plain[start:end]`` as a text of its own."""
@@ -119,7 +130,8 @@ class Text:
         runs = tuple(cut for run in self.runs[first:last] if (cut := _cut(run, start, end)))
         marks = tuple(self._clipped(mark, start, end) for mark in self._marked(start, end))
         links = tuple(_within(link, start, end) for link in self._links(start, end))
-        pictures = (replace(p, at=p.at - start) for p in _from(self.pictures, start, max(end, start + 1)))
+        until = end + (self.plain[end : end + 1] in ("", "\n"))
+        pictures = (replace(p, at=p.at - start) for p in _from(self.pictures, start, until))
         references = (replace(r, at=r.at - start) for r in _from(self.references, start + 1, end + 1))
         return Text(
             self.plain[start:end], self.locate(start, end), runs, marks, links, tuple(pictures), tuple(references)

@@ -19,6 +19,7 @@ from accord.notes.source import Source
 from accord.reading.notation import FieldKind, Lexicon
 from accord.reading.outline import field_kind
 
+_FENCE = re.compile(r"`{3,}|~{3,}")
 _IDENTIFIER = re.compile(r"[a-z][A-Za-z0-9_-]*")
 _PARTS: dict[str, tuple[str, ...]] = {
     "name": ("name", "姓名"),
@@ -61,6 +62,8 @@ def facts(source: Source, blocks: list[Block], lexicon: Lexicon) -> Iterator[Fac
             yield from (_toml if _is_toml(source, block) else _yaml)(source, block, lexicon)
         elif block.kind == "code":
             yield from _json_ld(source, block)
+            if _is_endless(source, block):
+                yield Fault("a block of code that begins here never ends: what follows is not read", block.lines[0])
 
 
 def names_fields(source: Source, block: Block, lexicon: Lexicon) -> bool:
@@ -73,6 +76,14 @@ def names_fields(source: Source, block: Block, lexicon: Lexicon) -> bool:
         return True
     keys = [str(key.value) for key, _ in root.value] if isinstance(root, yaml.MappingNode) else []
     return any(_IDENTIFIER.fullmatch(key) or field_kind(key, lexicon) for key in keys)
+
+
+def _is_endless(source: Source, block: Block) -> bool:
+    """Whether a block of code has marks where it begins and none where it ends."""
+    first, last = (source.line_text(line) for line in block.lines)
+    opening = _FENCE.search(first)
+    closes = _FENCE.fullmatch(last.strip(" \t>")) if block.lines[0] < block.lines[1] else None
+    return opening is not None and first[: opening.start()].strip(" \t>-+*.)0123456789") == "" and closes is None
 
 
 def _is_toml(source: Source, block: Block) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from accord.ground.text import says_something
 from accord.notes.markdown import Block, Text
 from accord.notes.minutes import Topic
 from accord.notes.source import Source
@@ -310,7 +311,7 @@ def _units(index: int, block: Block, topics: tuple[int, ...], outline: Outline) 
     if block.kind == "paragraph" and len(outline.units) < 30:
         lines = [part for line in lines for part in fields_in(line, outline.lexicon)]
     for number, text in enumerate(lines):
-        if not text.plain.strip() and block.kind in ("paragraph", "item") and not number:
+        if block.kind in ("paragraph", "item") and not says_something(text.plain):
             continue
         outline.units.append(
             Unit(

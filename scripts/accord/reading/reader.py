@@ -239,6 +239,10 @@ def _account(outline: Outline, roster: Roster) -> list[Account]:
         # Underlines of headings and the line below a table's header are marks, too.
         if account.understood is Understood.NOT_UNDERSTOOD and re.fullmatch(r"[\s|:=-]+", source.line_text(line)):
             accounts[line] = Account(line, Understood.MARKUP)
+    for block in outline.blocks:
+        for picture in (picture for text in (block.text, *block.cells) for picture in text.pictures if picture.alone):
+            line = source.line_of(picture.span.start)
+            accounts[line] = Account(line, Understood.MARKUP, picture.caption.plain.replace("\n", " "))
     for index, unit in enumerate(outline.units):
         understood, detail = roster.used.get(index, (Understood.NOT_UNDERSTOOD, ""))
         last = source.line_of(max(unit.text.span.end - 1, unit.text.span.start))
