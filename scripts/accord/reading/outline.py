@@ -128,7 +128,7 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
             while path and path[-1][0] >= _VIRTUAL:
                 path.pop()
             path.append((_VIRTUAL, _topic(heading, _VIRTUAL, path, outline)))
-        first = outline.title is None and not outline.units
+        first = outline.title is None and all(unit.kind in ("rule", "html") for unit in outline.units)
         if first and (block.kind == "heading" or (block.kind == "paragraph" and _is_title(block))):
             outline.title = block.text.lines()[0]
         behind = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -307,6 +307,8 @@ def _unwrapped(text: Text, outline: Outline) -> list[Text]:
 
 def _units(index: int, block: Block, topics: tuple[int, ...], outline: Outline) -> None:
     section = outline.sections[topics[-1]] if topics else None
+    if block.note is not None:
+        section = "sources"  # a footnote is nobody's turn
     lines = _unwrapped(block.text, outline) if block.kind in ("paragraph", "item") else [block.text]
     if block.kind == "paragraph" and len(outline.units) < 30:
         lines = [part for line in lines for part in fields_in(line, outline.lexicon)]

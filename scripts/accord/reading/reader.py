@@ -227,9 +227,6 @@ def _account(outline: Outline, roster: Roster) -> list[Account]:
     for number in accounts:
         if source.line_text(number).strip():
             accounts[number] = Account(number, Understood.NOT_UNDERSTOOD)
-    for topic, section in zip(outline.topics, outline.sections, strict=True):
-        line = source.line_of(topic.evidence.start)
-        accounts[line] = Account(line, Understood.HEADING, section or "")
     for block in outline.blocks:
         if block.kind in ("rule", "code", "html", "front"):
             kind = {"rule": Understood.RULE, "code": Understood.CODE}.get(block.kind, Understood.MARKUP)
@@ -249,6 +246,9 @@ def _account(outline: Outline, roster: Roster) -> list[Account]:
         for line in range(unit.line, last + 1):
             if source.line_text(line).strip():
                 accounts[line] = Account(line, understood, detail)
+    for topic, section in zip(outline.topics, outline.sections, strict=True):
+        line = source.line_of(topic.evidence.start)
+        accounts[line] = Account(line, Understood.HEADING, section or "")
     if outline.title is not None:
         line = source.line_of(outline.title.span.start)
         accounts[line] = Account(line, Understood.TITLE)
