@@ -15,7 +15,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from accord.notes.markdown import markdown_parser
+from accord.notes.events import events
 from accord.notes.source import Source, read_source
 from accord.reading.reader import read
 from places import ROOT
@@ -32,8 +32,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def ratio(source: Source) -> tuple[float, float, float]:
     """Median seconds of the Markdown library, of reading, and the median of their ratios."""
-    parser = markdown_parser()
-    pairs = [(seconds(lambda: parser.parse(source.text)), seconds(lambda: read(source))) for _ in range(ROUNDS + 1)]
+    pairs = [(seconds(lambda: list(events(source.text))), seconds(lambda: read(source))) for _ in range(ROUNDS + 1)]
     library, reading = zip(*pairs[1:], strict=True)  # the first round warms up
     ratios = [b / a for a, b in pairs[1:]]
     return statistics.median(library), statistics.median(reading), statistics.median(ratios)
@@ -42,7 +41,7 @@ def ratio(source: Source) -> tuple[float, float, float]:
 def main() -> None:
     """Print one row for each file of notes."""
     paths = [Path(name) for name in sys.argv[1:]] or [ROOT / "graph/agi-next-2026/notes.md"]
-    table = Table("notes", "markdown-it-py ms", "reading ms", "ratio")
+    table = Table("notes", "pyromark ms", "reading ms", "ratio")
     for path in paths:
         library, reading, times = ratio(read_source(path, path.stem))
         table.add_row(path.name, f"{library * 1000:.1f}", f"{reading * 1000:.1f}", f"{times:.2f}")

@@ -53,4 +53,4 @@ def test_positions_count_code_points() -> None:
 
 def test_handles_of_a_chat_are_text_and_html_is_not() -> None:
     (block,) = parse(Source("<quinn> hello<br>there", "x"))
-    assert block.text.plain == "<quinn> hellothere"
+    assert block.text.plain == "<quinn> hello\nthere"

@@ -23,7 +23,9 @@ _SHORT_TEXT, _LONG_TEXT, _FEW_WORDS = 18, 600, 4
 """Code points from which on and up to which a text is looked at, and the words that it takes."""
 _SURE, _LIKELY = 0.75, 0.5
 """How sure a language must be beside English, and in another script; what is not is `und`: not determined."""
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Characters without width or ink, for a class of a regular expression: joiners, marks of direction, of order."""
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _SPACED_HAN = re.compile(f"(?<=[{HAN}])[\u3000\u00a0 ](?=[{HAN}]$)|(?<=^[{HAN}])[\u3000\u00a0 ]+(?=[{HAN}])")
 _NAME_LENGTH = 6
 """Code points below which Chinese characters with a space between them are taken for one name."""
@@ -35,6 +37,11 @@ def normal(text: str) -> str:
     """A spelling as it is compared: NFKC, one kind of space, no case, no marks around it."""
     folded = unicodedata.normalize("NFKC", visible(text)).casefold()
     return re.sub(r"\s+", " ", folded).strip(" \t*_`~@.,，:：[]【】")
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a letter, a digit or a sign such as 👍 in ``text``: marks alone say nothing."""
+    return any(character.isalnum() or unicodedata.category(character) == "So" for character in text)
 
 
 def visible(text: str) -> str:

@@ -6,12 +6,16 @@ Positions are counted in Unicode code points from 0, ends exclusive, as the Web 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from accord.ground.errors import DataError, RequestError
 from accord.notes.formats import Original, read_text
+
+LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+"""Where a line ends: LF, CR, both, or what Unicode has for it (NEL, line and paragraph separator; Unicode 5.8)."""
 
 MAX_BYTES = 16 * 2**20
 """Largest notes that are read, in bytes: minutes of this size (some 4,000 pages) are not one meeting."""
@@ -40,18 +44,13 @@ class Source:
 
     def __post_init__(self) -> None:
         """Index the line starts once: each look-up of a line is then a binary search."""
-        starts = [0]
-        find = self.text.find
-        position = find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = find("\n", position + 1)
+        starts = [0, *(found.end() for found in LINE_END.finditer(self.text))]
         object.__setattr__(self, "_starts", starts)
 
     @property
     def line_count(self) -> int:
-        """Number of lines; a newline at the very end opens no further line."""
-        return len(self._starts) - (1 if self.text.endswith("\n") else 0)
+        """Number of lines; a line end at the very end opens no further line."""
+        return len(self._starts) - (1 if self._starts[-1] == len(self.text) else 0)
 
     def line_of(self, offset: int) -> int:
         """Line (from 1) in which the code point at ``offset`` stands."""
@@ -64,7 +63,7 @@ class Source:
     def line_text(self, line: int) -> str:
         """Text of ``line`` (from 1) without its line break."""
         end = self._starts[line] if line < len(self._starts) else len(self.text)
-        return self.text[self._starts[line - 1] : end].rstrip("\r\n")
+        return self.text[self._starts[line - 1] : end].rstrip("\n\r\x85\u2028\u2029")
 
     def words(self, span: Span) -> str:
         """The exact words of ``span``."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from accord.ground.text import says_something
 from accord.notes.markdown import Block, Text
 from accord.notes.minutes import Topic
 from accord.notes.source import Source
@@ -138,11 +139,13 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
     numbered = _numbered_headings(source, blocks, lexicon)
     for index, whole in enumerate(blocks):
         heading, block = _headed(whole, outline)
+        if block.kind == "heading" and _above_rule(block, outline):
+            block = replace(block, kind="paragraph")
         if heading:
             while path and path[-1][0] >= _VIRTUAL:
                 path.pop()
             path.append((_VIRTUAL, _topic(heading, _VIRTUAL, path, outline)))
-        first = outline.title is None and not outline.units
+        first = outline.title is None and all(unit.kind in ("rule", "html") for unit in outline.units)
         if first and (block.kind == "heading" or (block.kind == "paragraph" and _is_title(block))):
             outline.title = block.text.lines()[0]
         behind = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -288,6 +291,13 @@ def _heading_level(block: Block, outline: Outline, behind: Block | None) -> int:
     return _VIRTUAL if bold or shouted or numbered or known or listed else 0
 
 
+def _above_rule(block: Block, outline: Outline) -> bool:
+    """Whether what Markdown takes for an underlined heading is a line with a label, and a rule below it."""
+    opens = not outline.topics and not outline.units
+    short = 0 < block.underline < len(block.text.plain) // 2
+    return short and not opens and label_of(block.text) is not None
+
+
 def _colon_heading(block: Block, outline: Outline) -> int:
     """`决议：` or `**Action items:**` alone on a line opens a section, too."""
     words = block.text.plain.strip().rstrip(":：").strip()
@@ -366,11 +376,13 @@ def _unwrapped(text: Text, outline: Outline) -> list[Text]:
 
 def _units(index: int, block: Block, topics: tuple[int, ...], outline: Outline) -> None:
     section = outline.sections[topics[-1]] if topics else None
+    if block.note is not None:
+        section = "sources"  # a footnote is nobody's turn
     lines = _unwrapped(block.text, outline) if block.kind in ("paragraph", "item") else [block.text]
     if block.kind == "paragraph" and len(outline.units) < 30:
         lines = [part for line in lines for part in fields_in(line, outline.lexicon)]
     for number, text in enumerate(lines):
-        if not text.plain.strip() and block.kind in ("paragraph", "item") and not number:
+        if block.kind in ("paragraph", "item") and not says_something(text.plain):
             continue
         outline.units.append(
             Unit(

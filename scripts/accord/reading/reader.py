@@ -14,7 +14,7 @@ from pathlib import Path
 from accord.ground.deadline import DeadlineError, deadline
 from accord.ground.errors import DataError
 from accord.ground.text import language
-from accord.notes.markdown import parse
+from accord.notes.markdown import Block, parse
 from accord.notes.minutes import (
     Account,
     AgendaItem,
@@ -31,6 +31,7 @@ from accord.notes.source import Source, Span
 from accord.reading.attendance import Roster, register
 from accord.reading.attribution import Attributor
 from accord.reading.cast import settle
+from accord.reading.metadata import names_fields
 from accord.reading.notation import Lexicon, choose, load_notation, patterns_of, shipped_notations
 from accord.reading.outline import Outline, Unit, label_of, lay_out
 from accord.reading.sides import relations
@@ -86,7 +87,7 @@ def _endless(source: Source, notation: Path) -> DataError:
 
 def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] | None) -> Minutes:
     """Read notes with a lexicon."""
-    outline = lay_out(source, parse(source), lexicon)
+    outline = lay_out(source, _blocks(source, lexicon), lexicon)
     roster = register(outline)
     propose(roster)
     cast = settle(roster)
@@ -116,6 +117,13 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     ]
     minutes.lines = _account(outline, roster)
     return minutes
+
+
+def _blocks(source: Source, lexicon: Lexicon) -> list[Block]:
+    """The blocks of the notes; what stands between rules at their beginning is front matter only if it names fields."""
+    blocks = parse(source)
+    is_front = not blocks or blocks[0].kind != "front" or names_fields(source, blocks[0], lexicon)
+    return blocks if is_front else parse(source, front=False)
 
 
 def _notations(lexicon: Lexicon, attributor: Attributor) -> list[tuple[str, int]]:
@@ -273,9 +281,6 @@ def _account(outline: Outline, roster: Roster) -> list[Account]:
     for number in accounts:
         if source.line_text(number).strip():
             accounts[number] = Account(number, Understood.NOT_UNDERSTOOD)
-    for topic, section in zip(outline.topics, outline.sections, strict=True):
-        line = source.line_of(topic.evidence.start)
-        accounts[line] = Account(line, Understood.HEADING, section or "")
     for block in outline.blocks:
         if block.kind in ("rule", "code", "html", "front"):
             kind = {"rule": Understood.RULE, "code": Understood.CODE}.get(block.kind, Understood.MARKUP)
@@ -285,12 +290,19 @@ def _account(outline: Outline, roster: Roster) -> list[Account]:
         # Underlines of headings and the line below a table's header are marks, too.
         if account.understood is Understood.NOT_UNDERSTOOD and re.fullmatch(r"[\s|:=-]+", source.line_text(line)):
             accounts[line] = Account(line, Understood.MARKUP)
+    for block in outline.blocks:
+        for picture in (picture for text in (block.text, *block.cells) for picture in text.pictures if picture.alone):
+            line = source.line_of(picture.span.start)
+            accounts[line] = Account(line, Understood.MARKUP, picture.caption.plain.replace("\n", " "))
     for index, unit in enumerate(outline.units):
         understood, detail = roster.used.get(index, (Understood.NOT_UNDERSTOOD, ""))
         last = source.line_of(max(unit.text.span.end - 1, unit.text.span.start))
         for line in range(unit.line, last + 1):
             if source.line_text(line).strip():
                 accounts[line] = Account(line, understood, detail)
+    for topic, section in zip(outline.topics, outline.sections, strict=True):
+        line = source.line_of(topic.evidence.start)
+        accounts[line] = Account(line, Understood.HEADING, section or "")
     if outline.title is not None:
         line = source.line_of(outline.title.span.start)
         accounts[line] = Account(line, Understood.TITLE)
