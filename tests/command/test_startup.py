@@ -78,6 +78,20 @@ def test_the_libraries_that_are_looked_for_are_those_that_are_loaded(tmp_path: P
     assert loaded(["export", GRAPH, "--format", "jsonld"], tmp_path) >= {"pyld"}
 
 
+LATE = {
+    *("accord.recipe", "accord.ground.text", "accord.ground.yamlfile", "accord.loading.kinds"),
+    *("accord.rdf.terms", "accord.rdf.graphs", "accord.rdf.writing", "accord.rdf.endpoint"),
+    *("logging", "hashlib", "json", "csv", "ctypes", "http.client"),
+}
+"""What is not heavy by itself, but adds up: a question that a file answers at once does without."""
+
+
+@pytest.mark.parametrize("command", ["query people", "query who-agreed topic=自主学习"])
+def test_a_question_to_a_file_does_without_what_only_others_need(command: str, tmp_path: Path) -> None:
+    (tmp_path / "graph").symlink_to(CHECKOUT / "graph")
+    assert not loaded(command.split(), tmp_path) & LATE
+
+
 @pytest.mark.parametrize("command", ["--help", "query"])
 def test_help_and_the_list_of_questions_do_not_even_open_a_graph(command: str, tmp_path: Path) -> None:
     modules = loaded(command.split(), tmp_path)

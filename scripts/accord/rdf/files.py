@@ -161,10 +161,8 @@ def _below(folder: Path) -> list[Path]:
 def _load_file(store: ox.Store, path: Path) -> None:
     kind, base = EXTENSIONS[path.suffix.lower()].syntax, path.resolve().as_uri()
     try:
-        if path.stat().st_size > SMALL:
-            store.bulk_load(path=str(path), format=kind, base_iri=base)
-        else:
-            store.extend(ox.parse(path=str(path), format=kind, base_iri=base, rename_blank_nodes=True))
+        add = store.bulk_load if path.stat().st_size > SMALL else store.load
+        add(path=str(path), format=kind, base_iri=base)
     except SyntaxError as error:
         raise syntax_error(error, path) from error
     except OSError as error:

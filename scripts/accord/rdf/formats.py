@@ -7,7 +7,6 @@ own lines kept as lines, and no name that needs an escape (some stores read thos
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -107,7 +106,8 @@ _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _RELATIVE = re.compile(r"(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 _REFERENCE = re.compile(rf"{_RELATIVE.pattern}(?:#[A-Za-z0-9._~-]+)?")
 _XML_NAME = re.compile(r"[^\W\d][\w.-]*\Z")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""What XML 1.0 does not allow; compiled when it is wanted, for that takes longer than all else here."""
 _RESERVED_IN_XML = frozenset(
     [
         "Description",
@@ -229,6 +229,8 @@ def _iris(quads: Iterable[ox.Quad]) -> Iterator[str]:
 
 def _jsonld(quads: Iterable[ox.Quad], base: str) -> bytes:
     """Write JSON-LD compacted by `ontology/context.jsonld`; the context stands in the file, for it has to be there."""
+    import json  # noqa: PLC0415 (likewise)
+
     from pyld import jsonld  # type: ignore[import-untyped] # noqa: PLC0415 (only those who want it wait for it)
 
     context = json.loads(ontology_file("context.jsonld").read_text(encoding="utf-8"))["@context"]
@@ -275,7 +277,7 @@ def _check_xml(triple: ox.Triple) -> None:
     name = _XML_NAME.search(iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :])
     if not name or (iri.startswith(PREFIXES["rdf"]) and name[0] in _RESERVED_IN_XML):
         raise DataError(f"RDF/XML cannot write the property <{iri}>", remedy="Choose another format, such as turtle.")
-    if _NOT_XML.search(str(getattr(triple.object, "value", ""))):
+    if re.search(_NOT_XML, str(getattr(triple.object, "value", ""))):
         raise DataError(
             f"RDF/XML cannot write a control character in {triple.object} of {triple.subject}",
             remedy="Choose another format, such as turtle.",

@@ -4,12 +4,12 @@ What is written goes into a copy, in which the files of the database that do not
 then the two folders change places. Whoever reads meanwhile, and whoever looks after the power has gone, finds one of
 them. Stores in one folder are written one after the other.
 """
+# Whoever only asks a graph does not wait for what writing a store needs.
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
-import ctypes
 import os
-import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -21,7 +21,6 @@ from typing import Final, TypeAlias
 import pyoxigraph as ox
 
 from accord.ground.errors import DataError, RequestError, unwritable
-from accord.ground.text import digest
 
 Name: TypeAlias = ox.NamedNode | ox.BlankNode
 
@@ -125,6 +124,8 @@ def _written(
     fresh: bool,
 ) -> Change:
     """Make the new store in the workshop, and let it take the place of the old one."""
+    from shutil import copymode
+
     new, there = workshop / "new", is_store(target)
     before = _copied(target, new, fresh) if there else set()
     change = _filled(new, quads, before, own, fresh=fresh or not there)
@@ -133,7 +134,7 @@ def _written(
         if data is not None:
             (new / name).write_bytes(data)
     if target.exists():
-        shutil.copymode(target, new)
+        copymode(target, new)
     _take_place(new, target, workshop / "old")
     return change
 
@@ -143,6 +144,8 @@ def _copied(source: Path, copy: Path, fresh: bool) -> set[Name]:
 
     It is closed again before anything takes its place: the database would go on in the folder of that name.
     """
+    from shutil import copy2
+
     with _locked(source, alone=True):
         store = _opened(source, fresh)
         if store is None:
@@ -150,7 +153,7 @@ def _copied(source: Path, copy: Path, fresh: bool) -> set[Name]:
         if not fresh:
             store.backup(str(copy))
             for file in source.glob("*.md"):
-                shutil.copy2(file, copy / file.name)
+                copy2(file, copy / file.name)
         names = set(store.named_graphs())
         del store
     return names
@@ -213,7 +216,7 @@ def _locked(folder: Path, *, alone: bool = False) -> Iterator[Callable[[], bool]
     Gives what tells whether it is still the folder of that name: another may have taken its place meanwhile.
     """
     try:
-        import fcntl  # noqa: PLC0415 (not on Windows)
+        import fcntl  # not on Windows
     except ImportError:
         yield lambda: True
         return
@@ -229,16 +232,20 @@ def _locked(folder: Path, *, alone: bool = False) -> Iterator[Callable[[], bool]
 @contextmanager
 def _workshop(target: Path) -> Iterator[Path]:
     """A folder beside the store in which the new one is made; what a run that was broken off left there is mended."""
+    from shutil import rmtree
+
+    from accord.ground.text import digest
+
     workshop = target.with_name(f".accord-store-{digest(target.name, size=16)}")
     if not target.exists() and is_store(workshop / "old"):
         os.replace(workshop / "old", target)
     if workshop.exists():
-        shutil.rmtree(workshop)
+        rmtree(workshop)
     workshop.mkdir(mode=0o700)
     try:
         yield workshop
     finally:
-        shutil.rmtree(workshop, ignore_errors=True)
+        rmtree(workshop, ignore_errors=True)
 
 
 def _take_place(new: Path, target: Path, old: Path) -> None:
@@ -254,6 +261,8 @@ def _take_place(new: Path, target: Path, old: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Let two folders change places at once (Linux: renameat2 with RENAME_EXCHANGE); whether that was possible."""
+    import ctypes
+
     at_working_folder, exchange = -100, 2
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
