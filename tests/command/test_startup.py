@@ -11,7 +11,7 @@ import pytest
 
 from command import CHECKOUT
 
-READING = {"markdown_it", "rjieba", "pypinyin", "hanzidentifier", "mammoth", "markdownify", "bs4"}
+READING = {"pyromark", "rjieba", "pypinyin", "hanzidentifier", "mammoth", "markdownify", "bs4"}
 NETWORK = {"httpx", "SPARQLWrapper", "tenacity"}
 MODELS = {"pydantic", "yaml"}
 FORMATS = {"pyld", "lxml"}
@@ -72,7 +72,7 @@ def test_a_command_loads_no_more_than_it_needs(command: str, tmp_path: Path) -> 
 def test_the_libraries_that_are_looked_for_are_those_that_are_loaded(tmp_path: Path) -> None:
     """Else a library of another name would be loaded unseen."""
     (tmp_path / "graph").symlink_to(CHECKOUT / "graph")
-    assert loaded(["build", "graph/agi-next-2026"], tmp_path) >= GRAPHS | MODELS | {"markdown_it", "pypinyin"}
+    assert loaded(["build", "graph/agi-next-2026"], tmp_path) >= GRAPHS | MODELS | {"pyromark", "pypinyin"}
     assert loaded(["validate", GRAPH], tmp_path) >= GRAPHS | SHAPES
     assert loaded(["reason", GRAPH], tmp_path) >= REASONER
     assert loaded(["export", GRAPH, "--format", "jsonld"], tmp_path) >= {"pyld"}
