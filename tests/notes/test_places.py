@@ -63,14 +63,14 @@ def misplaced(source: Source, block: Block, part: Text, mark: str, at: int) -> l
 
 
 @CASES
-@given(documents())
+@given(documents)
 def test_every_word_comes_out_once_and_in_its_place(text: str) -> None:
     found = faults(text)
     assert not found, "\n".join([*found, repr(text)])
 
 
 @CASES
-@given(documents())
+@given(documents)
 def test_every_word_of_plain_text_comes_out_once_and_in_its_place(text: str) -> None:
     found = faults(text, Path("notes.txt"))
     assert not found, "\n".join([*found, repr(text)])

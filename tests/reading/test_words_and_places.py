@@ -41,7 +41,7 @@ def faults(text: str, speakers: dict[str, str], minutes: Minutes) -> list[str]:
 
 
 @CASES
-@given(meetings())
+@given(meetings)
 def test_everybody_says_their_own_words(meeting: tuple[str, dict[str, str]]) -> None:
     text, speakers = meeting
     found = faults(text, speakers, read(Source(text, "x")))
