@@ -23,7 +23,7 @@ from rdflib import Graph, URIRef
 
 from accord.ground.errors import AccordError
 from accord.notes.source import Source
-from accord.rdf.files import union
+from accord.rdf.graphs import union
 from accord.rdf.terms import ACCORD, FOAF, OA, RDF, RDFS, SCHEMA
 from accord.reading.reader import read
 from accord.recipe import build

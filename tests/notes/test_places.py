@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_lost_and_moved_words_are_noticed(monkeypatch: pytest.MonkeyPatch) -> No
     def shifted(source: Source, **_: bool) -> list[Block]:
         return right(Source(source.text[1:], "x"))
 
-    monkeypatch.setattr("test_places.parse", swapped)
+    monkeypatch.setattr(sys.modules[__name__], "parse", swapped)
     assert {"qa000 comes 2 times", "qa001 is lost"} <= set(faults("qa000 and qa001"))
-    monkeypatch.setattr("test_places.parse", shifted)
+    monkeypatch.setattr(sys.modules[__name__], "parse", shifted)
     assert any("begins elsewhere" in fault for fault in faults(" the qa000"))
