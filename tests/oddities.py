@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -38,19 +39,25 @@ LONE = [
     "&nbsp;", "<span></span>", "***", "- - -", "`` ` ``", "![z][z]", "\x0c",
 ]  # fmt: skip
 
-Template = st.SearchStrategy[str]
-words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+
+def sometimes(random: Random, of: int) -> bool:
+    """True once in ``of`` times."""
+    return random.randrange(of) == of - 1
 
 
-@st.composite
-def lines(draw: st.DrawFn, line: Template = words, lone: list[str] = LONE) -> str:
+def line(random: Random, words: list[str] = WORDS, most: int = 4) -> str:
+    """Some of ``words`` on one line."""
+    return " ".join(random.choice(words) for _ in range(random.randrange(most) + 1))
+
+
+def lines(random: Random, words: list[str] = WORDS, lone: list[str] = LONE) -> str:
     """Lines of one paragraph, with lone ones among them."""
-    found = draw(line)
-    for _ in range(draw(st.integers(0, 3))):
-        found += draw(st.sampled_from(BREAKS))
-        if draw(st.integers(0, 3)) == 0:
-            found += draw(st.sampled_from(lone)) + "\n"
-        found += draw(line)
+    found = line(random, words)
+    for _ in range(random.randrange(4)):
+        found += random.choice(BREAKS)
+        if sometimes(random, 4):
+            found += random.choice(lone) + "\n"
+        found += line(random, words)
     return found
 
 
@@ -161,27 +168,23 @@ def marked(template: str, letter: str = "a", first: int = 0) -> str:
     return re.sub(M, lambda _: f"q{letter}{next(numbers):03}", template)
 
 
-@st.composite
-def line_ends(draw: st.DrawFn, text: str) -> str:
+def with_line_ends(random: Random, text: str) -> str:
     """``text`` with its lines ended in one way or another; in one way of several, mixed."""
-    if draw(st.booleans()):
-        return text
-    ends = draw(st.lists(st.sampled_from(ENDS), min_size=1, max_size=2))
+    ends = random.choice([["\n"], ["\n"], ["\n"], *([end] for end in ENDS), ENDS])
     parts = text.split("\n")
-    return parts[0] + "".join(ends[number % len(ends)] + part for number, part in enumerate(parts[1:]))
+    return parts[0] + "".join(random.choice(ends) + part for part in parts[1:])
 
 
-@st.composite
-def documents(draw: st.DrawFn) -> str:
+def document(random: Random) -> str:
     """Notes of any blocks in any order."""
-    found = draw(st.sampled_from(BEGINNINGS))
-    for text in draw(st.lists(lines(), min_size=1, max_size=5)):
-        found += draw(st.sampled_from(LONE)) + "\n" if draw(st.integers(0, 4)) == 0 else ""
-        block = draw(st.sampled_from(FORMS))(text)
-        if draw(st.integers(0, 2)) == 0:
-            block = draw(st.sampled_from(FORMS))(block)
-        found += block + draw(st.sampled_from(["\n\n", "\n\n", "\n"]))
-    return draw(line_ends(marked(found)))
+    found = random.choice(BEGINNINGS)
+    for _ in range(random.randrange(5) + 1):
+        found += random.choice(LONE) + "\n" if sometimes(random, 5) else ""
+        block = random.choice(FORMS)(lines(random))
+        if sometimes(random, 3):
+            block = random.choice(FORMS)(block)
+        found += block + random.choice(["\n\n", "\n\n", "\n"])
+    return with_line_ends(random, marked(found))
 
 
 # ── Meetings: turns whose words carry the marks of their speaker ──
@@ -211,28 +214,28 @@ OPENING = {"en": f"the roof {M} leaks ", "zh": f"屋顶{M}漏水 "}
 TURNS: list[Callable[[str], str]] = [str, item, paragraph_of_html]
 
 
-@st.composite
-def meetings(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
+def meeting(random: Random) -> tuple[str, dict[str, str]]:
     """The notes of a meeting, and whose mark each letter is."""
-    language = draw(st.sampled_from(["en", "zh"]))
-    spoken = st.lists(st.sampled_from(SPOKEN), min_size=1, max_size=3).map(" ".join)
-    form, label = draw(st.sampled_from(TURNS)), draw(st.sampled_from(LABELS[language]))
+    language = random.choice(["en", "zh"])
+    form, label = random.choice(TURNS), random.choice(LABELS[language])
     # Between the lines of an item, what looks blank would end what the item says.
-    lone = LONE if form is str else [line for line in LONE if line.strip("\u200b\ufeff\x0c\u3000\u00a0\u2003")]
-    apart = draw(st.sampled_from(["\n", "\n\n"])) if form is str else "\n\n"
-    found = draw(st.sampled_from(HEADS[language]))
-    if draw(st.booleans()):
-        found += draw(st.sampled_from(LONE)) + "\n"
+    lone = LONE if form is str else [words for words in LONE if words.strip("\u200b\ufeff\x0c\u3000\u00a0\u2003")]
+    apart = random.choice(["\n", "\n\n"]) if form is str else "\n\n"
+    found = random.choice(HEADS[language])
+    found += random.choice(LONE) + "\n" if sometimes(random, 2) else ""
     count, last = 0, ""
-    for letter in draw(st.lists(st.sampled_from("abc"), min_size=2, max_size=6)):
-        if letter == last:
-            continue
-        last = letter
-        turn = form(label.format(SPEAKERS[language][letter]) + OPENING[language] + draw(lines(spoken, lone)))
-        turn = turn if draw(st.integers(0, 4)) else draw(st.sampled_from(LONE)) + "\n" + turn
+    for _ in range(random.randrange(5) + 2):
+        letter = random.choice([letter for letter in "abc" if letter != last])
+        words = OPENING[language] + lines(random, SPOKEN, lone)
+        turn = form(label.format(SPEAKERS[language][letter]) + words)
+        turn = random.choice(LONE) + "\n" + turn if sometimes(random, 5) else turn
         found += marked(turn, letter, count) + apart
-        count += turn.count(M)
-    return draw(line_ends(found)), SPEAKERS[language]
+        count, last = count + turn.count(M), letter
+    return with_line_ends(random, found), SPEAKERS[language]
+
+
+documents = st.randoms(use_true_random=False).map(document)
+meetings = st.randoms(use_true_random=False).map(meeting)
 
 
 def line_of(text: str, place: int) -> int:

@@ -128,7 +128,7 @@ class _Walk:
         else:
             self.blocks.add("html", text, start, end)
 
-    _start_paragraph = _start_heading = _start_tablecell = _begin
+    _start_paragraph = _start_heading = _begin
 
     def _end_paragraph(self, _: Event) -> None:
         self._finish()
@@ -225,8 +225,14 @@ class _Walk:
 
     _start_tablehead = _start_tablerow
 
+    def _start_tablecell(self, event: Event) -> None:
+        if event.start < event.end:
+            self._begin(event)
+
     def _end_tablecell(self, event: Event) -> None:
-        self.cells.append(self._taken()[1])
+        # Where a row is too short, the library adds cells, thousands of them if it must.
+        place = self.excerpt.place(event.start)
+        self.cells.append(self._taken()[1] if event.start < event.end else Text("", Span(place, place), ()))
         self.cells_end = event.end
 
     def _end_tablerow(self, event: Event) -> None:

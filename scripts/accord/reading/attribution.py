@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from accord.ground.text import HAN, normal
+from accord.ground.text import HAN, normal, says_something
 from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Statement, Understood
 from accord.notes.source import Span
 from accord.reading.attendance import Roster
@@ -873,7 +873,7 @@ class Attributor:
         while start < end and plain[start].isspace():
             start += 1
         end = start + len(plain[start:end].rstrip())
-        if start >= end:
+        if not says_something(plain[start:end]):
             return
         words = plain[start:end]
         self.turn = None
@@ -930,7 +930,7 @@ class Attributor:
                 continue
             who = unit.text.slice(match.start("speaker"), match.end("speaker"))
             person = self.roster.people.find(re.split(r"[（(]", who.plain)[0].strip())
-            if person is None or self.statements[index].party == person.party:
+            if person is None or self.statements[index].party == person.party or not says_something(match["words"]):
                 continue
             words = unit.text.locate(match.start("words"), match.end("words"))
             quoted = Statement(

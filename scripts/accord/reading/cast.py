@@ -373,7 +373,7 @@ def _path(outline: Outline, number: int | None) -> list[int]:
 
 def _top(outline: Outline, unit: Unit) -> int:
     """The topmost heading above a unit that is of the same kind of section."""
-    return next(topic for topic in unit.topics if outline.sections[topic] == unit.section) if unit.topics else -1
+    return next((topic for topic in unit.topics if outline.sections[topic] == unit.section), -1)
 
 
 def _strange(

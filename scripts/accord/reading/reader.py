@@ -22,6 +22,7 @@ from accord.notes.minutes import (
     Minutes,
     Organisation,
     PartyKind,
+    Person,
     Presence,
     Session,
     Statement,
@@ -103,7 +104,7 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     _repeats(minutes)
     _presences(roster, minutes)
     _agenda(outline, minutes, roster)
-    minutes.people = roster.people.persons
+    minutes.people = _once(roster.people.persons)
     _settle(roster)
     minutes.memberships = roster.memberships
     minutes.organisations = roster.organisations.known + _mentioned(source, known or [], roster)
@@ -166,6 +167,15 @@ def _settle(roster: Roster) -> None:
     roster.memberships = [
         m if m.person in known else replace(m, person=names.get(m.person, m.person)) for m in roster.memberships
     ]
+
+
+def _once(persons: list[Person]) -> list[Person]:
+    """Persons of one name as one person, who is where she was first found, with the spellings of all."""
+    found: dict[str, Person] = {}
+    for person in persons:
+        first = found.setdefault(person.name, person)
+        first.aliases.extend(alias for alias in person.aliases if first is not person and alias not in first.aliases)
+    return list(found.values())
 
 
 def _presences(roster: Roster, minutes: Minutes) -> None:
