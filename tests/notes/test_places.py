@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,14 +64,14 @@ def misplaced(source: Source, block: Block, part: Text, mark: str, at: int) -> l
 
 
 @CASES
-@given(documents())
+@given(documents)
 def test_every_word_comes_out_once_and_in_its_place(text: str) -> None:
     found = faults(text)
     assert not found, "\n".join([*found, repr(text)])
 
 
 @CASES
-@given(documents())
+@given(documents)
 def test_every_word_of_plain_text_comes_out_once_and_in_its_place(text: str) -> None:
     found = faults(text, Path("notes.txt"))
     assert not found, "\n".join([*found, repr(text)])
@@ -86,7 +87,7 @@ def test_lost_and_moved_words_are_noticed(monkeypatch: pytest.MonkeyPatch) -> No
     def shifted(source: Source, **_: bool) -> list[Block]:
         return right(Source(source.text[1:], "x"))
 
-    monkeypatch.setitem(globals(), "parse", swapped)
+    monkeypatch.setattr(sys.modules[__name__], "parse", swapped)
     assert {"qa000 comes 2 times", "qa001 is lost"} <= set(faults("qa000 and qa001"))
-    monkeypatch.setitem(globals(), "parse", shifted)
+    monkeypatch.setattr(sys.modules[__name__], "parse", shifted)
     assert any("begins elsewhere" in fault for fault in faults(" the qa000"))
