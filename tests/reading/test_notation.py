@@ -1,6 +1,7 @@
 """Notations are data: what ships is sound, what a user writes is read, and what is wrong is told with its place."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from accord.ground.errors import DataError, RequestError
 from accord.notes.minutes import Minutes
 from accord.notes.source import Source
+from accord.reading import notation
 from accord.reading.notation import choose, load_notation, shipped_notations
 from accord.reading.reader import read
 from places import ROOT
@@ -87,3 +89,22 @@ def test_an_unknown_notation_offers_those_that_there_are() -> None:
     with pytest.raises(RequestError, match="'klingon'") as caught:
         load_notation("klingon")
     assert "en, shared, zh" in (caught.value.remedy or "")
+
+
+def test_the_words_of_a_language_hold_for_notes_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A French list of what is no name takes nobody's turn away in English notes, and does in French ones."""
+    for file in notation.NOTATIONS.glob("*.yaml"):
+        shutil.copy(file, tmp_path)
+    french = "name: fr\ntitle: {en: French minutes, zh: 法文会议记录}\nscript: Latin\nnames:\n  not_names: [robin]\n"
+    (tmp_path / "fr.yaml").write_text(french, "utf-8")
+    monkeypatch.setattr(notation, "NOTATIONS", tmp_path)
+    notation.shipped_notations.cache_clear()
+    notation._shipped_lexicon.cache_clear()
+    try:
+        english = notation.choose("Present: Quinn, Robin\n\nQuinn: We should wait for the new roof of the hall.\n")
+        assert english.names == ("en", "shared")
+        words = "Présents : Quinn, Robin\n\nQuinn : Nous devrions attendre que le toit de la salle soit réparé.\n"
+        assert "fr" in notation.choose(words).names
+    finally:
+        notation.shipped_notations.cache_clear()
+        notation._shipped_lexicon.cache_clear()

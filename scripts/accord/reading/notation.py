@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from accord.ground.errors import RequestError
+from accord.ground.text import language
 from accord.ground.yamlfile import load_yaml
 from accord.notes.minutes import Attribution, Kind
 
@@ -270,8 +271,16 @@ def choose(text: str, wanted: str | Path | None = None) -> Lexicon:
     latin = len(re.findall(r"[A-Za-z]{2,}", text))
     weights = {"Han": han / 2, "Latin": float(latin), "any": -1.0}
     fitting = [n for n in shipped.values() if n.script == "any" or weights[n.script] > 0]
+    fitting = [n for n in fitting if n.script == "any" or _spoken(n, fitting, text)]
     fitting.sort(key=lambda notation: -weights[notation.script])
     return lexicon(tuple(n.name for n in fitting), ())
+
+
+def _spoken(notation: Notation, fitting: Sequence[Notation], text: str) -> bool:
+    """Whether a paragraph is in the language of a notation, where several languages are written in its script."""
+    if sum(other.script == notation.script for other in fitting) < 2:
+        return True
+    return any(language(paragraph).startswith(notation.name) for paragraph in re.split(r"\n\s*\n", text))
 
 
 @cache
