@@ -323,14 +323,8 @@ class Describer:
             )
 
     # who takes whose side ----------------------------------------------------------------------------
-    def relation_iri(self, relation: Relation) -> URIRef:
-        """Agreement or disagreement: named after the claim that states it and the cue."""
-        kind = "agreement" if relation.polarity == "agree" else "disagreement"
-        key = digest(local(self.iris.claims[relation.statement]), local(self.iris.party(relation.party)), relation.cue)
-        return self.iris.local(kind, f"stated-{local(self.iris.party(relation.party))}-{key}")
-
     def _relation(self, relation: Relation) -> None:
-        node, agrees = self.relation_iri(relation), relation.polarity == "agree"
+        node, agrees = self.iris.relation(relation), relation.polarity == "agree"
         for party in (relation.party, *relation.others):
             self._party(party)
         self._add(

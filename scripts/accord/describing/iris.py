@@ -8,7 +8,7 @@ from rdflib import URIRef
 
 from accord.describing.known import Registry
 from accord.ground.text import digest, slug
-from accord.notes.minutes import Minutes, Party, PartyKind, Person
+from accord.notes.minutes import Minutes, Party, PartyKind, Person, Relation
 from accord.rdf.labels import local
 
 
@@ -30,6 +30,8 @@ class Iris:
         }
         self._people = self._persons(minutes.people)
         self.claims = self._claims()
+        self._topics = self._topic_names()
+        self._relations = self._relation_names()
 
     def _organisation(self, name: str, aliases: list[str]) -> URIRef:
         known = self.registry.organisation([name, *aliases])
@@ -80,17 +82,40 @@ class Iris:
 
     def topic(self, index: int) -> URIRef:
         """A heading as a topic: named after its words, and those above it if another has the same."""
+        return self._topics[index]
+
+    def relation(self, relation: Relation) -> URIRef:
+        """Agreement or disagreement: named after the claim that states it and the cue; a second one is counted."""
+        return self._relations[relation]
+
+    def _topic_names(self) -> list[URIRef]:
         topics = self.minutes.topics
-        name = topics[index].name
-        same = [i for i, topic in enumerate(topics) if topic.name == name]
-        parent = topics[index].parent
-        if len(same) == 1 or parent is None:
-            return self.local("topic", slug(name) + (f"-{same.index(index) + 1}" if same.index(index) else ""))
-        path, above = [], parent
-        while above is not None:
-            path.append(topics[above].name)
-            above = topics[above].parent  # type: ignore[assignment]
-        return self.local("topic", f"{slug(name)}-{digest(*path, str(same.index(index)), size=6)}")
+        names = [slug(topic.name) for topic in topics]
+        count, seen = Counter(names), Counter[str]()
+        found = []
+        for name, topic in zip(names, topics, strict=True):
+            number, above, path = seen[name], topic.parent, []
+            seen[name] += 1
+            if count[name] == 1 or above is None:
+                found.append(self.local("topic", name + (f"-{number + 1}" if number else "")))
+                continue
+            while above is not None:
+                path.append(topics[above].name)
+                above = topics[above].parent
+            found.append(self.local("topic", f"{name}-{digest(*path, str(number), size=6)}"))
+        return found
+
+    def _relation_names(self) -> dict[Relation, URIRef]:
+        seen = Counter[str]()
+        found: dict[Relation, URIRef] = {}
+        for relation in dict.fromkeys(self.minutes.relations):
+            kind = "agreement" if relation.polarity == "agree" else "disagreement"
+            party = local(self.party(relation.party))
+            name = f"stated-{party}-{digest(local(self.claims[relation.statement]), party, relation.cue)}"
+            seen[kind + name] += 1
+            again = f"-{seen[kind + name]}" if seen[kind + name] > 1 else ""
+            found[relation] = self.local(kind, name + again)
+        return found
 
     def local(self, kind: str, name: str) -> URIRef:
         """A resource of these notes."""

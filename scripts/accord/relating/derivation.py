@@ -152,7 +152,7 @@ def _subjects(graph: Graph, node: URIRef) -> Iterable[URIRef]:
 
 def _about(describer: Describer, relation: Relation, expressed: dict[int, list[URIRef]], curated: Graph) -> None:
     """What a stated relation is about: a curator's proposition, or one in the notes' own words."""
-    node = describer.relation_iri(relation)
+    node = describer.iris.relation(relation)
     known = expressed.get(relation.statement) or (
         expressed.get(relation.answers) if relation.answers is not None else None
     )
