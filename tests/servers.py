@@ -18,9 +18,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from filelock import FileLock
 
 FUSEKI = "5.2.0"
 """The version of Fuseki; the last major one for Java 17."""
@@ -105,11 +107,23 @@ def install(kind: str) -> None:
     Raises:
         OSError: the package or jar could not be installed.
     """
+    with _one_at_a_time():
+        _install(kind)
+
+
+@contextlib.contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Tests run in several processes: what one installs, another waits for and finds whole."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with FileLock(CACHE / "install.lock"):
+        yield
+
+
+def _install(kind: str) -> None:
     if not missing(kind):
         return
     if kind == "fuseki":
         _packages({"java": "default-jre-headless", "mvn": "maven"})
-        CACHE.mkdir(parents=True, exist_ok=True)
         copy = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"
         artifact = f"org.apache.jena:jena-fuseki-server:{FUSEKI}"
         _run("mvn", "-q", "-B", copy, f"-Dartifact={artifact}", f"-DoutputDirectory={CACHE}")
@@ -122,7 +136,7 @@ def install(kind: str) -> None:
 
 def has_comunica() -> bool:
     """Whether the SPARQL client of other people is on this machine."""
-    return (COMUNICA / "node_modules/@comunica/query-sparql").is_dir()
+    return (COMUNICA / "whole").is_file()
 
 
 def install_comunica() -> None:
@@ -131,10 +145,16 @@ def install_comunica() -> None:
     Raises:
         OSError: it could not be installed.
     """
-    _packages({"npm": "npm", "node": "nodejs"})
-    COMUNICA.mkdir(parents=True, exist_ok=True)
-    package = "@comunica/query-sparql@4.5.0"
-    _run("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(COMUNICA), package)
+    with _one_at_a_time():
+        if has_comunica():
+            return
+        _packages({"npm": "npm", "node": "nodejs"})
+        shutil.rmtree(COMUNICA, ignore_errors=True)
+        package = "@comunica/query-sparql@4.5.0"
+        with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+            _run("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, package)
+            shutil.copytree(folder, COMUNICA, symlinks=True)
+        (COMUNICA / "whole").touch()
 
 
 def _packages(commands: Mapping[str, str]) -> None:
