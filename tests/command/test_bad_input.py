@@ -76,7 +76,7 @@ def test_one_set_of_notes_is_inspected() -> None:
 
 
 UNREADABLE = {
-    "gb18030": ("# 会议\n\n张三：修屋顶。\n".encode("gb18030"), "bad.md:1:3: not UTF-8: byte 0xbb", "iconv"),
+    "latin": ("# Réunion\n\nZoé: où est la clé?\n".encode("latin-1"), "bad.md:1:4: not UTF-8: byte 0xe9", "iconv"),
     "binary": (b"\x7fELF\x02\x01\x01\0\0", "bad.md:1:8: this is a binary file", "Markdown"),
     "empty": (b"", "bad.md: the notes are empty", "text"),
     "blank": (b"\xef\xbb\xbf \n\n\t\n", "bad.md: the notes are empty", "text"),

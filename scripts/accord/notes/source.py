@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from accord.ground.errors import DataError, RequestError
+from accord.notes.encoding import encoding_of
 from accord.notes.formats import Original, read_text
 
 LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
@@ -33,13 +34,15 @@ class Span:
 class Source:
     """The notes as text, with the name under which their resources are published.
 
-    ``slug`` is the first part of the IRIs of all that is read from the notes.
+    ``slug`` is the first part of the IRIs of all that is read from the notes; ``encoding`` the one that a file of text
+    was found to be in.
     """
 
     text: str
     slug: str
     path: Path | None = None
     original: Original | None = None
+    encoding: str | None = None
     _starts: list[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -71,7 +74,7 @@ class Source:
 
 
 def read_source(path: Path, slug: str) -> Source:
-    """Read notes from ``path``: text in UTF-8, with or without a byte order mark, or what is converted to it.
+    """Read notes from ``path``: text (see :mod:`accord.notes.encoding`), or what is converted to it.
 
     Raises:
         RequestError: there is no such file, or it cannot be opened.
@@ -93,4 +96,4 @@ def read_source(path: Path, slug: str) -> Source:
             remedy="name a file of notes that exists",
         ) from error
     text, original = read_text(path, data)
-    return Source(text, slug, path, original)
+    return Source(text, slug, path, original, encoding=None if original else encoding_of(data))

@@ -242,6 +242,8 @@ def _foreign(minutes: Minutes) -> dict[int, str]:
 def _warnings(roster: Roster, minutes: Minutes, foreign: dict[int, str]) -> list[tuple[str, int]]:
     """What a person should know, with lines: blocks that cannot be read, spellings that could mean several."""
     found = [(fault.message, fault.line) for fault in roster.faults]
+    if minutes.source.encoding not in (None, "UTF-8"):
+        found.insert(0, (f"the notes are in {minutes.source.encoding}, and are read so", 1))
     for name, span in minutes.ambiguous:
         persons = ", ".join(person.name for person in roster.people.candidates(name))
         if not any(message.startswith(f"{name!r} ") for message, _ in found):
