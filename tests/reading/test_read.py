@@ -182,7 +182,7 @@ HEAD = "# Talk\n\nPresent: Quinn Stone, Robin Ash\n\n## Roof\n\nQuinn: "
 
 @pytest.mark.parametrize(
     "words",
-    ["a" * 100_000, " " * 100_000 + "x", "*" * 20_000, "the roof is cold. " * 5_000, "屋顶很冷，" * 10_000],
+    ["a" * 100_000, " " * 100_000 + "x", "*" * 20_000 + "x", "the roof is cold. " * 5_000, "屋顶很冷，" * 10_000],
     ids=["letters", "spaces", "stars", "sentences", "chinese"],
 )
 def test_a_very_long_line_is_one_statement(words: str) -> None:
@@ -191,8 +191,9 @@ def test_a_very_long_line_is_one_statement(words: str) -> None:
 
 
 def test_brackets_without_end_are_words() -> None:
-    (statement,) = read(Source(HEAD + "[" * 5_000, "x")).statements
-    assert statement.span.end - statement.span.start == 5_000
+    (statement,) = read(Source(HEAD + "[" * 5_000 + "we wait", "x")).statements
+    assert statement.span.end - statement.span.start == 5_007
+    assert not read(Source(HEAD + "[" * 5_000, "x")).statements  # marks alone say nothing
 
 
 def test_a_list_four_hundred_deep_is_read() -> None:
