@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -77,14 +78,16 @@ def fingerprint(graph: Graph) -> str:
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: into a temporary file beside it, which then takes its place.
 
-    A link stays a link: what it leads to is replaced.
+    A link stays a link: what it leads to is replaced. What a run that was broken off has left beside it is removed.
 
     Raises:
         RequestError: the file cannot be written.
     """
     try:
         target = path.resolve()
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+        begins = f".{target.name[:100]}."
+        _remove_stale(target.parent, begins)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f"{begins}{os.getpid()}-")
     except (OSError, ValueError, RuntimeError) as error:
         raise unwritable(error, path) from error
     try:
@@ -96,6 +99,28 @@ def write(path: Path, data: bytes) -> None:
         raise unwritable(error, path) from error
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _remove_stale(folder: Path, begins: str) -> None:
+    """Remove the temporary files of processes that are no more."""
+    for entry in os.scandir(folder):
+        number = re.fullmatch(r"([0-9]+)-[a-z0-9_]+", entry.name.removeprefix(begins))
+        if number and entry.name.startswith(begins) and _is_gone(int(number[1])):
+            with suppress(OSError):
+                os.unlink(entry.path)
+
+
+def _is_gone(process: int) -> bool:
+    """Tell whether there is no process of this number; where that cannot be asked, there may be one."""
+    if os.name != "posix":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
 
 
 def _mode(path: Path) -> int:
