@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,9 @@ _SEEN: Final = frozenset({*NAMES, "word", "abbreviation"})
 _BRIEF: Final = 24
 _FEW: Final = 3
 """Code points and words of the longest name in a row of names."""
+_MOST: Final = 200
+"""Places of a name that are looked at."""
+_POSSESSIVE: Final = frozenset("’'")
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -236,14 +240,29 @@ def called(candidate: Candidate, document: Document) -> float:
     """It is addressed with @, or is the subject of a word of speech, away from its labels."""
     if document.shape(candidate.name) not in _SEEN:
         return 0.0
-    name, text = re.escape(candidate.name), document.outline.source.text
-    if re.search(rf"(?<![\w.])@{name}(?![\w-])", text):
-        return 1.0
-    for match in list(re.finditer(rf"(?<![\w.]){name}(?![\w-])", text))[:200]:
-        verb = document.lexicon.verb_ahead.match(text, match.end(), match.end() + 40)
-        if verb and verb.end() > match.end() + 1:
+    text, length = document.outline.source.text, len(candidate.name)
+    for place in islice(places_of(candidate.name, text), _MOST):
+        if text[place - 1 : place] == "@" and not _of_word(text[place - 2 : place - 1]):
+            return 1.0
+        end = place + length
+        verb = document.lexicon.verb_ahead.match(text, end, end + 40)
+        if verb and verb.end() > end + 1:
             return 1.0
     return 0.0
+
+
+def places_of(name: str, text: str) -> Iterator[int]:
+    """Where ``name`` stands in ``text`` as words of its own: no letter, digit or dot before it, no hyphen behind it."""
+    place = text.find(name)
+    while place >= 0:
+        before, behind = text[place - 1 : place], text[place + len(name) : place + len(name) + 1]
+        if not (_of_word(before) or before == "." or _of_word(behind) or behind == "-"):
+            yield place
+        place = text.find(name, place + len(name))
+
+
+def _of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def in_a_row(candidate: Candidate, document: Document) -> float:
@@ -256,10 +275,11 @@ def thing(candidate: Candidate, document: Document) -> float:
     if document.shape(candidate.name) not in _SEEN:
         return 0.0
     pattern = document.lexicon.before_things
-    text = document.outline.source.text
+    text, length = document.outline.source.text, len(candidate.name)
     hits = 0
-    for match in list(re.finditer(rf"(?<![\w.@]){re.escape(candidate.name)}(?![\w’'-])", text))[:200]:
-        hits += pattern.search(text[max(match.start() - 14, 0) : match.start()]) is not None
+    for place in islice(places_of(candidate.name, text), _MOST):
+        if text[place - 1 : place] != "@" and text[place + length : place + length + 1] not in _POSSESSIVE:
+            hits += pattern.search(text[max(place - 14, 0) : place]) is not None
     return min(hits, 2) / 2 + 0.5 * (hits > 0) if hits else 0.0
 
 

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 
 import rjieba
 from pypinyin import lazy_pinyin
 from rapidfuzz.distance import OSA
 
-from accord.ground.text import HAN, is_han, normal
+from accord.ground.text import HAN, INVISIBLE, is_han, normal
 from accord.notes.minutes import Person, Presence
 from accord.notes.source import Span
 from accord.reading.notation import Lexicon
@@ -22,7 +23,11 @@ CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔ�
 """Capital letters of the languages in Latin script, for a class of a regular expression."""
 _WORD = re.compile(rf"[{CAPITALS}][\w'’.-]*")
 _INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,3}")
-_NAME_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}](?:[\w.-]*[^\W_{HAN}])?(?:\.(?=\s[{CAPITALS}]))?")
+_ACCENTS = "\u0300-\u036f"
+"""Marks that stand behind the letter they belong to (NFD), for a class of a regular expression."""
+_NAME_WORD = re.compile(
+    rf"[{HAN}]|[^\W_{HAN}][{_ACCENTS}]*(?:[\w.{_ACCENTS}{INVISIBLE}-]*[^\W_{HAN}][{_ACCENTS}]*)?(?:\.(?=\s[{CAPITALS}]))?"
+)
 _LONGEST = 6
 """Words, or Chinese characters, of the longest spelling that is looked for."""
 _FAMILY = 2
@@ -214,7 +219,7 @@ class People:
     persons: list[Person] = field(default_factory=list)
     strong: dict[str, list[Person]] = field(default_factory=dict)
     weak: dict[str, list[Person]] = field(default_factory=dict)
-    begins: tuple[int, frozenset[str]] = (-1, frozenset())
+    lengths: tuple[int, Mapping[str, int]] = (-1, MappingProxyType({}))
     """How many spellings there were when their first characters were last gathered, and these."""
 
     def add(self, name: str, presence: Presence, evidence: Span, aliases: Iterable[str] = ()) -> Person:
@@ -372,13 +377,14 @@ class People:
         than one of ten.
         """
         words = [(match.start(), match.end()) for match in _NAME_WORD.finditer(text)]
-        begins = self._beginnings()
+        lengths = self._lengths()
         found: list[tuple[int, int, Person]] = []
         position = 0
         for index, (start, first) in enumerate(words):
-            if start < position or (normal(text[start:first])[:1] or text[start]) not in begins:
+            most = lengths.get(normal(text[start:first]), 0)
+            if start < position or not most:
                 continue
-            for length in range(min(_LONGEST, len(words) - index), 0, -1):
+            for length in range(min(most, len(words) - index), 0, -1):
                 end = words[index + length - 1][1]
                 person = self._sole(text[start:end])
                 if person is not None:
@@ -387,13 +393,17 @@ class People:
                     break
         return found
 
-    def _beginnings(self) -> frozenset[str]:
-        """The characters with which spellings and Chinese surnames begin."""
+    def _lengths(self) -> Mapping[str, int]:
+        """The words with which spellings begin, and Chinese surnames, each with the most words of such a spelling."""
         size = len(self.strong) + len(self.weak)
-        if self.begins[0] != size:
-            keys = (key[0] for index in (self.strong, self.weak) for key in index if key)
-            self.begins = (size, frozenset((*keys, *(name[0] for name in self.lexicon.surnames))))
-        return self.begins[1]
+        if self.lengths[0] != size:
+            most = dict.fromkeys((name[0] for name in self.lexicon.surnames), _LONGEST)
+            for key in (*self.strong, *self.weak):
+                words = _NAME_WORD.findall(key)
+                if words and (head := normal(words[0])):
+                    most[head] = max(most.get(head, 0), min(len(words), _LONGEST))
+            self.lengths = (size, most)
+        return self.lengths[1]
 
     def _sole(self, spelling: str) -> Person | None:
         """The one person whom ``spelling`` means; two letters or less must be a spelling that the notes use."""
