@@ -67,6 +67,7 @@ def _dictionary_word(text: str) -> bool:
     return len(tags) == 1 and tags[0][1] in _COMMON_TAGS
 
 
+@lru_cache(maxsize=1 << 14)
 def strip_titles(label: str, lexicon: Lexicon) -> str:
     """``label`` without titles before and behind the name (Dr, Cllr, 先生, 教授)."""
     text = label.strip()
