@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from accord.rdf.endpoint import Endpoint
     from accord.validating.conformance import Report
     from accord.validating.consistency import Consistency
+    from accord.validating.engines import Engine
 
 Name: TypeAlias = "str | PathLike[str]"
 """A path, or for questions the address of an endpoint or the name of a profile."""
@@ -121,13 +122,14 @@ def diff(old: Graphs, new: Graphs) -> list[Change]:
     return comparison.diff(dataset(old), dataset(new))
 
 
-def validate(graph: Graphs, *, shapes: Name | None = None, lang: str = "en") -> Report:
+def validate(graph: Graphs, *, shapes: Name | None = None, lang: str = "en", engine: Engine | None = None) -> Report:
     """Hold a graph against the SHACL shapes and the checks.
 
     Args:
         graph: any graph.
         shapes: SHACL shapes to use instead of Accord's.
         lang: the language in which labels are preferred, `en` or `zh`.
+        engine: `shacl` (fast; the default with Accord's shapes) or `pyshacl` (the reference; the default with others).
 
     Example:
         >>> report = accord.validate("graph/agi-next-2026/graph.ttl")
@@ -140,7 +142,7 @@ def validate(graph: Graphs, *, shapes: Name | None = None, lang: str = "en") -> 
     """
     from accord.validating import conformance
 
-    return conformance.validate(dataset(graph), shapes=Path(shapes) if shapes else None, lang=lang)
+    return conformance.validate(dataset(graph), shapes=Path(shapes) if shapes else None, lang=lang, engine=engine)
 
 
 def reason(graph: Graphs) -> Consistency:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,13 +12,21 @@ from accord.command.options import graphs_argument, lang_option, report_option
 from accord.command.outputs import as_json
 from accord.command.terminal import Command, busy, emit
 
+if TYPE_CHECKING:
+    from accord.validating.engines import Engine
+
 
 @click.command(cls=Command, example="accord validate agi-next-2026.ttl")
 @graphs_argument
 @click.option("--shapes", metavar="FILE", help="SHACL shapes to use instead of Accord's.")
+@click.option(
+    "--engine",
+    type=click.Choice(["shacl", "pyshacl"]),
+    help="What holds the graphs against the shapes: shacl is fast, pyshacl the reference (and used with --shapes).",
+)
 @report_option
 @lang_option
-def validate(graphs: Sequence[str], shapes: str | None, form: str, lang: str) -> None:
+def validate(graphs: Sequence[str], shapes: str | None, engine: Engine | None, form: str, lang: str) -> None:
     """Hold graphs against shapes and checks.
 
     The report names the node, the place in the notes and the remedy. The exit code is 1 if there is an error.
@@ -25,7 +34,7 @@ def validate(graphs: Sequence[str], shapes: str | None, form: str, lang: str) ->
     from accord import api
 
     with busy("validating"):
-        report = api.validate(graphs, shapes=shapes, lang=lang)
+        report = api.validate(graphs, shapes=shapes, lang=lang, engine=engine)
     emit(as_json(report) if form == "json" else "\n".join(reports.report_lines(report, lang)))
     if not report.conforms:
         click.get_current_context().exit(1)

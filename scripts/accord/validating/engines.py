@@ -1,0 +1,151 @@
+"""Holding a graph against SHACL shapes, by a fast engine or by the reference.
+
+pySHACL is the reference. It asks rdflib each SPARQL constraint for each node, which takes minutes on a large graph; the
+engine `shacl` (Rust) takes a hundredth of it. That one is young: the tests hold both to the same results on every
+broken graph there is. It says the message of a SPARQL constraint as the shape has it, without the values that belong
+into it; rdflib finds those, for the few nodes at fault.
+
+Source: SHACL, https://www.w3.org/TR/shacl/ ; where an engine departs from it, a comment says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import pyshacl
+import shacl
+from pyparsing import ParseBaseException
+from pyshacl.errors import ReportableRuntimeError, ValidationFailure
+from rdflib import BNode, Graph
+from rdflib import Literal as RdfLiteral
+from rdflib.namespace import SH
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result
+from rdflib.term import Identifier, Node
+
+from accord.ground.errors import RequestError
+
+Engine = Literal["shacl", "pyshacl"]
+_BLANK = "_:"
+_VARIABLE = re.compile(r"\{[$?](\w+)\}")
+
+
+def shacl_report(data: Graph, shapes: Graph, path: Path, engine: Engine = "shacl") -> Graph:
+    """Hold a graph against shapes; the results as RDF (a `sh:ValidationReport`).
+
+    Args:
+        data: the data, with the ontology it is described in; may be changed.
+        shapes: the shapes, and
+        path: the file in which they stand.
+        engine: `shacl`, or `pyshacl`, the reference. Where a blank node is at fault, it is the reference that says so,
+            for a blank node has no name by which two programs could speak of it.
+
+    Raises:
+        RequestError: the shapes cannot be used.
+    """
+    if engine == "pyshacl":
+        return _reference(data, shapes, path)
+    try:
+        found = shacl.Shapes.from_file(str(path)).validate_turtle(data.serialize(format="nt"))
+    except (ValueError, RuntimeError) as error:
+        raise RequestError(f"the shapes cannot be used: {error}", path=path) from error
+    if any(result.focus_node.startswith(_BLANK) for result in found.results):
+        return _reference(data, shapes, path)
+    report = Graph().parse(data=found.turtle, format="turtle")
+    _fill(report, shapes, data)
+    return report
+
+
+# the reference --------------------------------------------------------------------------------------
+
+
+def _reference(data: Graph, shapes: Graph, path: Path) -> Graph:
+    cached = _ParsedOnce()
+    for triple in data:
+        cached.add(triple)
+    try:
+        # In place: the graph is ours, and a copy would be a plain one, which parses each query anew.
+        _, report, text = pyshacl.validate(cached, shacl_graph=shapes, inplace=True)
+    except (ReportableRuntimeError, SyntaxError, ParseBaseException) as error:
+        raise RequestError(f"the shapes cannot be used: {error}", path=path) from error
+    if isinstance(report, ValidationFailure) or not isinstance(report, Graph):
+        raise RequestError(f"the shapes cannot be used: {text}", path=path)
+    return report
+
+
+class _ParsedOnce(Graph):
+    """A graph that parses each query text once, where pySHACL hands over the same text for every focus node.
+
+    Measured on 100 claims: 3 seconds instead of 39.
+    """
+
+    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:
+        """Answer a query as any graph does."""
+        query = _prepared(query_object) if isinstance(query_object, str) else query_object
+        return super().query(query, *args, **kwargs)
+
+
+@lru_cache(maxsize=256)
+def _prepared(text: str) -> Query:
+    return prepareQuery(text)
+
+
+# the values in messages -----------------------------------------------------------------------------
+
+
+def _fill(report: Graph, shapes: Graph, data: Graph) -> None:
+    """Put the values that a SPARQL constraint has found into its messages, a result for each row (SHACL 5.3.2)."""
+    groups: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
+    for result, constraint in report.subject_objects(SH.sourceConstraint):
+        focus = report.value(result, SH.focusNode)
+        if focus is not None and any(_VARIABLE.search(text) for text in _texts(report, result)):
+            groups[constraint, focus].append(result)
+    for (constraint, focus), results in groups.items():
+        rows = _rows(data, _select(shapes, constraint), focus)
+        for result, row in zip_longest(results[: len(rows)], rows):
+            _say(report, result or _copy(report, results[0]), row)
+
+
+def _texts(report: Graph, result: Node) -> Iterator[str]:
+    return map(str, report.objects(result, SH.resultMessage))
+
+
+def _select(shapes: Graph, constraint: Node) -> str:
+    """The query of a SPARQL constraint with the prefixes that it names (SHACL 5.2.1)."""
+    prefixes = [
+        f"PREFIX {shapes.value(declared, SH.prefix)}: <{shapes.value(declared, SH.namespace)}>"
+        for named in shapes.objects(constraint, SH.prefixes)
+        for declared in shapes.objects(named, SH.declare)
+    ]
+    return "\n".join([*sorted(prefixes), str(shapes.value(constraint, SH.select))])
+
+
+def _rows(data: Graph, query: str, focus: Node) -> list[dict[str, str]]:
+    """What a query finds for a focus node, each value as text."""
+    found = data.query(_prepared(query), initBindings={"this": cast("Identifier", focus)})
+    rows = [{str(name): str(value) for name, value in row.items()} for row in found.bindings]
+    return sorted(rows, key=lambda row: sorted(row.items()))
+
+
+def _copy(report: Graph, result: Node) -> Node:
+    copy = BNode()
+    for predicate, value in list(report.predicate_objects(result)):
+        report.add((copy, predicate, value))
+    for holder in list(report.subjects(SH.result, result)):
+        report.add((holder, SH.result, copy))
+    return copy
+
+
+def _say(report: Graph, result: Node, row: Mapping[str, str]) -> None:
+    for message in list(report.objects(result, SH.resultMessage)):
+        # Shapes double each backslash of a value, for pySHACL puts values in by re.sub.
+        text = _VARIABLE.sub(lambda match: row.get(match[1], match[0]).replace("\\\\", "\\"), str(message))
+        report.remove((result, SH.resultMessage, message))
+        report.add((result, SH.resultMessage, RdfLiteral(text, lang=getattr(message, "language", None))))
