@@ -1,8 +1,8 @@
 """Weights of stances, learned from notes with gold: fitted around those set by hand, judged with communities left out.
 
-`python tests/training.py FOLDER` prints precision and recall of stated agreement for the weights that come with
+`python tests/training.py FOLDER…` prints precision and recall of stated agreement for the weights that come with
 Accord and for learned ones, each community (the file name up to its first digit) read with weights that were learned
-without it. `--write FILE` writes weights learned on all of FOLDER. Nothing of the notes goes into the file but weights.
+without it. `--write FILE` writes weights learned on all. Nothing of the notes goes into the file but weights.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from pathlib import Path
 import click
 import numpy as np
 import yaml
-from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from accord.notes.source import read_source
 from accord.reading.reader import read
@@ -26,7 +25,7 @@ from accord.reading.stances import Weights, shipped_weights
 PULL = 12.0
 """How strongly learned weights are drawn to those set by hand (the inverse variance of a normal prior)."""
 THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7)
-_ROUNDS = 4
+_ROUNDS, _STEPS = 4, 12
 
 
 @dataclass(frozen=True)
@@ -41,11 +40,13 @@ class Row:
     right: bool
 
 
-def rows(folder: Path) -> tuple[list[Row], int]:
-    """All sides that reading weighs in the notes of ``folder``; and how many the gold has."""
+def rows(folders: Sequence[Path]) -> tuple[list[Row], int]:
+    """All sides that reading weighs in the notes of ``folders`` that have gold; and how many the gold has."""
     found: list[Row] = []
     wanted = 0
-    for path in sorted(folder.glob("*.md")):
+    for path in sorted(path for folder in folders for path in folder.glob("*.md")):
+        if not path.with_suffix(".json").is_file():
+            continue
         gold = {(a["line"], a["polarity"]) for a in json.loads(path.with_suffix(".json").read_text())["agreements"]}
         wanted += len(gold)
         minutes = read(read_source(path, path.stem))
@@ -75,17 +76,20 @@ def fit(data: Sequence[Row], start: Weights) -> Weights:
             for group in places.values()
             for i in (group if not right[group[0]] else [max(group, key=lambda i: score[i])])
         ]
-        x, y = seen[kept], right[kept]
-
-        def loss(w: np.ndarray, x: np.ndarray = x, y: np.ndarray = y) -> tuple[float, np.ndarray]:
-            z, pull = x @ w, PULL * (w - prior)
-            return float(np.logaddexp(0, -z * (2 * y - 1)).sum() + (pull * (w - prior)).sum() / 2), x.T @ (
-                1 / (1 + np.exp(-z)) - y
-            ) + pull
-
-        weights = minimize(loss, weights, jac=True, method="L-BFGS-B").x
+        weights = _fitted(seen[kept], right[kept], prior)
     learned = {name: round(float(w), 2) for name, w in zip(names, weights[:-1], strict=True)}
     return Weights(threshold=start.threshold, bias=round(float(weights[-1]), 2), weights=learned)
+
+
+def _fitted(x: np.ndarray, y: np.ndarray, prior: np.ndarray) -> np.ndarray:
+    """Logistic regression with a normal prior, by Newton's method."""
+    weights = prior
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (chance - y) + PULL * (weights - prior)
+        bend = (x.T * (chance * (1 - chance))) @ x + PULL * np.eye(len(prior))
+        weights = weights - np.linalg.solve(bend, slope)
+    return weights
 
 
 def scored(data: Iterable[Row], weights: Weights) -> list[tuple[Row, float]]:
@@ -102,11 +106,11 @@ def figures(data: Sequence[tuple[Row, float]], wanted: int, threshold: float) ->
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--write", "out", type=click.Path(path_type=Path), help="Write weights learned on all of FOLDER.")
-def main(folder: Path, out: Path | None) -> None:
-    """Compare weights set by hand with learned ones on the notes with gold in FOLDER."""
-    data, wanted = rows(folder)
+@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--write", "out", type=click.Path(path_type=Path), help="Write weights learned on all of FOLDERS.")
+def main(folders: tuple[Path, ...], out: Path | None) -> None:
+    """Compare weights set by hand with learned ones on the notes with gold in FOLDERS."""
+    data, wanted = rows(folders)
     hand = shipped_weights()
     learned: list[tuple[Row, float]] = []
     for community in sorted({row.community for row in data}):
