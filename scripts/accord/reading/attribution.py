@@ -13,7 +13,7 @@ from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Po
 from accord.notes.source import Span
 from accord.reading.attendance import Roster
 from accord.reading.cast import Cast, Turn
-from accord.reading.clauses import clauses
+from accord.reading.clauses import clauses, tells_side
 from accord.reading.decisions import Side, ballot_row, between_sides, common_sides, is_called, named_sides, poll_row
 from accord.reading.labels import Form
 from accord.reading.names import full_name, is_initials, strip_titles
@@ -584,12 +584,15 @@ class Attributor:
             return self._decided(unit, told)
         self.turn = None
         level = self.roster.outline.topics[unit.topics[-1]].level if unit.topics else 1
-        if not unit.topics or level == 1 or unit.section is not None:
+        if (not unit.topics or level == 1 or unit.section is not None) and not tells_side(unit.text.plain, self._named):
             return Understood.NARRATIVE, "no speaker"
         if re.fullmatch(r"\W*[（(].{1,40}[)）]\W*", unit.text.plain.strip()):
             return Understood.NARRATIVE, "aside"
         self._say(unit, None, 0, len(unit.text.plain))
         return Understood.STATEMENT, f"{Attribution.NONE}: nobody named"
+
+    def _named(self, words: str) -> list[tuple[int, int, Party]]:
+        return [(start, end, person.party) for start, end, person in self.roster.people.named_in(words)]
 
     def _speaker_for(self, unit: Unit) -> Lead | None:
         """Who speaks in a unit that does not say so: the item around it, the lead above it, the heading."""

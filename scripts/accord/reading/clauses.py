@@ -31,6 +31,8 @@ _NEAR = 8
 """How many words before a clause what governs it may stand."""
 _LONGEST = 8000
 """Code points of a text that are looked at."""
+_OUTCOMES = frozenset(("consensus", "decide", "dispose", "advance"))
+"""Classes of predicates that tell what a meeting comes to."""
 _SKIPPED = frozenset(
     (
         "strong", "partial", "also", "negator", "modal", "desire", "unsure", "ought", "joint", "auxiliary", "present",
@@ -170,6 +172,16 @@ def in_sentence(words: Words, utterance: int = 0) -> Iterator[Clause]:
                 index = last - 1
                 break
         index += 1
+
+
+def tells_side(text: str, named: Naming = nobody) -> bool:
+    """Whether the minutes' own words may tell that somebody, a body or the meeting takes a side."""
+    told = (Subject.PERSON, Subject.BODY, Subject.NOBODY)
+    return any(
+        clause.sign and clause.modality in (Modality.ASSERTED, Modality.REPORTED)
+        and (clause.subject in told or clause.verb in _OUTCOMES)
+        for clause in clauses(text, named)
+    )  # fmt: skip
 
 
 class _Reading:

@@ -36,11 +36,17 @@ _SHORT = 4
 """Words and marks of a sentence that only goes on to something else: `Right. Next topic.`"""
 _CLOSING = 16
 """Words of the longest sentence that a yes closes."""
+_MARKS = 2
+"""Code points of marks that a heading may have beside the name of a speaker."""
 _BODY = 6
 """Words of the longest name of a body."""
 _BACK = 4
 """How many turns back somebody else's words are looked for."""
 _LABEL = re.compile(r"^[\W\d_]*(?P<label>[^:：\n]{2,40}?)\W*[:：]\s*")
+_COMMAND = re.compile(r"^\W*#(?P<label>[A-Za-z]{3,12})\s+(?=\S)")
+"""A command to a tool that keeps the minutes."""
+_ARROW = re.compile(r"^\s*(?:[=-]+>|[→⇒➔➜▶►])\s*(?=\w)")
+"""A mark before what came of the talk above."""
 _ASIDE_LENGTH = 20
 """Code points that may stand between a name and its verb."""
 _TEMPLATE = re.compile(r"_{3,}|…{2,}|\.{4,}")
@@ -54,13 +60,14 @@ _CLASSES = {
     "judge": ("judge-well", "judge-true", "judge-works", "judge-badly", "judge-fails"),
     "likewise": ("say", "think", "propose", "prefer", "likewise"),
     "noun": ("objection",),
-    "outcome": ("consensus", "decide", "advance"),
+    "outcome": ("consensus", "decide", "dispose", "advance"),
 }
 _GROUPS = {name: group for group, names in _CLASSES.items() for name in names}
 """Group of each class of predicates: what the weights of subjects are for."""
 _ANSWERS = ("refusal", "no", "accord", "assent", "yes", "ack")
 """Kinds of replies, the clearest first."""
 _TACIT = frozenset({"objection", "oppose"})
+_SIGNS = {"+1": Polarity.AGREE, "-1": Polarity.DISAGREE, "👍": Polarity.AGREE, "👎": Polarity.DISAGREE}
 _CLOSERS = frozenset(".,!?;:)(—–-…，。！？；：、）（~～|/")
 """Marks behind which a reply is complete."""
 
@@ -133,12 +140,12 @@ class Talk:
 
     def answered(self, index: int) -> list[int]:
         """The utterances of the last turn of somebody else under the same heading."""
-        mine = self.utterances[index]
+        mine, topics = self.utterances[index], self.topics(index)
         found: list[int] = []
         turns: set[int] = set()
         for other in range(index - 1, -1, -1):
             said = self.utterances[other]
-            if said.topics != mine.topics or len(turns) > _BACK:
+            if self.topics(other) != topics or len(turns) > _BACK:
                 break
             turns.add(said.turn)
             if not said.parties or said.voice is Voice.HEADING or set(said.parties) & set(mine.parties):
@@ -149,6 +156,13 @@ class Talk:
                 break
             found.append(other)
         return found[::-1]
+
+    def topics(self, index: int) -> tuple[int, ...]:
+        """The headings above an utterance, without one that only names its speaker."""
+        said = self.utterances[index]
+        if said.attribution is not Attribution.HEADING_LINE or not said.parties or said.label is None:
+            return said.topics
+        return said.topics[:-1] if len(said.label) <= len(said.parties[0].name) + _MARKS else said.topics
 
     def kind(self, indices: Sequence[int]) -> str:
         """What there is to answer: a claim, a proposal, a call for objections, a check, or another question."""
@@ -218,8 +232,8 @@ class _Utterance:
                 if self.opening.start <= clause.cue.start < self.opening.end:
                     continue
                 yield from self._clause(clause, words)
-        if not self.spoken:
-            yield from self._placed()
+        yield from self._placed()
+        yield from self._resolved() if not self.spoken else ()
 
     # votes ------------------------------------------------------------------------------------------
     def _votes(self) -> Iterator[Candidate]:
@@ -234,6 +248,7 @@ class _Utterance:
                 if set(made.others) - set(self.utterance.parties)
                 else replace(made, others=(), implied=False, answers=None)
             )
+        yield from self._named_votes() if not self.spoken else ()
         box = boxes(self.talk.utterances, self.index)
         if box and box[1]:
             own = self.utterance.parties[0] if self.utterance.parties else None
@@ -241,6 +256,17 @@ class _Utterance:
             yield _of(self._made(Polarity.AGREE, Strength.FULL, "vote", whole, {"vote-box"}, None), party, False)
         for polarity, words, span in counted(self.talk.utterances, self.index):
             yield _of(self._made(polarity, Strength.FULL, "tally", span, {"vote-count"}, None), voters(words), False)
+
+    def _named_votes(self) -> Iterator[Candidate]:
+        """`👍 from Quinn, Robin`, `+1 to waiting: Quinn`: a sign with the names of those who gave it."""
+        words = self.sentences[0]
+        first = next((i for i, token in enumerate(words.tokens) if token.text[0].isalnum() or token.text in _SIGNS), 0)
+        side = next((_SIGNS[t.text] for t in words.tokens[first : first + 1] if t.text in _SIGNS), None)
+        if side is None or not words.names:
+            return
+        span = Span(words.tokens[first].start, words.tokens[-1].end)
+        for _, party in words.names.values():
+            yield _of(self._made(side, Strength.FULL, "vote", span, {"vote-names"}, None), party, False)
 
     # replies ----------------------------------------------------------------------------------------
     def _replies(self) -> Iterator[Candidate]:
@@ -572,6 +598,8 @@ class _Utterance:
             )  # `The board …`
         if clause.verb == "judge-true" and "bare" not in marks and clause.subject is Subject.ELIDED:
             return True
+        if clause.verb == "dispose":
+            return self._undone(clause, words)
         if clause.verb in ("decide", "advance") and base and (self.spoken or clause.subject is Subject.THING):
             return not words.language.data.segmented
         if (
@@ -604,6 +632,15 @@ class _Utterance:
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
         last = next(i for i, token in enumerate(words.tokens) if token.end == clause.cue.end) + 1
         return any(end == last for end, _ in words.language.replies.at(words.tokens, at))
+
+    def _undone(self, clause: Clause, words: Words) -> bool:
+        """Whether what is disposed of is no outcome: not told as done with, or done by somebody or something."""
+        if words.language.data.segmented:
+            return self.spoken
+        done = "form-past" in clause.marks
+        opens = clause.subject is Subject.ELIDED and "opens-sentence" in clause.marks
+        by = {Subject.BODY, Subject.FIRST, Subject.NOBODY} if not self.spoken else {Subject.BODY}
+        return not done or not ("passive" in clause.marks or (opens and not self.spoken) or clause.subject in by)
 
     def _used(self, clause: Clause, words: Words) -> bool:
         """`Worked with the old pump`: what somebody did, no judgement."""
@@ -678,26 +715,34 @@ class _Utterance:
         """What the place of the utterance tells of it."""
         if self.utterance.section in ("outcome", "consensus"):
             yield "below-outcome"
-        kind = self._label_kind()
+        if _ARROW.match(self.plain) and not self.spoken:
+            yield "arrow"
+        kind, _ = self._label()
         if kind:
             yield f"label-{kind}"
 
-    def _label_kind(self) -> str | None:
+    def _label(self) -> tuple[str | None, int]:
+        """The kind of the label or of the command before the words; and where the words begin."""
         plain = self.plain
-        label = _LABEL.match(plain)
-        if label is None:
-            return None
-        words = language_of(plain)
-        return words.labels.get(words.folded(label["label"])) or language("en").labels.get(words.folded(label["label"]))
+        for pattern in (_COMMAND, _LABEL):
+            label = pattern.match(plain)
+            kind = label and self._kind_of_label(label["label"])
+            if label and kind:
+                return kind, label.end()
+        arrow = _ARROW.match(plain)
+        return None, arrow.end() if arrow else 0
+
+    def _kind_of_label(self, label: str) -> str | None:
+        words = language_of(self.plain)
+        return words.labels.get(words.folded(label)) or language("en").labels.get(words.folded(label))
 
     def _placed(self) -> Iterator[Candidate]:
-        """What stands below a heading of decisions or behind such a label is decided."""
+        """What stands below a heading of decisions, behind such a label or behind an arrow is decided."""
         marks = set(self._place_marks())
-        if not marks & {"below-outcome", "label-outcome"} or "label-task" in marks:
+        told = {"label-outcome"} if self.spoken else {"below-outcome", "label-outcome", "arrow"}
+        if not marks & told or "label-task" in marks:
             return
-        words = self.sentences[0]
-        label = _LABEL.match(words.text)
-        begin = label.end() if label and "label-outcome" in marks else 0
+        words, begin = self.sentences[0], self._label()[1]
         rest = self.plain[begin:].strip()
         if len(rest) < 2:
             return
@@ -714,6 +759,21 @@ class _Utterance:
             self._made(Polarity.AGREE, Strength.FULL, "outcome", Span(begin, len(self.plain)), seen, None),
             self.meeting, True,
         )  # fmt: skip
+
+    def _resolved(self) -> Iterator[Candidate]:
+        """`We will drop the logo.`: what a group that writes in its own voice is going to do, it has decided."""
+        for words in self.sentences:
+            first = next((i for i, m in enumerate(words.marks) if "first" in m), len(words.tokens))
+            if words.asks or first > _SHORT or words.has(first, "single", "possessive"):
+                continue
+            last = first + 1
+            while words.has(last, "strong", "negator", "auxiliary") and not words.has(last, "future"):
+                last += 1
+            if not words.has(last, "future") or words.any(0, first, "supposed", "contrast", "relative"):
+                continue
+            seen = {"we-will", *self._place_marks(), *self._length(), *(("opens-sentence",) if first == 0 else ())}
+            span = Span(words.tokens[first].start, words.tokens[last].end)
+            yield _of(self._made(Polarity.AGREE, Strength.FULL, "decide", span, seen, None), self.meeting, True)
 
     def _unsettled(self, words: Words, begin: int) -> bool:
         """`Consensus: none was reached`: nothing was decided."""
