@@ -21,11 +21,13 @@ from accord.notes.source import Span
 from accord.reading.attendance import Roster
 from accord.reading.decisions import Side
 from accord.reading.flow import Stance, Utterance, Voice
+from accord.reading.notation import SectionKind
 from accord.reading.speakers import Lead
 from accord.reading.stances import Talk, shipped_weights, stances
 from accord.reading.words import language_of
 
 _MARKUP = re.compile(r"\]\([^)\s]*\)|[*`~]+|(?<!\w)_+|_+(?!\w)|\[(?=[^\]]*\]\()|^\s*>+", re.MULTILINE)
+_LINK = re.compile(r"\]\([^)\s]*\)|https?://\S+")
 _CODE = re.compile(r"`[^`\n]+`")
 _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
 
@@ -36,11 +38,9 @@ def relations(
     """All stated relations, in the order of the notes; every stance with its score is kept in ``minutes.weighed``."""
     told: dict[int, list[Relation]] = {}
     for index, statement in enumerate(minutes.statements):
-        if index in consensus and statement.party and _decides(consensus[index]):
-            told[index] = [_consensus(index, statement)]
-        elif index in votes:
+        if index in votes:
             told[index] = [_vote(index, statement, vote) for vote in votes[index]]
-    talk = Talk(utterances_of(minutes), lambda words: _named(words, roster))
+    talk = Talk(utterances_of(minutes, consensus), lambda words: _named(words, roster))
     meeting = Party(PartyKind.COLLECTIVE, roster.event.name)
     weighed = [_weighed(stance, talk, minutes) for stance in stances(talk, meeting)]
     minutes.weighed = [one for one in weighed if one.relation.statement not in told]
@@ -51,7 +51,7 @@ def relations(
     )
 
 
-def utterances_of(minutes: Minutes) -> list[Utterance]:
+def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead]) -> list[Utterance]:
     """Statements as utterances, each a turn of its own unless it is part of the one before."""
     found: list[Utterance] = []
     turn, last = -1, None
@@ -65,8 +65,9 @@ def utterances_of(minutes: Minutes) -> list[Utterance]:
             Utterance(
                 (statement.party,) if statement.party else (), _text(minutes, statement.span),
                 minutes.source.line_of(statement.span.start), turn,
-                Voice.SPEECH if statement.party else Voice.MINUTES, statement.attribution, statement.label,
-                topics=statement.topics, statement=index,
+                Voice.SPEECH if statement.party and index not in consensus else Voice.MINUTES,
+                statement.attribution, statement.label, topics=statement.topics, statement=index,
+                section=_section(consensus[index], statement) if index in consensus else None,
             )
         )  # fmt: skip
     return found
@@ -74,13 +75,15 @@ def utterances_of(minutes: Minutes) -> list[Utterance]:
 
 def _text(minutes: Minutes, span: Span) -> Text:
     """The words of a span, with spaces for markup and for breaks that only keep lines short."""
-    words = _CODE.sub(lambda m: "x" * len(m.group()), minutes.source.words(span))
+    source = minutes.source.words(span)
+    links = tuple(("link", m.start(), m.end(), span) for m in _LINK.finditer(source))
+    words = _CODE.sub(lambda m: "x" * len(m.group()), source)
     words = _MARKUP.sub(lambda m: " " * len(m.group()), words)
     plain = "".join(
         " " if character == "\n" and span.start + place in minutes.wraps else character
         for place, character in enumerate(words)
     )
-    return Text(plain, span, ((0, span.start, len(plain), len(plain)),))
+    return Text(plain, span, ((0, span.start, len(plain), len(plain)),), links)
 
 
 def _named(words: str, roster: Roster) -> list[tuple[int, int, Party]]:
@@ -141,6 +144,13 @@ def _distinct(found: Sequence[Relation]) -> list[Relation]:
     return list(kept.values())
 
 
+def _section(lead: Lead, statement: Statement) -> SectionKind | None:
+    """What words of a body stand below or behind."""
+    if not _decides(lead):
+        return None
+    return "consensus" if statement.kind is Kind.CONSENSUS else "outcome"
+
+
 def _decides(lead: Lead) -> bool:
     """Whether the words that announce a consensus do, and do not name a thing such as a consensus layer."""
     words = language_of(lead.label)
@@ -148,15 +158,6 @@ def _decides(lead: Lead) -> bool:
     kinds = [words.labels.get(token.text) for token in tokens]
     return not any(
         kind == "outcome" and behind.text in words.compounds for kind, behind in zip(kinds, tokens[1:], strict=False)
-    )
-
-
-def _consensus(index: int, statement: Statement) -> Relation:
-    """A body is of one mind on what its statement says."""
-    assert statement.party is not None  # noqa: S101 (the caller has looked)
-    cue = "consensus" if statement.kind is Kind.CONSENSUS else "outcome"
-    return Relation(
-        Polarity.AGREE, statement.party, (), False, Strength.FULL, statement.span, index, cue, consensus=True
     )
 
 

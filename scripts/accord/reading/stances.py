@@ -205,8 +205,10 @@ class _Utterance:
     """One utterance, looked at for sides."""
 
     def __init__(self, talk: Talk, index: int, meeting: Party) -> None:
-        self.talk, self.index, self.meeting = talk, index, meeting
+        self.talk, self.index = talk, index
         self.utterance = talk.utterances[index]
+        told = self.utterance.voice is Voice.MINUTES and self.utterance.parties
+        self.meeting = self.utterance.parties[0] if told else meeting
         self.spoken = bool(self.utterance.parties) and self.utterance.voice in (Voice.SPEECH, Voice.ROW)
         self.sentences = talk.sentences(index)
         self.before = talk.answered(index) if self.spoken else []
@@ -224,6 +226,7 @@ class _Utterance:
         if voted or sign_of(self.plain) is not None:
             return
         replied = list(self._replies()) if self.spoken else []
+        yield from self._placed()
         yield from self._joined()
         yield from self._closing() if not replied else ()
         yield from replied
@@ -232,7 +235,6 @@ class _Utterance:
                 if self.opening.start <= clause.cue.start < self.opening.end:
                     continue
                 yield from self._clause(clause, words)
-        yield from self._placed()
         yield from self._resolved() if not self.spoken else ()
 
     # votes ------------------------------------------------------------------------------------------
@@ -567,7 +569,9 @@ class _Utterance:
         if told_of and ("form-base" in marks or (clause.verb == "consensus" and clause.sign < 0)):
             return True
         inside = clause.subject is Subject.ELIDED and "opens-sentence" not in marks
-        if self.spoken and inside and _GROUPS[clause.verb] in ("pro", "con") and marks & {"form-third", "form-ing"}:
+        if self.spoken and inside and _GROUPS[clause.verb] in ("pro", "con") and marks & {
+            "form-third", "form-ing", "no-object",
+        }:  # fmt: skip
             return True  # `the old client supports it`: somebody or something before it does
         if clause.verb == "decide" and base and not self.spoken and clause.subject is Subject.ELIDED:
             return not words.language.data.segmented  # `Decide on a method`: a task
@@ -637,7 +641,9 @@ class _Utterance:
         """Whether what is disposed of is no outcome: not told as done with, or done by somebody or something."""
         if words.language.data.segmented:
             return self.spoken
-        done = "form-past" in clause.marks
+        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        coming = words.any(at - 2, at, "infinitive", "ought", "unsure", "goal", "already")
+        done = "form-past" in clause.marks and not coming and "past" not in clause.marks
         opens = clause.subject is Subject.ELIDED and "opens-sentence" in clause.marks
         by = {Subject.BODY, Subject.FIRST, Subject.NOBODY} if not self.spoken else {Subject.BODY}
         return not done or not ("passive" in clause.marks or (opens and not self.spoken) or clause.subject in by)
@@ -751,14 +757,33 @@ class _Utterance:
             return
         if words.asks:
             seen.add("placed-asks")
-        if any(i == 0 for i in words.names) and words.has(words.names[0][0], "infinitive", "modal"):
-            seen.add("placed-task")
+        seen |= self._still_to_do(words, begin)
         if self.utterance.depth > 1:
             seen.add("placed-nested")
         yield _of(
-            self._made(Polarity.AGREE, Strength.FULL, "outcome", Span(begin, len(self.plain)), seen, None),
+            self._made(
+                Polarity.AGREE, Strength.FULL, self.utterance.section or "outcome",
+                Span(begin, len(self.plain)), seen, None,
+            ),
             self.meeting, True,
         )  # fmt: skip
+
+    def _still_to_do(self, words: Words, begin: int) -> set[str]:
+        """Whether what stands in the place of a decision is a task, more to talk about, or a link."""
+        seen: set[str] = set()
+        first = next((i for i, t in enumerate(words.tokens) if t.start >= begin and t.text[0].isalnum()), 0)
+        behind = words.names[first][0] if first in words.names else first + 1
+        known = any(words.language.predicates.at(words.tokens, first)) if words.tokens else False
+        told_to = words.has(behind, "infinitive") and not known and behind + 1 < len(words.tokens)
+        if words.has(first, "goal") or (told_to and words.tokens[behind + 1].text.isalpha()):
+            seen.add("placed-task")
+        if first in words.names and words.has(behind, "modal"):
+            seen.add("placed-task")
+        if words.any(first, first + 2, "work"):
+            seen.add("placed-work")
+        if any(kind == "link" for kind, _, _, _ in self.utterance.text.marks):
+            seen.add("placed-link")
+        return seen
 
     def _resolved(self) -> Iterator[Candidate]:
         """`We will drop the logo.`: what a group that writes in its own voice is going to do, it has decided."""
