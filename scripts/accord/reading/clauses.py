@@ -384,7 +384,8 @@ class _Reading:
         turns = self.turns() + (subject is Subject.NOBODY)
         sign = predicate.sign * (-1) ** turns
         if predicate.part == "noun":
-            if not (turns or words.any(max(self.left, self.first - 6), self.first, "holding") or self._alone()):
+            held = words.any(max(self.left, self.first - 6), self.first, "holding") or self._raised()
+            if not (turns or held or self._alone()):
                 return None
             if predicate.sign < 0 and not turns and words.any(self.left, self.first, "sharing"):
                 sign = 1
@@ -433,6 +434,12 @@ class _Reading:
             at, party = ends[gap + 1]
             found.append(party)
         return tuple(reversed(found))
+
+    def _raised(self) -> bool:
+        """`Concerns were raised`, `Some concern about …`: the minutes tell that there is one, not whose."""
+        words, before = self.words, self.first - 1
+        told = words.has(self.last, "copula") and words.has(self.last + 1, "holding")
+        return told or (before == self.left and words.has(before, "article") and words.has(before, "holding"))
 
     def _alone(self) -> bool:
         return self.left == 0 and self.first <= 1 and self.right - self.last <= 1
@@ -576,7 +583,7 @@ class _Reading:
             yield "joint"
         if last >= self.right:
             yield "bare"
-        elif self._verb_behind():
+        elif self._verb_behind() and self.predicate.name != "advance":
             yield "to"
         elif words.any(last, min(last + 4, self.right), "anaphor", "second"):
             yield "anaphoric-object"
@@ -592,6 +599,8 @@ class _Reading:
             yield "passive"
         if self._quoted():
             yield "quoted"
+        if self.predicate.part == "noun" and not turns and self._raised():
+            yield "raised"
         if self.predicate.subject == "thing" and self._expletive(subject):
             yield "expletive"
         if not any(

@@ -66,6 +66,8 @@ _GROUPS = {name: group for group, names in _CLASSES.items() for name in names}
 """Group of each class of predicates: what the weights of subjects are for."""
 _ANSWERS = ("refusal", "no", "accord", "assent", "yes", "ack")
 """Kinds of replies, the clearest first."""
+_TELLING = (Attribution.SENTENCE_SUBJECT, Attribution.COLLECTIVE_SUBJECT)
+"""Ways in which the minutes tell what somebody said."""
 _TACIT = frozenset({"objection", "oppose"})
 _SIGNS = {"+1": Polarity.AGREE, "-1": Polarity.DISAGREE, "👍": Polarity.AGREE, "👎": Polarity.DISAGREE}
 _CLOSERS = frozenset(".,!?;:)(—–-…，。！？；：、）（~～|/")
@@ -485,10 +487,11 @@ class _Utterance:
             return
         if clause.modality not in (Modality.ASSERTED, Modality.REPORTED):
             return
+        clause = self._disposed(clause, words)
         group = self._group(clause)
         if self._void(clause, words) or (group == "outcome" and "form-ing" in clause.marks):
             return
-        if group == "outcome" and clause.sign < 0 and clause.verb != "consensus":
+        if group == "outcome" and clause.sign < 0 and clause.verb not in ("consensus", "dispose"):
             return  # what was not agreed is not yet disagreed on
         if "negated" in clause.marks and clause.verb in ("doubt", "decide", "advance", "indeed", "block"):
             return
@@ -528,7 +531,8 @@ class _Utterance:
             seen.add("brief-judgement")
         if group == "judge" and clause.subject is Subject.ELIDED and "opens-sentence" not in clause.marks:
             seen.add("inner")
-        if "to" in clause.marks and clause.verb == "endorse" and group != "outcome":
+        verb = any(mark.startswith("form-") for mark in clause.marks)
+        if verb and "to" in clause.marks and clause.verb == "endorse" and group != "outcome":
             seen.add("task")
         if group == "pro" and clause.strength is Strength.CONDITIONAL and "modal" in clause.marks:
             seen.add("hypothetical")
@@ -536,7 +540,7 @@ class _Utterance:
             seen.add("no-consensus")
         if group == "judge" and clause.subject is Subject.THING and self._shared(clause):
             seen = seen - {"judge+thing"} | {"judge+shared"}
-        if not self.before and self.spoken:
+        if not self.before and self.spoken and self.utterance.attribution not in _TELLING:
             seen.add("answers-nobody")
         elif self.before and self.talk.kind(self.before) in ("question", "wh", "call"):
             seen.add("answers-question")
@@ -550,9 +554,9 @@ class _Utterance:
         made = self._made(polarity, strength, clause.verb, clause.cue, seen, target if said else None, others)
         if clause.object is not None and group in ("pro", "con") and not others and not made.implied:
             made = replace(made, target=clause.object)
-        actor = party or self.meeting
+        actor = party or (self.meeting if "raised" not in seen else voters(self.plain[clause.cue.start : clause.cue.end]))
         if party is None or party not in self.utterance.parties:
-            yield _of(made, actor, (consensus and clause.sign > 0) or (party is None and clause.sign > 0))
+            yield _of(made, actor, (consensus or party is None) and clause.sign > 0)
         else:
             yield made
 
@@ -624,7 +628,8 @@ class _Utterance:
             return not about
         plural = clause.subject is Subject.FIRST and "singular" not in marks
         thing = clause.subject in (Subject.THING, Subject.ELIDED, Subject.ANAPHOR) and "negated" not in marks
-        if clause.verb == "objection" and thing and "bare" not in marks:
+        raised = "raised" in marks and not self.spoken
+        if clause.verb == "objection" and thing and "bare" not in marks and not raised:
             return True  # `the main problem with it is …`
         able = clause.verb in ("support", "accept") and base and clause.object is not None and not about
         if able and (plural or (clause.subject is Subject.ELIDED and "modal" in marks)):
@@ -636,6 +641,15 @@ class _Utterance:
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
         last = next(i for i, token in enumerate(words.tokens) if token.end == clause.cue.end) + 1
         return any(end == last for end, _ in words.language.replies.at(words.tokens, at))
+
+    def _disposed(self, clause: Clause, words: Words) -> Clause:
+        """`Accepted.`: told without a subject, it is what became of something, nobody's own view."""
+        alone = clause.subject is Subject.ELIDED and {"form-past", "opens-sentence"} <= clause.marks
+        if self.spoken or not alone or _GROUPS[clause.verb] not in ("pro", "con"):
+            return clause
+        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        kinds = {predicate.name for _, predicate in words.language.predicates.at(words.tokens, at)}
+        return replace(clause, verb="dispose", marks=clause.marks - {"no-object"}) if "dispose" in kinds else clause
 
     def _undone(self, clause: Clause, words: Words) -> bool:
         """Whether what is disposed of is no outcome: not told as done with, or done by somebody or something."""
