@@ -588,8 +588,17 @@ class Attributor:
             return Understood.NARRATIVE, "no speaker"
         if re.fullmatch(r"\W*[（(].{1,40}[)）]\W*", unit.text.plain.strip()):
             return Understood.NARRATIVE, "aside"
-        self._say(unit, None, 0, len(unit.text.plain))
+        for start, end in self._told_sentences(unit):
+            self._say(unit, None, start, end)
         return Understood.STATEMENT, f"{Attribution.NONE}: nobody named"
+
+    def _told_sentences(self, unit: Unit) -> list[tuple[int, int]]:
+        """Sentences of the minutes' own prose: in a paragraph of several lines, each that tells a side is its own."""
+        plain = unit.text.plain
+        parts = [(s.start(), s.end()) for s in sentences(plain)] if "\n" in plain else []
+        if not any(tells_side(plain[start:end], self._named) for start, end in parts):
+            return [(0, len(plain))]
+        return parts
 
     def _named(self, words: str) -> list[tuple[int, int, Party]]:
         return [(start, end, person.party) for start, end, person in self.roster.people.named_in(words)]

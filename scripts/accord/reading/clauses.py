@@ -222,6 +222,8 @@ class _Reading:
             index = next((i - 1 for i in range(index, self.left - 1, -1) if words.has(i, "holding")), index)
         if words.language.data.segmented and (topic := self._topic()):
             return topic
+        if self.predicate.subject != "thing" and self._whole(index):
+            return Subject.BODY, index  # `All agreed`
         inside = {last - 1: start for start, (last, _) in words.names.items()}
         thing = self.predicate.subject == "thing"
         while index >= self.left:
@@ -246,6 +248,12 @@ class _Reading:
                 continue
             return self._phrase(index)
         return self._inherited()
+
+    def _whole(self, index: int) -> bool:
+        """Whether a word for everybody is the whole subject."""
+        while index > self.left and (self.words.has(index, "auxiliary") or self.words.adverb(index)):
+            index -= 1
+        return index == self.left and self.words.has(index, "joint") and self.words.has(index, "body")
 
     def _topic(self) -> tuple[Subject, int] | None:
         """`陈明与李若水在日期上…`: in Chinese the person with whom the clause begins is its subject."""
@@ -321,7 +329,7 @@ class _Reading:
             wishes = words.any(self.left, first, "desire") and (single or (personal and self._plain_wish()))
             return Modality.ASSERTED if wishes else Modality.PLANNED
         if self.predicate.subject == "thing":
-            return Modality.ASSERTED
+            return Modality.SUPPOSED if words.any(self.left, first, "manner") else Modality.ASSERTED
         if self.predicate.part == "noun" and words.any(self.left, first, "ought") and not self.turns():
             return Modality.PLANNED
         if words.any(max(self.left, first - 4), first, "ought", "unsure") and not single:
@@ -472,6 +480,8 @@ class _Reading:
             if self.predicate.subject == "thing" and self._form() == "ing":
                 return True
             if self.predicate.subject == "thing" and self._form() == "base":
+                if words.has(first - 1, "anaphor") and words.has(first - 2, "preposition"):
+                    return True  # `from this work`
                 return not words.any(
                     max(self.left, first - 4), first, "modal", "negator", "ought", "auxiliary", "anaphor"
                 )
@@ -575,6 +585,8 @@ class _Reading:
             yield "opinion"
         if words.any(self.left, first, "goal"):
             yield "goal"
+        if words.any(self.left, first, "delegating"):
+            yield "delegated"
         if words.any(0, len(words.tokens), "thanks"):
             yield "thanks"
         if words.any(0, first, "past"):

@@ -591,8 +591,10 @@ class _Utterance:
             return True
         if not self.spoken and "singular" in marks:
             return True
-        if _GROUPS[clause.verb] == "outcome" and "goal" in marks:
+        if _GROUPS[clause.verb] == "outcome" and marks & {"goal", "delegated"}:
             return True
+        if clause.verb == "oppose" and not self.spoken and clause.subject is Subject.ELIDED and "negated" not in marks:
+            return "form-past" in marks  # `… is discouraged`: by whom, nobody can tell
         if clause.verb == "like" and marks & {"modal", "to"} and clause.cue.end - clause.cue.start < _WISH:
             return True
         if (
@@ -656,7 +658,7 @@ class _Utterance:
         if words.language.data.segmented:
             return self.spoken
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
-        coming = words.any(at - 2, at, "infinitive", "ought", "unsure", "goal", "already")
+        coming = words.any(0, at, "supposed") or words.any(at - 2, at, "infinitive", "ought", "unsure", "goal", "already")
         done = "form-past" in clause.marks and not coming and "past" not in clause.marks
         opens = clause.subject is Subject.ELIDED and "opens-sentence" in clause.marks
         by = {Subject.BODY, Subject.FIRST, Subject.NOBODY} if not self.spoken else {Subject.BODY}
@@ -789,7 +791,10 @@ class _Utterance:
         behind = words.names[first][0] if first in words.names else first + 1
         known = any(words.language.predicates.at(words.tokens, first)) if words.tokens else False
         told_to = words.has(behind, "infinitive") and not known and behind + 1 < len(words.tokens)
-        if words.has(first, "goal") or (told_to and words.tokens[behind + 1].text.isalpha()):
+        asked = any(words.has(i, "goal") and words.has(i + 1, "infinitive") for i in range(first, first + 4))
+        if "label-outcome" not in self._place_marks() and words.any(first, first + 5, "ought"):
+            seen.add("placed-ought")
+        if words.has(first, "goal") or asked or (told_to and words.tokens[behind + 1].text.isalpha()):
             seen.add("placed-task")
         if first in words.names and words.has(behind, "modal"):
             seen.add("placed-task")
