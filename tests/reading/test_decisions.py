@@ -30,7 +30,7 @@ def sides(text: str) -> list[SIDE]:
         (EN, "It was RESOLVED that the lease be signed.", [("agree", "Pond trust", "outcome")]),
         (EN, "No objections were raised.", [("agree", "Pond trust", "silence")]),
         (EN, "Decision: sign the lease (Kim dissenting).",
-         [("agree", "Pond trust", "outcome"), ("disagree", "Kim Vale", "dissent")]),
+         [("agree", "Pond trust", "outcome"), ("disagree", "Kim Vale", "oppose")]),
         (EN, "Yes: Quinn, Kim\n\nNo: Robin",
          [("agree", "Kim Vale", "vote"), ("agree", "Quinn Stone", "vote"), ("disagree", "Robin Ash", "vote")]),
         (EN, "| SF | F | N | A | SA |\n|--|--|--|--|--|\n| 3 | 2 | 1 | 0 | 1 |",

@@ -287,18 +287,16 @@ class Attributor:
         return (Understood.NARRATIVE, "aside") if known else None
 
     def _decision(self, unit: Unit) -> tuple[Understood, str] | None:
-        """A count, an outcome or a silence; behind a roll call the count tells nothing new of those against."""
+        """A count or a silence; behind a roll call the count tells nothing new of those against."""
         label = label_of(unit.text)
         lead = self.lead_of(label[0], unit) if label else None
         if unit.section in ("consensus", "outcome") or (lead and lead.party):
             return None
-        rolled, speaker = self.rolled == unit.topics, self._speaker_for(unit)
-        said = speaker is not None and speaker.party is not None and speaker.how is not Attribution.TURN
+        rolled = self.rolled == unit.topics
         taken = [
             side
             for side in common_sides(unit, self.roster, self.before)
             if not (rolled and side.cue == "tally" and side.polarity is Polarity.DISAGREE)
-            and not (said and side.cue in ("outcome", "dissent"))
         ]
         return self._decided(unit, taken) if taken else None
 
@@ -424,8 +422,12 @@ class Attributor:
         words = unit.text.plain[start:].strip()
         if not words:
             return self._open(unit, label, lead)
-        if (lead is None or lead.party is None) and unit.section is None:
-            lead = self._outcome(label, words) or lead
+        outcome = self._outcome(label, words) if (lead is None or lead.party is None) and unit.section is None else None
+        if outcome:
+            self.lead = self.turn = None
+            self._say(unit, Lead(None, Attribution.NONE, label, Kind.DECISION), start, len(unit.text.plain))
+            self.consensus[len(self.statements) - 1] = outcome
+            return Understood.STATEMENT, f"{outcome.how}: {label}"
         if lead is None or lead.party is None:
             return self._part(unit, label, start) or self._field_line(unit, label)
         self.matched[lead.how] += 1

@@ -1,7 +1,7 @@
-"""What the minutes say in their own voice of decisions: roll calls, counts, motions, outcomes, silence, debates.
+"""What the minutes say in their own voice of decisions: roll calls, counts, motions, silence, debates.
 
 Such a line is nobody's speech. It says who took which side; a count without names is of voters whom nobody names,
-an outcome and a silence are the meeting's as a body.
+a silence is the meeting's as a body.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ class Side:
     cue: str
     others: tuple[Party, ...] = ()
     strength: Strength = Strength.FULL
-    consensus: bool = False
 
 
 def named_sides(unit: Unit, roster: Roster, debate: list[Side]) -> list[Side]:
@@ -68,7 +67,7 @@ def common_sides(unit: Unit, roster: Roster, before: str) -> list[Side]:
     if label and roster.people.candidates(label[0]):
         return []
     meeting = Party(PartyKind.COLLECTIVE, roster.event.name)
-    return [*_tally(plain, roster), *_outcome(unit, meeting, roster), *_silence(unit, meeting, roster, before)]
+    return [*_tally(plain, roster), *_silence(unit, meeting, roster, before)]
 
 
 def _roll_call(unit: Unit, label: tuple[str, int] | None, roster: Roster) -> Iterator[Side]:
@@ -137,22 +136,6 @@ def _tally(plain: str, roster: Roster) -> Iterator[Side]:
                 yield Side(Polarity(side), Party(PartyKind.UNNAMED, words.strip()), "tally")
         if match:
             return
-
-
-def _outcome(unit: Unit, meeting: Party, roster: Roster) -> Iterator[Side]:
-    """`Motion carried.`, `It was RESOLVED that …`, `会议决定：…`; and in it `(Mr Calloway dissenting)`."""
-    plain, lexicon = unit.text.plain, roster.lexicon
-    if len(plain) > _OUTCOME_LINE or lexicon.consensus_not.search(plain) or lexicon.question.search(plain):
-        return
-    numbered = lexicon.numbering.match(plain)
-    start = plain[numbered.end() if numbered else 0 :].lstrip(_FRAME)
-    if not any(pattern.match(start) for pattern in lexicon.outcomes) or not start.strip(_FRAME):
-        return
-    yield Side(Polarity.AGREE, meeting, "outcome", consensus=lexicon.consensus.search(plain) is not None)
-    for pattern in lexicon.dissents:
-        for match in pattern.finditer(plain):
-            for _, _, person in roster.people.named_in(match["who"]):
-                yield Side(Polarity.DISAGREE, person.party, "dissent")
 
 
 def _silence(unit: Unit, meeting: Party, roster: Roster, before: str) -> Iterator[Side]:

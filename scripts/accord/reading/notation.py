@@ -156,8 +156,8 @@ class Votes(_Part):
 
     Labels of a roll call (`agree`, `disagree`, `neutral`), which head the columns of a poll table, too, and of the
     `sides` of a debate; how a motion and its second are worded (groups `mover`, `seconder`), a count without names
-    (groups `agree` and `disagree`, each around a number), an `outcome` in a sentence, consent by `silence` (by mere
-    `quiet` only behind a `call` for objections), and who dissented (group `who`).
+    (groups `agree` and `disagree`, each around a number), and consent by `silence` (by mere `quiet` only behind a
+    `call` for objections).
     """
 
     agree: Words = []
@@ -166,11 +166,9 @@ class Votes(_Part):
     sides: dict[Literal["agree", "disagree"], Words] = {}
     motion: list[Pattern] = []
     tally: list[Pattern] = []
-    outcome: list[Pattern] = []
     silence: list[Pattern] = []
     quiet: list[Pattern] = []
     call: Words = []
-    dissent: list[Pattern] = []
 
 
 def _words_of_agreement(_: object) -> None:
@@ -236,8 +234,8 @@ def patterns_of(notation: Notation) -> list[str]:
             for inner in value:
                 collect(inner, key)
         elif isinstance(value, str) and (
-            key in ("pattern", "reported", "reports", "numbering", "continuation", "motion", "tally", "outcome")
-            or key in ("silence", "quiet", "dissent")
+            key in ("pattern", "reported", "reports", "numbering", "continuation", "motion", "tally")
+            or key in ("silence", "quiet")
         ):
             found.append(value)
         elif isinstance(value, str) and len(value) > 2 and value[0] == value[-1] == "/":
@@ -378,11 +376,6 @@ class Lexicon:
         return self._voting("tally")
 
     @cached_property
-    def outcomes(self) -> list[re.Pattern[str]]:
-        """Wordings of a decision of the meeting, at the start of a line."""
-        return self._voting("outcome")
-
-    @cached_property
     def silences(self) -> list[re.Pattern[str]]:
         """Wordings of consent by silence: a sentence as a whole."""
         return self._voting("silence")
@@ -396,11 +389,6 @@ class Lexicon:
     def call(self) -> re.Pattern[str]:
         """Words that call for objections."""
         return compiled(self._all("votes", "call"))
-
-    @cached_property
-    def dissents(self) -> list[re.Pattern[str]]:
-        """Wordings of a dissent noted beside an outcome."""
-        return self._voting("dissent")
 
     @cached_property
     def motions(self) -> list[re.Pattern[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from accord.notes.markdown import Text
 from accord.notes.minutes import (
@@ -11,10 +11,8 @@ from accord.notes.minutes import (
     Minutes,
     Party,
     PartyKind,
-    Polarity,
     Relation,
     Statement,
-    Strength,
     Weighed,
 )
 from accord.notes.source import Span
@@ -40,7 +38,9 @@ def relations(
     for index, statement in enumerate(minutes.statements):
         if index in votes:
             told[index] = [_vote(index, statement, vote) for vote in votes[index]]
-    talk = Talk(utterances_of(minutes, consensus), lambda words: _named(words, roster))
+    talk = Talk(
+        utterances_of(minutes, consensus, {t.name for t in roster.outline.topics}), lambda words: _named(words, roster)
+    )
     meeting = Party(PartyKind.COLLECTIVE, roster.event.name)
     weighed = [_weighed(stance, talk, minutes) for stance in stances(talk, meeting)]
     minutes.weighed = [one for one in weighed if one.relation.statement not in told]
@@ -51,11 +51,15 @@ def relations(
     )
 
 
-def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead]) -> list[Utterance]:
-    """Statements as utterances, each a turn of its own unless it is part of the one before."""
+def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead], headings: Collection[str] = ()) -> list[Utterance]:
+    """Statements as utterances, each a turn of its own unless it is part of the one before.
+
+    ``consensus`` holds those that stand below ``headings`` or behind labels of decisions.
+    """
     found: list[Utterance] = []
     turn, last = -1, None
     for index, statement in enumerate(minutes.statements):
+        heading = index in consensus and statement.label in headings
         if statement.reported_in is not None or (statement.kind is Kind.QUOTATION and statement.verbatim):
             continue
         if last is None or statement.party is None or statement.party != last.party or statement.topics != last.topics:
@@ -66,7 +70,8 @@ def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead]) -> list[Utter
                 (statement.party,) if statement.party else (), _text(minutes, statement.span),
                 minutes.source.line_of(statement.span.start), turn,
                 Voice.SPEECH if statement.party and index not in consensus else Voice.MINUTES,
-                statement.attribution, statement.label, topics=statement.topics, statement=index,
+                statement.attribution,
+                None if heading else statement.label, topics=statement.topics, statement=index,
                 section=_section(consensus[index], statement) if index in consensus else None,
             )
         )  # fmt: skip
@@ -165,5 +170,4 @@ def _vote(index: int, statement: Statement, side: Side) -> Relation:
     """A side that a line of the minutes' own tells of."""
     return Relation(
         side.polarity, side.party, side.others, False, side.strength, statement.span, index, side.cue,
-        consensus=side.consensus,
     )  # fmt: skip

@@ -42,7 +42,7 @@ _BODY = 6
 """Words of the longest name of a body."""
 _BACK = 4
 """How many turns back somebody else's words are looked for."""
-_LABEL = re.compile(r"^[\W\d_]*(?P<label>[^:：\n]{2,40}?)\W*[:：]\s*")
+_LABEL = re.compile(r"^[\W\d_]*(?P<label>[^:：\n]{2,40}?)(?:\W*[:：]|\s+(?:--+|[—–]))\s*")
 _COMMAND = re.compile(r"^\W*#(?P<label>[A-Za-z]{3,12})\s+(?=\S)")
 """A command to a tool that keeps the minutes."""
 _ARROW = re.compile(r"^\s*(?:[=-]+>|[→⇒➔➜▶►])\s*(?=\w)")
@@ -515,6 +515,7 @@ class _Utterance:
             *(("for",) if clause.sign > 0 else ("against",)),
         }  # fmt: skip
         if group == "outcome":
+            seen -= {"it"}
             seen |= {"outcome-spoken" if self.spoken else "outcome-told", *self._place_marks()}
         if clause.modality is Modality.REPORTED:
             seen.add("reported")
@@ -551,10 +552,13 @@ class _Utterance:
         if strength is Strength.FULL and {"contrast-behind", "contrast-before"} & clause.marks and "alone" not in seen:
             strength = Strength.PARTIAL
         said = {"bare", "anaphoric-object", "target-object"} & clause.marks or group == "judge" or shared or first
-        made = self._made(polarity, strength, clause.verb, clause.cue, seen, target if said else None, others)
+        cue = "outcome" if group == "outcome" and not self.spoken else clause.verb
+        made = self._made(polarity, strength, cue, clause.cue, seen, target if said else None, others)
         if clause.object is not None and group in ("pro", "con") and not others and not made.implied:
             made = replace(made, target=clause.object)
-        actor = party or (self.meeting if "raised" not in seen else voters(self.plain[clause.cue.start : clause.cue.end]))
+        actor = party or (
+            self.meeting if "raised" not in seen else voters(self.plain[clause.cue.start : clause.cue.end])
+        )
         if party is None or party not in self.utterance.parties:
             yield _of(made, actor, (consensus or party is None) and clause.sign > 0)
         else:
@@ -591,8 +595,10 @@ class _Utterance:
             return True
         if not self.spoken and "singular" in marks:
             return True
-        if _GROUPS[clause.verb] == "outcome" and marks & {"goal", "delegated"}:
-            return True
+        if _GROUPS[clause.verb] == "outcome":
+            at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+            if marks & {"goal", "delegated"} or self._supposed(words, at):
+                return True
         if clause.verb == "oppose" and not self.spoken and clause.subject is Subject.ELIDED and "negated" not in marks:
             return "form-past" in marks  # `… is discouraged`: by whom, nobody can tell
         if clause.verb == "like" and marks & {"modal", "to"} and clause.cue.end - clause.cue.start < _WISH:
@@ -653,12 +659,19 @@ class _Utterance:
         kinds = {predicate.name for _, predicate in words.language.predicates.at(words.tokens, at)}
         return replace(clause, verb="dispose", marks=clause.marks - {"no-object"}) if "dispose" in kinds else clause
 
+    def _supposed(self, words: Words, at: int) -> bool:
+        """`when you have paid and the board has approved you`: up to the comma before, something is only supposed."""
+        begin = next((i for i in range(at - 1, -1, -1) if words.edge(i)), 0)
+        return words.any(begin, at, "supposed")
+
     def _undone(self, clause: Clause, words: Words) -> bool:
         """Whether what is disposed of is no outcome: not told as done with, or done by somebody or something."""
         if words.language.data.segmented:
             return self.spoken
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
-        coming = words.any(0, at, "supposed") or words.any(at - 2, at, "infinitive", "ought", "unsure", "goal", "already")
+        coming = words.any(0, at, "supposed") or words.any(
+            at - 2, at, "infinitive", "ought", "unsure", "goal", "already"
+        )
         done = "form-past" in clause.marks and not coming and "past" not in clause.marks
         opens = clause.subject is Subject.ELIDED and "opens-sentence" in clause.marks
         by = {Subject.BODY, Subject.FIRST, Subject.NOBODY} if not self.spoken else {Subject.BODY}
@@ -740,6 +753,8 @@ class _Utterance:
         if _ARROW.match(self.plain) and not self.spoken:
             yield "arrow"
         kind, _ = self._label()
+        if kind is None and self.utterance.section and self.utterance.label:
+            kind = self._kind_of_label(self.utterance.label)
         if kind:
             yield f"label-{kind}"
 
