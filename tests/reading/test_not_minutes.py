@@ -44,7 +44,6 @@ SPEAKERS_INVENTED = {
     "chat-zh-kefu": "系统 (the system) is a person",
     "config-en-keyvalue": "Mute group is a body, which says 'all but 1'",
     "glossary-zh-wuye": "the terms 业委会 and 前期物业 are bodies, which say their definitions",
-    "links-en-reading": "the title is a body, which says the text of a link",
     "poem-en-seasons": "Summer and Autumn are persons",
     "recipe-zh-hongshaorou": "步骤一 to 步骤五 are persons, and those present are ginger, leek and anise",
     "recipe-zh-jiaozi": "和馅 (mixing the filling) is a person",

@@ -53,6 +53,7 @@ _NOTED = re.compile(r"^[（(](?P<inside>[^()（）]{3,24})[)）]\s*(?=\S)")
 """A remark on who speaks, in brackets before the words."""
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
 _TURNS = (Attribution.TURN, Attribution.MARK)
@@ -586,7 +587,7 @@ class Attributor:
             return self._decided(unit, told)
         self.turn = None
         level = self.roster.outline.topics[unit.topics[-1]].level if unit.topics else 1
-        if (not unit.topics or level == 1 or unit.section is not None) and not tells_side(unit.text.plain, self._named):
+        if (not unit.topics or level == 1 or unit.section is not None) and not self._tells(unit.text.plain):
             return Understood.NARRATIVE, "no speaker"
         if re.fullmatch(r"\W*[（(].{1,40}[)）]\W*", unit.text.plain.strip()):
             return Understood.NARRATIVE, "aside"
@@ -598,9 +599,14 @@ class Attributor:
         """Sentences of the minutes' own prose: in a paragraph of several lines, each that tells a side is its own."""
         plain = unit.text.plain
         parts = [(s.start(), s.end()) for s in sentences(plain)] if "\n" in plain else []
-        if not any(tells_side(plain[start:end], self._named) for start, end in parts):
+        if not any(self._tells(plain[start:end]) for start, end in parts):
             return [(0, len(plain))]
         return parts
+
+    def _tells(self, words: str) -> bool:
+        """Whether prose of the minutes tells a side: without a day and anybody known, there was no meeting to tell of."""
+        met = bool(self.roster.people.persons) or _YEAR.search(self.roster.event.name)
+        return bool(met) and tells_side(words, self._named)
 
     def _named(self, words: str) -> list[tuple[int, int, Party]]:
         return [(start, end, person.party) for start, end, person in self.roster.people.named_in(words)]

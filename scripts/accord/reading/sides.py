@@ -27,6 +27,8 @@ from accord.reading.words import language_of
 _MARKUP = re.compile(r"\]\([^)\s]*\)|[*`~]+|(?<!\w)_+|_+(?!\w)|\[(?=[^\]]*\]\()|^\s*>+", re.MULTILINE)
 _LINK = re.compile(r"\]\([^)\s]*\)|https?://\S+")
 _CODE = re.compile(r"`[^`\n]+`")
+_ENDS = ("decide", "dispose", "advance")
+"""Classes of predicates that tell what a vote came to."""
 _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
 
 
@@ -43,12 +45,18 @@ def relations(
     )
     meeting = Party(PartyKind.COLLECTIVE, roster.event.name)
     weighed = [_weighed(stance, talk, minutes) for stance in stances(talk, meeting)]
-    minutes.weighed = [one for one in weighed if one.relation.statement not in told]
+    minutes.weighed = [one for one in weighed if one.relation.statement not in told or _beside(one, told)]
     stated = _distinct([one.relation for one in minutes.weighed if one.stated])
     return sorted(
         [*(relation for found in told.values() for relation in found), *stated],
         key=lambda r: (r.statement, r.evidence, r.cue),
     )
+
+
+def _beside(one: Weighed, told: Mapping[int, list[Relation]]) -> bool:
+    """`Carried 5-0.`: beside a count, which is of those who voted, a line may tell the outcome."""
+    ends = any(name in _ENDS for name, _ in one.clues)
+    return ends and all(r.cue == "tally" for r in told[one.relation.statement])
 
 
 def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead], headings: Collection[str] = ()) -> list[Utterance]:
