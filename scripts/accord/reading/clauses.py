@@ -321,6 +321,8 @@ class _Reading:
         near = at if at >= self.left else first
         if words.any(max(self.left, near - 2), near + 1, "relative") and subject is not Subject.THING:
             return Modality.SUPPOSED
+        if self._denied():
+            return Modality.DENIED
         if words.any(self.left, first, "proposing") or self._restricts():
             return Modality.PLANNED
         personal = subject in (Subject.FIRST, Subject.ELIDED)
@@ -339,6 +341,13 @@ class _Reading:
         ):
             return Modality.PLANNED
         return Modality.REPORTED if subject in (Subject.PERSON, Subject.THIRD, Subject.BODY) else Modality.ASSERTED
+
+    def _denied(self) -> bool:
+        """`I haven't said that I oppose it`, `it's not that I don't like it`: it is said that a side was not taken."""
+        words, first = self.words, self.first
+        negated = next((i for i in range(self.left, first) if words.has(i, "negator")), first)
+        said = words.any(negated, first, "saying")
+        return said or (words.any(self.left, first, "denial") and self.turns() > 1)
 
     def _restricts(self) -> bool:
         """`some that we approve`: the clause only says which things are meant."""
@@ -400,6 +409,9 @@ class _Reading:
         modality = self.modality(subject, at)
         actor = words.names[at][1] if subject is Subject.PERSON and at in words.names else None
         together = self._together(at) if actor else ()
+        finder = self._finder()
+        if finder is not None:
+            subject, at, actor = Subject.PERSON, finder, words.names[finder][1]
         if together and actor:
             actor, together = together[0], (*together[1:], actor)
         named = [(i, last, party) for i, (last, party) in words.names.items() if i >= self.last or i < self.first]
@@ -424,6 +436,14 @@ class _Reading:
             others=others, subject=subject, sentence=words.number,
             marks=frozenset((*self._marks(subject, turns), *(("together",) if together else ()))),
         )  # fmt: skip
+
+    def _finder(self) -> int | None:
+        """`Quinn found the plan convincing`: where the name stands of whoever judges."""
+        words = self.words
+        at = next((i for i in range(self.first - 1, self.left, -1) if words.has(i, "finding")), None)
+        if at is None or self.predicate.subject != "thing":
+            return None
+        return next((i for i, (last, _) in words.names.items() if i >= self.left and last == at), None)
 
     def _together(self, at: int) -> tuple[Party, ...]:
         """`Quinn and Robin differ`: those who are the subject together with the one at ``at``."""
@@ -632,7 +652,7 @@ class _Reading:
                 "infinitive", ()
             )
         return not (
-            behind in words.names or words.has(behind, "article", "anaphor", "possessive", "first")
+            behind in words.names or words.tokens[behind].text[0].isdigit() or words.has(behind, "article", "anaphor", "possessive", "first")
             or words.text[words.tokens[behind].start : words.tokens[behind].start + 1].isupper()
         ) if behind < self.right else False  # fmt: skip
 

@@ -177,6 +177,8 @@ class Talk:
         if not words.asks:
             ought = any(c.verb == "propose" for c in in_sentence(words)) or words.any(0, len(words.tokens), "ought")
             return "proposal" if ought else "claim"
+        if words.has(0, "modal") and words.has(1, "single"):
+            return "request"
         if any(kind == "call" for _, kind in replies):
             return "call"
         if any(kind == "tag" and i >= len(words.tokens) - 4 for i, kind in replies):
@@ -489,6 +491,7 @@ class _Utterance:
             return
         clause = self._disposed(clause, words)
         group = self._group(clause)
+        found = group == "judge" and clause.subject is Subject.PERSON and clause.actor is not None
         if self._void(clause, words) or (group == "outcome" and "form-ing" in clause.marks):
             return
         if group == "outcome" and clause.sign < 0 and clause.verb not in ("consensus", "dispose"):
@@ -519,6 +522,8 @@ class _Utterance:
             seen |= {"outcome-spoken" if self.spoken else "outcome-told", *self._place_marks()}
         if clause.modality is Modality.REPORTED:
             seen.add("reported")
+        if found:
+            seen.add("finds")
         if clause.verb in _TACIT and "negated" in clause.marks:
             seen.add("tacit")
         if clause.strength is not Strength.FULL:
@@ -581,6 +586,10 @@ class _Utterance:
             "form-third", "form-ing", "no-object",
         }:  # fmt: skip
             return True  # `the old client supports it`: somebody or something before it does
+        if self.spoken and inside and _GROUPS[clause.verb] == "con" and "form-past" in marks:
+            return True  # `Open, accepted, rejected and closed`
+        if clause.verb == "judge-badly" and "also" in marks:
+            return True  # `too slow for us, too`: who says the same of it, agrees
         if clause.verb == "decide" and base and not self.spoken and clause.subject is Subject.ELIDED:
             return not words.language.data.segmented  # `Decide on a method`: a task
         if clause.verb == "like" and clause.strength is not Strength.FULL:
