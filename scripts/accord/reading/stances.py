@@ -824,7 +824,7 @@ class _Utterance:
             seen.add("placed-task")
         if words.any(first, first + 2, "work"):
             seen.add("placed-work")
-        if any(kind == "link" for kind, _, _, _ in self.utterance.text.marks):
+        if "label-outcome" not in self._place_marks() and any(kind == "link" for kind, _, _, _ in self.utterance.text.marks):
             seen.add("placed-link")
         return seen
 
