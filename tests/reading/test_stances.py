@@ -134,3 +134,89 @@ def test_inspection_shows_what_counted_and_suggestions_offer_what_was_not_sure_e
 )
 def test_what_a_thing_does_is_nobodys_side(words: str) -> None:
     assert not sides(CLAIM + f"Ben Cole: {words}")
+
+
+MEETING = "Release meeting"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "=> Moved to the last check", "→ Accepted for the next release",
+        "**Resolution**: Ada and Ben will cut a branch.",
+        "The remaining points were tabled until June.", "Accepted.", "We are going to drop the old logo.",
+        "Passed with unanimous consent.", "There was a general consensus that one list is enough.",
+        "All agreed to keep the list.",
+    ],
+)  # fmt: skip
+def test_the_minutes_tell_what_the_meeting_came_to(words: str) -> None:
+    assert [side for side, _, _ in sides(words)] == ["agree"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "=> [Item 9: the new sign](https://example.org/9)",
+        "You are a member once you have paid and the board has approved you.",
+        "An article will be published once the plan is approved.", "The list was already merged last week.",
+        "The choice of colour is up to the printer to decide.", "Seek consensus on the name.",
+    ],
+)  # fmt: skip
+def test_what_has_not_been_decided_here_is_no_outcome(words: str) -> None:
+    assert sides(words) == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Cy to write a first draft", "Talk about the details offline", "Further discussion of the two layouts",
+        "Members are asked to read the draft", "Next step is to print it", "[Item 9](https://example.org/9)",
+    ],
+)  # fmt: skip
+def test_tasks_and_links_below_decisions_are_none(item: str) -> None:
+    assert sides(f"### Conclusions\n\n- Keep the list\n- {item}") == [("agree", MEETING, [])]
+
+
+def test_a_command_to_the_keeper_of_minutes_is_the_meetings_outcome() -> None:
+    found = sides("Ada Bell: Any other view?\n\nBen Cole: #agreed ship on Friday")
+    assert [(side, party) for side, party, _ in found] == [("agree", MEETING)]
+
+
+@pytest.mark.parametrize("sign", ["👍 from", "+1 to shipping on Friday:", "+1:"])
+def test_a_sign_with_names_is_the_vote_of_each(sign: str) -> None:
+    found = sides(f"- Should we ship on Friday?\n- {sign} Ben Cole, Cy Dorn, Dee Ames")
+    assert found == [("agree", name, []) for name in ("Ben Cole", "Cy Dorn", "Dee Ames")]
+
+
+def test_who_raised_concerns_stays_open() -> None:
+    relations = minutes("Concerns were raised about the size of the file.").relations
+    assert [(str(r.polarity), r.party.kind) for r in relations] == [("disagree", PartyKind.UNNAMED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Bell: Can I add something?\n\nBen Cole: Yes, go ahead.",
+        "Ada Bell: You are against it, I hear.\n\nBen Cole: I never said that I oppose it.",
+        "Ada Bell: Which states are there?\n\nBen Cole: Open, merged, rejected and closed.",
+        CLAIM + "Ben Cole: The tool tells how a branch works.",
+        CLAIM + "Ben Cole: I'm not sure if I sent you the file.",
+    ],
+)
+def test_what_only_sounds_like_a_side(text: str) -> None:
+    assert sides(text) == []
+
+
+def test_an_excuse_is_no_assent() -> None:
+    found = sides(CLAIM + "Ben Cole: It's not that I don't like it, I just have no time.")
+    assert ("agree", "Ben Cole") not in [(side, party) for side, party, _ in found]
+
+
+def test_whoever_finds_a_plan_convincing_agrees() -> None:
+    found = sides("Ada Bell proposed to ship on Friday.\n\nBen Cole found the plan convincing.")
+    assert [(side, party) for side, party, _ in found] == [("agree", "Ben Cole")]
+
+
+def test_turns_below_headings_that_name_the_speaker_answer_each_other() -> None:
+    text = "### Ada Bell:\n\nWe should ship on Friday.\n\n### Ben Cole:\n\nExactly.\n\n### Ada Bell:\n\nFriday it is.\n"
+    assert ("agree", "Ben Cole", ["Ada Bell"]) in sides(text)

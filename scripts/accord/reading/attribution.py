@@ -604,7 +604,7 @@ class Attributor:
         return parts
 
     def _tells(self, words: str) -> bool:
-        """Whether prose of the minutes tells a side: without a day and anybody known, there was no meeting to tell of."""
+        """Whether prose tells a side: without a day and anybody known, there was no meeting to tell of."""
         met = bool(self.roster.people.persons) or _YEAR.search(self.roster.event.name)
         return bool(met) and tells_side(words, self._named)
 

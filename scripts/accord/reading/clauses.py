@@ -651,10 +651,11 @@ class _Reading:
             return self.last - self.first > 1 and words.tokens[self.last - 1].text in words.language.data.marks.get(
                 "infinitive", ()
             )
-        return not (
-            behind in words.names or words.tokens[behind].text[0].isdigit() or words.has(behind, "article", "anaphor", "possessive", "first")
-            or words.text[words.tokens[behind].start : words.tokens[behind].start + 1].isupper()
-        ) if behind < self.right else False  # fmt: skip
+        if behind >= self.right:
+            return False
+        text, start = words.tokens[behind].text, words.tokens[behind].start
+        named = behind in words.names or words.has(behind, "article", "anaphor", "possessive", "first")
+        return not (named or text[0].isdigit() or words.text[start].isupper())
 
     def _expletive(self, subject: Subject) -> bool:
         """`it is good to test`: what is judged stands behind, and is nobody's words."""

@@ -16,6 +16,7 @@ from accord.notes.minutes import (
     Weighed,
 )
 from accord.notes.source import Span
+from accord.notes.text import Marked
 from accord.reading.attendance import Roster
 from accord.reading.decisions import Side
 from accord.reading.flow import Stance, Utterance, Voice
@@ -89,7 +90,7 @@ def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead], headings: Col
 def _text(minutes: Minutes, span: Span) -> Text:
     """The words of a span, with spaces for markup and for breaks that only keep lines short."""
     source = minutes.source.words(span)
-    links = tuple(("link", m.start(), m.end(), span) for m in _LINK.finditer(source))
+    links: tuple[Marked, ...] = tuple(("link", m.start(), m.end(), span) for m in _LINK.finditer(source))
     words = _CODE.sub(lambda m: "x" * len(m.group()), source)
     words = _MARKUP.sub(lambda m: " " * len(m.group()), words)
     plain = "".join(

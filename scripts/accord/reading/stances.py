@@ -211,7 +211,8 @@ class _Utterance:
     def __init__(self, talk: Talk, index: int, meeting: Party) -> None:
         self.talk, self.index = talk, index
         self.utterance = talk.utterances[index]
-        told = self.utterance.voice is Voice.MINUTES and self.utterance.parties
+        self.body = self.utterance.attribution is Attribution.COLLECTIVE_SUBJECT and bool(self.utterance.parties)
+        told = self.body or (self.utterance.voice is Voice.MINUTES and self.utterance.parties)
         self.meeting = self.utterance.parties[0] if told else meeting
         self.spoken = bool(self.utterance.parties) and self.utterance.voice in (Voice.SPEECH, Voice.ROW)
         self.sentences = talk.sentences(index)
@@ -572,7 +573,7 @@ class _Utterance:
     def _void(self, clause: Clause, words: Words) -> bool:
         """`Great.`, `Okay, then …`: a word of approval that only says that one has listened; a wish that is no side."""
         marks, base = clause.marks, "form-base" in clause.marks
-        if clause.verb == "sure" and clause.sign > 0:
+        if clause.verb == "sure" and (clause.sign > 0 or self._own_doings(clause, words)):
             return True
         if self.spoken and clause.subject in (Subject.THIRD, Subject.SECOND) and not clause.verb.startswith("judge"):
             return True  # of whom that is said, nobody can tell
@@ -686,6 +687,11 @@ class _Utterance:
         by = {Subject.BODY, Subject.FIRST, Subject.NOBODY} if not self.spoken else {Subject.BODY}
         return not done or not ("passive" in clause.marks or (opens and not self.spoken) or clause.subject in by)
 
+    def _own_doings(self, clause: Clause, words: Words) -> bool:
+        """`I'm not sure if I sent it`: what one does not know of oneself is no doubt of somebody's words."""
+        behind = next((i for i, token in enumerate(words.tokens) if token.start >= clause.cue.end), len(words.tokens))
+        return words.has(behind, "single", "relative") or words.has(behind + 1, "single")
+
     def _used(self, clause: Clause, words: Words) -> bool:
         """`Worked with the old pump`: what somebody did, no judgement."""
         behind = next((i for i, token in enumerate(words.tokens) if token.start >= clause.cue.end), len(words.tokens))
@@ -697,7 +703,8 @@ class _Utterance:
         if clause.verb != "endorse":
             return "outcome" if group == "pro" and not self.spoken and clause.subject is Subject.BODY else group
         plural = clause.subject is Subject.FIRST and "singular" not in clause.marks
-        told = not self.spoken and (plural or clause.subject in (Subject.ELIDED, Subject.BODY, Subject.ANAPHOR))
+        whole = clause.subject in (Subject.ELIDED, Subject.BODY, Subject.ANAPHOR)
+        told = (not self.spoken and (plural or whole)) or (self.body and whole)
         return "outcome" if told or (plural and "form-past" in clause.marks) else group
 
     def _shared(self, clause: Clause) -> bool:
@@ -824,7 +831,9 @@ class _Utterance:
             seen.add("placed-task")
         if words.any(first, first + 2, "work"):
             seen.add("placed-work")
-        if "label-outcome" not in self._place_marks() and any(kind == "link" for kind, _, _, _ in self.utterance.text.marks):
+        if "label-outcome" not in self._place_marks() and any(
+            kind == "link" for kind, _, _, _ in self.utterance.text.marks
+        ):
             seen.add("placed-link")
         return seen
 
