@@ -72,6 +72,8 @@ _TACIT = frozenset({"objection", "oppose"})
 _SIGNS = {"+1": Polarity.AGREE, "-1": Polarity.DISAGREE, "👍": Polarity.AGREE, "👎": Polarity.DISAGREE}
 _CLOSERS = frozenset(".,!?;:)(—–-…，。！？；：、）（~～|/")
 """Marks behind which a reply is complete."""
+_OPENERS = frozenset("「『“《【")
+"""Marks of what belongs to a reply as its object."""
 
 
 class Weights(BaseModel):
@@ -398,7 +400,8 @@ class _Utterance:
             return True
         token = words.tokens[last]
         if not token.text[0].isalnum():
-            return token.text in _CLOSERS or not token.text.isascii() or token.text == "@"
+            opens = token.text in _OPENERS
+            return not opens and (token.text in _CLOSERS or not token.text.isascii() or token.text == "@")
         if words.language.data.segmented or kind == "void":
             return False
         to = words.has(last, "infinitive") and (
