@@ -6,9 +6,6 @@ from accord.ground.text import slug
 from accord.notes.source import Source
 from accord.reading.reader import read
 
-for words in (
-    "# Board\n\nPresent: Ada Stone\n\nAda: The roof leaks, we agree.\n",
-    "# 会议\n\n林一楠：我同意，屋顶漏水。\n",
-):
-    read(Source(words, "x"))
+for names in ("Ada Stone, Ben Ash", "Ada Stone, Ben Ash, 李明"):  # each mixture of languages has its own wording
+    read(Source(f"# Board\n\nPresent: {names}\n\nAda: The roof leaks.\n\nBen: I agree with Ada. We mend it.\n", "x"))
 slug("李明")
