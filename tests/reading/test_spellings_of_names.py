@@ -32,6 +32,7 @@ HEAD = "# Board\n\nPresent: {}, {}\n\n"
 TALK = "{}: The roof leaks.\n\n{}: I agree with {}. We mend it.\n\n{}: I want the ladder.\n\n{}: The rope is old.\n"
 NAMES = {"en": ("Zoë Núñez", "Ingrid Åsen"), "zh": ("林一楠", "王二虎")}
 """Two who are there; what one says, the other agrees with."""
+ACME = {"en": "Acme", "zh": "启明公司"}
 
 
 def notes(folder: Path, head: tuple[str, str], talk: tuple[str, str]) -> Path:
@@ -90,11 +91,11 @@ def test_people_of_other_notes_are_found_by_any_spelling(tmp_path: Path, languag
         f"""@prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix org: <http://www.w3.org/ns/org#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <https://w3id.org/accord/person/one> a foaf:Person ; rdfs:label "{plain[0]}" ; org:memberOf <https://x.example/acme> .
-<https://x.example/acme> a org:Organization ; rdfs:label "Acme" .
+<https://x.example/acme> a org:Organization ; rdfs:label "{ACME[language]}" .
 """,
         "utf-8",
     )
-    text = HEAD.format(f"{odd[0]} (Acme)", odd[1]) + TALK.format(odd[0], odd[1], odd[0], *odd)
+    text = HEAD.format(f"{odd[0]} ({ACME[language]})", odd[1]) + TALK.format(odd[0], odd[1], odd[0], *odd)
     path = tmp_path / "board/notes.md"
     path.parent.mkdir()
     path.write_text(text, "utf-8")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from accord.ground.text import HAN, normal, says_something
+from accord.ground.spelling import HAN
+from accord.ground.text import normal, says_something
 from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Statement, Understood
 from accord.notes.source import Span
 from accord.reading.attendance import Roster

@@ -18,7 +18,8 @@ from typing import Final
 
 import yaml
 
-from accord.ground.text import HAN, is_han, normal
+from accord.ground.spelling import HAN
+from accord.ground.text import is_han, normal
 from accord.notes.minutes import Person
 from accord.reading.flow import Clue
 from accord.reading.labels import Form, Label

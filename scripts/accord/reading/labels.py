@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from accord.ground.text import HAN, visible
+from accord.ground.spelling import HAN, visible
 from accord.notes.minutes import Attribution
 from accord.reading.names import CAPITALS
 from accord.reading.notation import Lexicon

@@ -16,7 +16,7 @@ from typing import Generic, Literal, TypeVar
 import rjieba
 from pydantic import BaseModel, ConfigDict, Field
 
-from accord.ground.text import HAN
+from accord.ground.spelling import HAN
 from accord.ground.yamlfile import load_yaml
 
 LANGUAGES = Path(__file__).with_name("languages")
