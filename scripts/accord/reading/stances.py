@@ -105,6 +105,7 @@ class Talk:
         self.utterances, self.named = utterances, named
         self._sentences: dict[int, list[Words]] = {}
         self._plain: dict[int, str] = {}
+        self._answered: dict[int, list[int]] = {}
 
     def sentences(self, index: int) -> list[Words]:
         """The sentences of an utterance."""
@@ -133,6 +134,23 @@ class Talk:
 
     def answered(self, index: int) -> list[int]:
         """The utterances of the last turn of somebody else under the same heading."""
+        if index not in self._answered:
+            # In the midst of a turn it is what was answered before; a long turn is not walked back again and again.
+            before = self._answered.get(index - 1) if self._in_midst(index) else None
+            self._answered[index] = self._turn_before(index) if before is None else before
+        return self._answered[index]
+
+    def _in_midst(self, index: int) -> bool:
+        """Whether the two utterances before are of the same turn, and alike in all by which a turn is looked for."""
+        mine, *before = (self.utterances[i] for i in range(index, max(index - 3, -1), -1))
+        return len(before) == 2 and all(
+            (said.turn, said.topics, said.parties) == (mine.turn, mine.topics, mine.parties)
+            and bool(said.parties)
+            and said.voice is not Voice.HEADING
+            for said in before
+        )
+
+    def _turn_before(self, index: int) -> list[int]:
         mine = self.utterances[index]
         found: list[int] = []
         turns: set[int] = set()
