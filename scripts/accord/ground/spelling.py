@@ -15,8 +15,8 @@ _NAME_LENGTH = 6
 
 
 def visible(text: str) -> str:
-    """``text`` without characters that nobody sees, and without spaces inside a Chinese name: 陈　明 is 陈明."""
+    """``text`` without what nobody sees, with plain spaces, with none inside a Chinese name: 陈　明 is 陈明."""
     if not text.isascii():
-        text = _UNSEEN.sub("", text)
+        text = _UNSEEN.sub("", text).replace("\u00a0", " ")
         text = _SPACED_HAN.sub("", text) if len(text) < _NAME_LENGTH else text
     return text
