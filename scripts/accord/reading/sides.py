@@ -25,7 +25,8 @@ from accord.reading.speakers import Lead
 from accord.reading.stances import Talk, shipped_weights, stances
 from accord.reading.words import language_of
 
-_MARKUP = re.compile(r"\]\([^)\s]*\)|[*`~]+|(?<!\w)_+|_+(?!\w)|\[(?=[^\]]*\]\()|^\s*>+", re.MULTILINE)
+# The ends of links are looked for so far only: else brackets that are never closed take the square of their number.
+_MARKUP = re.compile(r"\]\([^)\s]{0,2000}\)|[*`~]+|(?<!\w)_+|_+(?!\w)|\[(?=[^\]]{0,500}\]\()|^\s*>+", re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]+`")
 _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
 
