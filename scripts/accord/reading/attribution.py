@@ -54,6 +54,8 @@ _NOTED = re.compile(r"^[（(](?P<inside>[^()（）]{3,24})[)）]\s*(?=\S)")
 """A remark on who speaks, in brackets before the words."""
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
+_NEAR = 40
+"""Code points before and behind a name within which a comma or a word belongs to it."""
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
 _TURNS = (Attribution.TURN, Attribution.MARK)
@@ -749,12 +751,12 @@ class Attributor:
         found = []
         verb = self.lexicon.verb_ahead
         for start, end, person in self.roster.people.named_in(plain):
-            comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?@?$", plain[:start])
+            comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?@?$", plain[max(start - _NEAR, 0) : start])
             told = comma and start not in begins
             match = verb.match(plain, end) if told else None
             if told and match is None and comma and comma.group()[:1] in ";；" and verb_at(plain, end):
                 found.append(Voice(start, end, Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])))
-            if match and not plain[match.end() :].lstrip().startswith(("的", "to ")):
+            if match and not plain[match.end() : match.end() + _NEAR].lstrip().startswith(("的", "to ")):
                 lead = Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])
                 found.append(Voice(start, end, lead))
         return found
