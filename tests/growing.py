@@ -34,12 +34,12 @@ def both(first: str, last: str) -> Kind:
 def table(columns: int) -> Kind:
     """A table with that many columns, and rows of one cell."""
     head = "|" + "a|" * columns + "\n|" + "-|" * columns + "\n"
-    return lambda size: head + "|x|\n" * (max(size - len(head), 0) // 4)
+    return lambda size: head + "|x|\n" * (size // 4)
 
 
 def wide_table(size: int) -> str:
     """A table as wide as it is long."""
-    return table(size // 6)(size)
+    return table(size // 6)(size // 3)
 
 
 def backticks(size: int) -> str:

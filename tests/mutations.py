@@ -1,7 +1,8 @@
 """Break a valid graph in one place at a time, and see whether shapes and checks find it.
 
 A mutant is the graph with one triple dropped, doubled, swapped with another, reversed, retyped, mislabelled, or led
-nowhere. What no rule finds survives: a rule is missing, or the data cannot show it. (DeMillo, Lipton, Sayward 1978, on what mutants tell about tests.)
+nowhere. What no rule finds survives: a rule is missing, or the data cannot show it. (DeMillo, Lipton, Sayward 1978, on
+what mutants tell about tests.)
 
 Run: `tests/mutate [--cases N] [--seed N] [GRAPH]`.
 """
@@ -42,8 +43,10 @@ class Mutant:
     come: tuple[Triple, ...]
 
     def __str__(self) -> str:
-        return f"{self.kind}: " + " ".join(map(_short, self.triple)) + "".join(
-            f" → {_short(o)}" for _, _, o in self.come[:1] if o != self.triple[2]
+        return (
+            f"{self.kind}: "
+            + " ".join(map(_short, self.triple))
+            + "".join(f" → {_short(o)}" for _, _, o in self.come[:1] if o != self.triple[2])
         )
 
 
@@ -70,7 +73,9 @@ class Original:
     def other(self, triple: Triple, chance: random.Random) -> Triple | None:
         """Another triple of the same predicate, with another subject and another object."""
         others = [
-            t for t in self.by_predicate[triple[1]] if t[0] != triple[0] and t[2] != triple[2] and not self.has(t, triple)
+            t
+            for t in self.by_predicate[triple[1]]
+            if t[0] != triple[0] and t[2] != triple[2] and not self.has(t, triple)
         ]
         return chance.choice(others) if others else None
 
@@ -123,7 +128,9 @@ def mislabel(_: Original, triple: Triple, __: random.Random) -> Change | None:
         return None
     text = str(value)
     number = str(int(text) + 1) if text.isdigit() else text[:-1] + ("X" if text[-1:] != "X" else "Y")
-    return [triple], [(subject, predicate, Literal(number, lang=value.language, datatype=value.datatype, normalize=False))]
+    return [triple], [
+        (subject, predicate, Literal(number, lang=value.language, datatype=value.datatype, normalize=False))
+    ]
 
 
 def lead_astray(_: Original, triple: Triple, __: random.Random) -> Change | None:
@@ -140,7 +147,7 @@ KINDS: dict[str, Callable[[Original, Triple, random.Random], Change | None]] = {
 
 def mutants(graph: Graph, seed: int, cases: int | None = None) -> list[Mutant]:
     """Every kind of fault in every triple it fits, or ``cases`` of them by chance."""
-    original, chance = Original(graph), random.Random(seed)
+    original, chance = Original(graph), random.Random(seed)  # noqa: S311 - mutants are no secret
     found = []
     for kind, mutate in KINDS.items():
         for triple in original.triples:
@@ -181,9 +188,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     graph = Graph().parse(options.graph) if options.graph else valid_graph()
     those = mutants(graph, options.seed, options.cases)
     alive = list(survivors(graph, those))
-    table, all_kinds, alive_kinds = Table("kind", "mutants", "caught", "share"), Counter(), Counter()
-    all_kinds.update(m.kind for m in those)
-    alive_kinds.update(m.kind for m in alive)
+    table = Table("kind", "mutants", "caught", "share")
+    all_kinds, alive_kinds = Counter(m.kind for m in those), Counter(m.kind for m in alive)
     for kind in (*KINDS, ""):
         many = all_kinds[kind] if kind else len(those)
         caught = many - (alive_kinds[kind] if kind else len(alive))

@@ -11,7 +11,7 @@ import pytest
 
 from accord.ground import phrases
 from accord.ground.phrases import said
-from accord.ground.text import HAN
+from accord.ground.spelling import HAN
 from places import ROOT
 
 CODE = ROOT / "scripts" / "accord"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rdflib import Graph
 from rdflib.term import Node, URIRef
 
+from accord.asking.question import normalise
 from accord.ground.errors import RequestError
 from accord.ground.text import listed
 from accord.rdf.labels import called, iris, label, lines, local, shorten, words
@@ -68,7 +69,7 @@ def find(graph: Graph, what: str) -> URIRef:
     for iri in () if re.search(r"\s", name) else (URIRef(name), URIRef(BASE + name.lstrip("/"))):
         if (iri, None, None) in graph:
             return iri
-    wanted = what.casefold().split()
+    wanted = normalise(what).split()
     if not wanted:
         raise RequestError("what is to be explained?", remedy="Give an IRI, or some words of a proposition or claim.")
     for kinds in SOUGHT:
@@ -262,9 +263,9 @@ def _texts(graph: Graph, kinds: Iterable[URIRef]) -> dict[URIRef, list[str]]:
 
 def _matching(texts: dict[URIRef, list[str]], wanted: list[str]) -> list[URIRef]:
     """List what has all the words; what consists of nothing else comes alone."""
-    whole = [node for node, names in texts.items() if any(name.casefold().split() == wanted for name in names)]
+    whole = [node for node, names in texts.items() if any(normalise(name).split() == wanted for name in names)]
     return whole or [
-        node for node, names in texts.items() if any(all(word in name.casefold() for word in wanted) for name in names)
+        node for node, names in texts.items() if any(all(word in normalise(name) for word in wanted) for name in names)
     ]
 
 

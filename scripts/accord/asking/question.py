@@ -452,8 +452,10 @@ def _things(parameter: Parameter, value: str, target: Target, timeout: float) ->
 
 
 def normalise(label: str) -> str:
-    """Give the form in which labels are compared: NFKC, case folded, blanks single."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", label).casefold())
+    """Give the form in which labels are compared: NFKC, case folded, blanks single, nothing that nobody sees."""
+    from accord.ground.spelling import visible
+
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible(label)).casefold())
     return " ".join(folded.split())
 
 

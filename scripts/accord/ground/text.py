@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-HAN = "\u3400-\u9fff"
-"""Chinese characters, for a class of a regular expression."""
+from accord.ground.spelling import HAN, visible
+
 _HAN = re.compile(f"[{HAN}]")
 _KANA = re.compile("[\u3041-\u30ff]{2}|[\u3041-\u3096]")
 _HANGUL = re.compile("[\uac00-\ud7af]{2}")
@@ -23,12 +23,6 @@ _SHORT_TEXT, _LONG_TEXT, _FEW_WORDS = 18, 600, 4
 """Code points from which on and up to which a text is looked at, and the words that it takes."""
 _SURE, _LIKELY = 0.75, 0.5
 """How sure a language must be beside English, and in another script; what is not is `und`: not determined."""
-INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-"""Characters without width or ink, for a class of a regular expression: joiners, marks of direction, of order."""
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
-_SPACED_HAN = re.compile(f"(?<=[{HAN}])[\u3000\u00a0 ](?=[{HAN}]$)|(?<=^[{HAN}])[\u3000\u00a0 ]+(?=[{HAN}])")
-_NAME_LENGTH = 6
-"""Code points below which Chinese characters with a space between them are taken for one name."""
 _HAN_ONLY = re.compile(f"[{HAN}]+")
 
 
@@ -42,14 +36,6 @@ def normal(text: str) -> str:
 def says_something(text: str) -> bool:
     """Whether there is a letter, a digit or a sign such as 👍 in ``text``: marks alone say nothing."""
     return any(character.isalnum() or unicodedata.category(character) == "So" for character in text)
-
-
-def visible(text: str) -> str:
-    """``text`` without characters that nobody sees, and without spaces inside a Chinese name: 陈　明 is 陈明."""
-    if not text.isascii():
-        text = _UNSEEN.sub("", text)
-        text = _SPACED_HAN.sub("", text) if len(text) < _NAME_LENGTH else text
-    return text
 
 
 def is_han(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from accord.ground.text import INVISIBLE
+from accord.ground.spelling import INVISIBLE
 from accord.notes.source import LINE_END, Span
 from accord.notes.text import Link, Mark, Marked, Picture, Reference, Run, Text
 

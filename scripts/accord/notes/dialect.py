@@ -19,7 +19,7 @@ import re
 import unicodedata
 from typing import Final
 
-from accord.ground.text import INVISIBLE
+from accord.ground.spelling import INVISIBLE
 
 _NEUTRAL, _LETTER = ",", "x"
 """Characters that mean nothing in Markdown: a mark of punctuation, and a letter."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from accord.ground.text import is_han, normal, visible
+from accord.ground.spelling import visible
+from accord.ground.text import is_han, normal
 from accord.notes.markdown import Text
 from accord.notes.minutes import Event, Membership, Person, Presence, Understood
 from accord.notes.source import Span

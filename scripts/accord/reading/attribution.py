@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from accord.ground.text import HAN, normal, says_something
+from accord.ground.spelling import HAN
+from accord.ground.text import normal, says_something
 from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Statement, Understood
 from accord.notes.source import Span
 from accord.reading.attendance import Roster
@@ -54,6 +55,8 @@ _NOTED = re.compile(r"^[（(](?P<inside>[^()（）]{3,24})[)）]\s*(?=\S)")
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NEAR = 40
+"""Code points before and behind a name within which a comma or a word belongs to it."""
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
 _TURNS = (Attribution.TURN, Attribution.MARK)
@@ -768,12 +771,12 @@ class Attributor:
         found = []
         verb = self.lexicon.verb_ahead
         for start, end, person in self.roster.people.named_in(plain):
-            comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?@?$", plain[:start])
+            comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?@?$", plain[max(start - _NEAR, 0) : start])
             told = comma and start not in begins
             match = verb.match(plain, end) if told else None
             if told and match is None and comma and comma.group()[:1] in ";；" and verb_at(plain, end):
                 found.append(Voice(start, end, Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])))
-            if match and not plain[match.end() :].lstrip().startswith(("的", "to ")):
+            if match and not plain[match.end() : match.end() + _NEAR].lstrip().startswith(("的", "to ")):
                 lead = Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])
                 found.append(Voice(start, end, lead))
         return found

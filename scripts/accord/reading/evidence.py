@@ -18,7 +18,8 @@ from typing import Final
 
 import yaml
 
-from accord.ground.text import HAN, is_han, normal
+from accord.ground.spelling import HAN
+from accord.ground.text import is_han, normal
 from accord.notes.minutes import Person
 from accord.reading.flow import Clue
 from accord.reading.labels import Form, Label
@@ -391,10 +392,12 @@ def _gather(labels: list[Label]) -> list[Candidate]:
     """The names with their labels; a label of several names is one of each."""
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
     found: dict[str, list[Label]] = defaultdict(list)
+    units: set[tuple[str, int]] = set()
     for label in labels:
         for name in label.names:
             key = normal(name)
-            if key and not any(other.unit == label.unit for other in found[key]):
+            if key and (key, label.unit) not in units:
+                units.add((key, label.unit))
                 spelled[key][name] += 1
                 found[key].append(label)
     return [Candidate(spelled[key].most_common(1)[0][0], tuple(group)) for key, group in found.items() if group]

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 import rjieba
 
-from accord.ground.text import HAN, normal
+from accord.ground.spelling import HAN
+from accord.ground.text import normal
 from accord.notes.minutes import Person, Presence
 from accord.notes.source import Span
 from accord.reading.attendance import Roster

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from accord.ground.text import HAN, visible
+from accord.ground.spelling import HAN, visible
 from accord.notes.minutes import Attribution
 from accord.reading.names import CAPITALS
 from accord.reading.notation import Lexicon
@@ -51,6 +51,8 @@ _DOT = re.compile(rf"^(?P<name>[{CAPITALS}][\w'’-]+ [{CAPITALS}])\.\s+(?=[{CAP
 _ALONE = re.compile(r"^(?P<name>[^:：。！？!?;；]{1,60}?)\s*[:：]?$")
 _BRACKET = re.compile(r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,60})[)）\]】]\s*$")
 _TAIL = re.compile(r"\s*(?:\(https?://\S+\)|\[?_?\(?\d{1,2}:\d{2}(?::\d{2})?\)?_?\]?|\[\S*\])\s*$")
+_LONGEST = 2000
+"""Code points of a line that may be a name with an address behind it."""
 _SIGNED = re.compile(
     r"\s(?:[(（](?P<bracket>[^()（）\d]{2,30})[)）][.。]?|(?:-{2,3}|—|–)\s?(?P<dash>[A-Za-z][\w.-]{1,30})"
     r"|[(（][^()（）]*[-–—]{1,2}\s?/(?P<slash>[\w.-]{2,30})[)）])$"
@@ -131,6 +133,8 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
 def _alone(index: int, unit: Unit, lexicon: Lexicon) -> Iterator[Label]:
     """A name alone on its line: `Quinn`, `Acme - Quinn Stone [12:30]`."""
     plain = unit.text.plain.strip()
+    if len(plain) > _LONGEST:
+        return
     while tail := _TAIL.search(plain):
         plain = plain[: tail.start()]
     match = _ALONE.match(plain)

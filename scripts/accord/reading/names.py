@@ -13,7 +13,8 @@ import rjieba
 from pypinyin import lazy_pinyin
 from rapidfuzz.distance import OSA
 
-from accord.ground.text import HAN, INVISIBLE, is_han, normal
+from accord.ground.spelling import HAN, INVISIBLE
+from accord.ground.text import is_han, normal
 from accord.notes.minutes import Person, Presence
 from accord.notes.source import Span
 from accord.reading.notation import Lexicon

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 import rjieba
 
-from accord.ground.text import HAN, normal
+from accord.ground.spelling import HAN
+from accord.ground.text import normal
 from accord.notes.minutes import Organisation
 from accord.notes.source import Span
 from accord.reading.names import full_name

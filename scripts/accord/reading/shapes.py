@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from accord.ground.text import HAN, is_english, is_han, normal
+from accord.ground.spelling import HAN
+from accord.ground.text import is_english, is_han, normal
 from accord.reading.names import han_name, is_body, is_initials, latin_name, strip_titles
 from accord.reading.notation import Lexicon
 from accord.reading.outline import field_kind, section_kind

@@ -25,8 +25,9 @@ from accord.reading.speakers import Lead
 from accord.reading.stances import Talk, shipped_weights, stances
 from accord.reading.words import language_of
 
-_MARKUP = re.compile(r"\]\([^)\s]*\)|[*`~]+|(?<!\w)_+|_+(?!\w)|\[(?=[^\]]*\]\()|^\s*>+", re.MULTILINE)
-_LINK = re.compile(r"\]\([^)\s]*\)|https?://\S+")
+# The ends of links are looked for so far only: else brackets that are never closed take the square of their number.
+_MARKUP = re.compile(r"\]\([^)\s]{0,2000}\)|[*`~]+|(?<!\w)_+|_+(?!\w)|\[(?=[^\]]{0,500}\]\()|^\s*>+", re.MULTILINE)
+_LINK = re.compile(r"\]\([^)\s]{0,2000}\)|https?://\S+")
 _CODE = re.compile(r"`[^`\n]+`")
 _ENDS = ("decide", "dispose", "advance")
 """Classes of predicates that tell what a vote came to."""

@@ -116,6 +116,7 @@ class Talk:
         self.utterances, self.named = utterances, named
         self._sentences: dict[int, list[Words]] = {}
         self._plain: dict[int, str] = {}
+        self._answered: dict[int, list[int]] = {}
 
     def sentences(self, index: int) -> list[Words]:
         """The sentences of an utterance."""
@@ -144,6 +145,24 @@ class Talk:
 
     def answered(self, index: int) -> list[int]:
         """The utterances of the last turn of somebody else under the same heading."""
+        if index not in self._answered:
+            # In the midst of a turn it is what was answered before; a long turn is not walked back again and again.
+            before = self._answered.get(index - 1) if self._in_midst(index) else None
+            self._answered[index] = self._turn_before(index) if before is None else before
+        return self._answered[index]
+
+    def _in_midst(self, index: int) -> bool:
+        """Whether the two utterances before are of the same turn, and alike in all by which a turn is looked for."""
+        mine, before = self.utterances[index], range(index - 1, max(index - 3, -1), -1)
+        return len(before) == 2 and all(
+            (said.turn, self.topics(i), said.parties) == (mine.turn, self.topics(index), mine.parties)
+            and bool(said.parties)
+            and said.voice is not Voice.HEADING
+            for i in before
+            for said in (self.utterances[i],)
+        )
+
+    def _turn_before(self, index: int) -> list[int]:
         mine, topics = self.utterances[index], self.topics(index)
         found: list[int] = []
         turns: set[int] = set()

@@ -7,6 +7,7 @@ turn, weaken, ask or suppose what a predicate says, or tell whose it is) and *re
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -16,7 +17,7 @@ from typing import Generic, Literal, TypeVar
 import rjieba
 from pydantic import BaseModel, ConfigDict, Field
 
-from accord.ground.text import HAN
+from accord.ground.spelling import HAN
 from accord.ground.yamlfile import load_yaml
 
 LANGUAGES = Path(__file__).with_name("languages")
@@ -250,8 +251,8 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _cut_at(token: Token, places: Sequence[int]) -> list[Token]:
-    """A token in the pieces between places."""
-    inner = [place for place in places if token.start < place < token.end]
+    """A token in the pieces between places, which are sorted."""
+    inner = places[bisect_right(places, token.start) : bisect_left(places, token.end)]
     ends = [*inner, token.end]
     return [
         Token(token.text[a - token.start : b - token.start], a, b)

@@ -20,7 +20,8 @@ from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz
 
 from accord import __version__
-from accord.ground.text import HAN, digest, language, slug
+from accord.ground.spelling import HAN
+from accord.ground.text import digest, language, slug
 from accord.ground.yamlfile import load_yaml
 from accord.notes.minutes import Kind, Minutes, Polarity, Statement
 from accord.relating.positions import SIDES, Positions
