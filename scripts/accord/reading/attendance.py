@@ -52,7 +52,7 @@ _DESCRIBED = re.compile(
 """A name and behind it, after a space, who that is."""
 _PLACES = re.compile(r"\s*[/／、；;]\s*")
 _LIST = re.compile(
-    r"[、;；]\s*|[,，]\s*|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))"
+    r"[、;；]\s*|[,，]\s*|(?<=\b[A-Z]{2}):\s+(?=[A-Z]{2,4}\b(?:[,，]|$))|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))"
 )
 _LINE = 100
 """Code points of the longest line that is one person of a list."""

@@ -131,9 +131,12 @@ def titled_name(name: str, roster: Roster) -> tuple[str, str] | None:
 
 
 def _untitled(label: Label, roster: Roster) -> Label:
-    """A label of a role and a name is one of the name."""
+    """A label of a role and a name, or of a name and a noun of speech (`quinn question: …`), is one of the name."""
     if len(label.names) != 1 or roster.people.candidates(label.names[0]):
         return label
+    head, _, tail = label.names[0].rpartition(" ")
+    if head and roster.lexicon.speech_noun.fullmatch(tail) and len(roster.people.candidates(head)) == 1:
+        return replace(label, names=(head,))
     titled = titled_name(label.names[0], roster)
     return replace(label, names=(titled[1],)) if titled else label
 
@@ -182,8 +185,12 @@ def _written(name: str, roster: Roster) -> str:
 
 
 def in_full(name: str, label: str, roster: Roster) -> str:
-    """`Miss Marr` is Ottoline Marr if the notes name one Marr in full, and only one."""
+    """`Miss Marr` is Ottoline Marr if the notes name one Marr in full, and only one; `O Marr` likewise."""
     last = strip_titles(label, roster.lexicon)
+    if short := re.fullmatch(rf"([{CAPITALS}])\.? ([{CAPITALS}][\w'’-]+)", last):
+        pattern = rf"(?<![\w.'’-]){short[1]}[a-z][\w'’-]* {re.escape(short[2])}(?![\w-])"
+        whole = {match.group() for match in re.finditer(pattern, roster.outline.source.text)}
+        return whole.pop() if len(whole) == 1 else name
     if last == label.strip() and (full := _first_of(last, roster)):
         return full
     if " " in last or last == label.strip() or not latin_name(last, roster.lexicon):
@@ -306,6 +313,7 @@ def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
         holds = {
             "owner_called": mark["handle"] is not None,
             "owner_listed": person is not None and person.presence is Presence.PARTICIPANT,
+            "owner_amid": mark["handle"] is not None and amid(topic.name, mark),
             "owner_timed": re.search(r"\d", mark.group()) is not None,
             "owner_presents": roster.lexicon.presents.search(topic.name) is not None,
             "owner_first_person": any(roster.lexicon.myself.search(text) for text in below[number]),
@@ -314,6 +322,11 @@ def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
         if weights()["owner_bias"] + sum(weights()[clue] for clue, is_so in holds.items() if is_so) > 0:
             found[number] = person or roster.people.add(name, Presence.SPEAKER, topic.evidence)
     return found
+
+
+def amid(heading: str, mark: re.Match[str]) -> bool:
+    """Whether words stand before and behind a name: `Nomination of @quinn as a member` is about her."""
+    return bool(re.search(r"\w", heading[: mark.start()]) and re.search(r"\w", heading[mark.end() :]))
 
 
 def _owner(roster: Roster, mark: re.Match[str]) -> str | None:

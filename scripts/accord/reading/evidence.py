@@ -38,6 +38,8 @@ _FEW: Final = 3
 _MOST: Final = 200
 """Places of a name that are looked at."""
 _POSSESSIVE: Final = frozenset("’'")
+_PURE: Final = 0.85
+"""Share of sure names from which on a form of labels is that of speakers."""
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -161,6 +163,48 @@ class Document:
         """The share of names without a list that stand once, where there are many."""
         counts = [len(c.labels) for c in self.candidates if not self.people.candidates(c.name)]
         return sum(n == 1 for n in counts) / len(counts) if len(counts) >= _MANY else 0.0
+
+    @cached_property
+    def names_at(self) -> dict[int, set[str]]:
+        """The names in openly set labels, by unit."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for candidate in self.candidates:
+            for label in candidate.labels:
+                if label.openly:
+                    found[label.unit].add(normal(candidate.name))
+        return found
+
+    @cached_property
+    def heading_items(self) -> frozenset[int]:
+        """Items that are a label alone and have items below them."""
+        units = self.outline.units
+        above = {unit.parent for unit in units if unit.kind == "item"}
+        labels = (label for candidate in self.candidates for label in candidate.labels if label.openly)
+        return frozenset(
+            label.unit for label in labels if units[label.unit].block in above and not self.words(label)
+        )  # fmt: skip
+
+    @cached_property
+    def commanded(self) -> frozenset[int]:
+        """Units whose words are a command to a tool."""
+        labels = (label for candidate in self.candidates for label in candidate.labels if label.handle)
+        return frozenset(label.unit for label in labels if self.lexicon.commands.match(self.words(label)))
+
+    @cached_property
+    def _purities(self) -> dict[str, float]:
+        units: dict[str, set[int]] = defaultdict(set)
+        sure: dict[str, set[int]] = defaultdict(set)
+        for candidate in self.candidates:
+            for label in candidate.labels:
+                if label.openly:
+                    units[self.form_of(label)].add(label.unit)
+                    if normal(candidate.name) in self.sure:
+                        sure[self.form_of(label)].add(label.unit)
+        return {form: len(sure[form]) / len(found) for form, found in units.items() if len(found) >= _MANY}
+
+    def purity(self, label: Label) -> float:
+        """The share of the labels in the form of this one that are sure names; 0 where there are few."""
+        return self._purities.get(self.form_of(label), 0.0)
 
     def share(self, candidate: Candidate, test: Callable[[Label], bool]) -> float:
         """For what share of a name's labels ``test`` holds."""
@@ -293,6 +337,24 @@ def no_colon(candidate: Candidate, _: Document) -> float:
     return float(not any(label.form in (Form.COLON, Form.MARK, Form.ARROW) for label in candidate.labels))
 
 
+def company(candidate: Candidate, document: Document) -> float:
+    """It recurs in a form in which nearly all labels are sure names."""
+    return float(len(candidate.labels) > 1 and max(map(document.purity, candidate.labels)) >= _PURE)
+
+
+def heads(candidate: Candidate, document: Document) -> float:
+    """It stands alone above items, as several sure names do."""
+    own = {label.unit for label in candidate.labels} & document.heading_items
+    others = {unit for unit in document.heading_items if document.names_at.get(unit, set()) & document.sure}
+    return float(bool(own) and len(others - own) > 1)
+
+
+def bot(candidate: Candidate, document: Document) -> float:
+    """It only ever answers commands to a tool."""
+    marked = [label for label in candidate.labels if label.handle]
+    return float(len(marked) > 1 and all(label.unit - 1 in document.commanded for label in marked))
+
+
 def jointly(candidate: Candidate, _: Document) -> float:
     """It stands beside other names only: `AK/SK`."""
     return float(all(len(label.names) > 1 for label in candidate.labels))
@@ -366,7 +428,7 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{kind: _shaped(kind) for kind in SHAPES},
     **{
         clue.__name__: clue
-        for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row, called, thing)
+        for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row, called, thing, company, heads, bot)
     },
     **{clue.__name__: clue for clue in (on_chat, marked, affiliated, no_colon, jointly)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},

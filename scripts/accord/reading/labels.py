@@ -41,13 +41,13 @@ _BROKEN = re.compile(
 _COMMA = re.compile(rf"^(?P<name>{_NAME}),\s+(?=\S)")
 _BARE = re.compile(rf"^(?P<name>{_NAME})\s+(?=\S)")
 _ASIDE = r"(?:\s*[(（][^()（）]{1,40}[)）])?"
-_ARROW = re.compile(rf"^(?P<name>@?{_NAME}{_ASIDE})\s*(?:[=-]{{1,2}}>|→|⇒|»|›|>{1, 2}|\||::)\s+(?=\S)")
+_ARROW = re.compile(rf"^(?P<name>@?{_NAME}{_ASIDE})\s*(?:[=-]{{1,2}}>|→|⇒|»|›|>{{1,2}}|\||::|;)\s+(?=\S)")
 """A sign between a name and the words: `quinn => what`, `Quinn | what`."""
 _STUCK = re.compile(r"^(?P<name>[^\W\d_][\w.'’]*)[-–—]\s+(?=\S)")
 _ENCLOSED = re.compile(rf"^[(（\[【<](?P<name>@?{_NAME})[)）\]】>]\s*[:：]?\s*(?=\S)")
 """A name in brackets before the words: `(quinn) what`."""
 _ADDRESS = re.compile(r"(?P<name>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
-_DOT = re.compile(rf"^(?P<name>[{CAPITALS}][\w'’-]+ [{CAPITALS}])\.\s+(?=[{CAPITALS}“\"])")
+_DOT = re.compile(rf"^(?P<name>[{CAPITALS}][\w'’-]+ [{CAPITALS}])\.\s+(?=\S)")
 _ALONE = re.compile(r"^(?P<name>[^:：。！？!?;；]{1,60}?)\s*[:：]?$")
 _BRACKET = re.compile(r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,60})[)）\]】]\s*$")
 _TAIL = re.compile(r"\s*(?:\(https?://\S+\)|\[?_?\(?\d{1,2}:\d{2}(?::\d{2})?\)?_?\]?|\[\S*\])\s*$")
@@ -131,19 +131,20 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
 def _alone(index: int, unit: Unit, lexicon: Lexicon) -> Iterator[Label]:
     """A name alone on its line: `Quinn`, `Acme - Quinn Stone [12:30]`."""
     plain = unit.text.plain.strip()
+    timed = False
     while tail := _TAIL.search(plain):
-        plain = plain[: tail.start()]
+        plain, timed = plain[: tail.start()], True
     match = _ALONE.match(plain)
     if match and len(plain) <= 60 and len(plain.split()) <= 7:
         name = match["name"].strip()
         parts = re.split(r"\s+[-–—|]\s+", name)
         yield _label(index, Form.ALONE, name, len(unit.text.plain), lexicon)
-        if len(parts) == 2:
+        if len(parts) == 2 and timed:
             yield _label(index, Form.ALONE, parts[1], len(unit.text.plain), lexicon)
 
 
 def _label(index: int, form: Form, text: str, words: int, lexicon: Lexicon) -> Label:
-    text = visible(text.strip(" *_\t"))
+    text = visible(re.sub(r"^[-–—]{2,}\s*", "", text.strip(" *_\t")))
     address = _ADDRESS.fullmatch(text)  # `quinn@example.org: …`
     text = address["name"] if address else text
     bare, aside = _without_brackets(text, lexicon)

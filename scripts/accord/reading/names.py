@@ -322,6 +322,9 @@ class People:
             return [
                 person for person in self.persons if person.name.startswith(label) and len(person.name) > _FAMILY + 1
             ]
+        if re.fullmatch(rf"[{CAPITALS}]", label):
+            there = [person for person in self.persons if person.presence is Presence.PARTICIPANT]
+            return [person for person in there if unaccented(person.name)[:1].upper() == unaccented(label)]
         words = unaccented(normal(strip_titles(label, self.lexicon))).split()
         if not 1 <= len(words) <= 3 or not all(re.fullmatch(r"[a-z][a-z'’.-]*", word) for word in words):
             return []

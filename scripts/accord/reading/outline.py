@@ -314,6 +314,8 @@ def _topic(block: Block, level: int, path: list[tuple[int, int]], outline: Outli
     parent = path[-1][1] if path else None
     above = outline.sections[parent] if parent is not None else None
     kind = section_kind(name, outline.lexicon)
+    if above == "metadata" and field_kind(name, outline.lexicon) is None:
+        above = None  # `## Details` says nothing of `### Budget` below it
     if above in ("aftermath", "sources", "agenda", "attendees", "metadata", "actions"):
         kind = kind if kind and kind_is_whole(name, outline.lexicon) else above
     kind = kind or above

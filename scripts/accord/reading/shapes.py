@@ -14,10 +14,11 @@ from accord.reading.outline import field_kind, section_kind
 
 _HERE: Final = Path(__file__).parent
 _OTHER: Final = re.compile("[\u0370-\u1dff\u3041-\u30ff\uac00-\ud7af]")
+_LETTER: Final = re.compile("[A-Z]")
 _LATIN: Final = re.compile(r"[^\W\d_]")
 SHAPES: Final = (
     "name", "full_name", "initials", "handle", "unknown", "word", "phrase", "term", "role", "body", "abbreviation",
-    "numbered",
+    "numbered", "letter",
 )  # fmt: skip
 """All shapes that there are."""
 NAMES: Final = frozenset({"name", "full_name", "initials", "handle", "unknown"})
@@ -37,6 +38,8 @@ def shape(name: str, lexicon: Lexicon) -> str:
     bare = strip_titles(name, lexicon)
     if lexicon.role_head.fullmatch(name) and field_kind(name, lexicon) == "attendees":
         return "role"
+    if _LETTER.fullmatch(bare) and not any(way.fullmatch(bare) for way in (lexicon.asks, lexicon.answers)):
+        return "letter"
     if is_initials(bare) and not re.search(r"\d", bare) and not _is_field(name, lexicon):
         return "abbreviation" if normal(bare) in lexicon.not_names else "initials"
     if lexicon.numbered.fullmatch(name.strip()):
@@ -84,7 +87,8 @@ def _han_shape(name: str, lexicon: Lexicon) -> str:
         return "name"
     if not is_han(name) or len(name) > 4:
         return "phrase"
-    return "word" if len(name) < 2 or _dictionary(name) else "unknown"
+    doubled = len(name) == 2 and name[0] == name[1]  # 孜孜, 冰冰: a pet name, whatever the dictionary has
+    return "word" if len(name) < 2 or (_dictionary(name) and not doubled) else "unknown"
 
 
 @cache
