@@ -225,7 +225,7 @@ def _called(roster: Roster) -> None:
 def _fields(roster: Roster) -> None:
     """Lines such as `会议时间：2026年1月10日` or `Present: Quinn Stone (chair), Robin Ash`."""
     listing: FieldKind | None = None
-    opened, above = -1, ()  # type: tuple[int, tuple[int, ...]]
+    opened, above, depth = -1, (), 0  # type: int, tuple[int, ...], int
     people = False
     for index, unit in enumerate(roster.outline.units):
         found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
@@ -250,6 +250,8 @@ def _fields(roster: Roster) -> None:
             continue
         if unit.topics != above:
             listing, above = None, unit.topics
+        if unit.kind == "item" and listing and 0 < unit.depth <= depth:
+            listing = None  # an item of the level of the field's own
         there = Presence.MENTIONED if listing == "absent" else Presence.PARTICIPANT
         below = kind is None and listing in ("attendees", "absent") and unit.kind == "paragraph"
         if below and _listed_line(roster, unit, there):
@@ -263,6 +265,7 @@ def _fields(roster: Roster) -> None:
             continue
         words = unit.text.slice(found[1], len(unit.text.plain))
         listing, opened = (kind if not words.plain.strip() else None), unit.block
+        depth = unit.depth if unit.kind == "item" else 0
         people = kind == "attendees"
         if _take(roster, kind, found[0], words, unit):
             roster.used[index] = (Understood.METADATA if kind != "attendees" else Understood.ATTENDEE, kind)

@@ -36,6 +36,8 @@ _OWNER = re.compile(
 )
 _SIGNATURE = "--"
 """The line above a signature in mail (RFC 3676, 4.3)."""
+_SENTENCE = 5
+"""Words from which on what stands behind a name and a dash says more than who she is."""
 _GIVEN = 3
 """Letters of the shortest given name that is looked for in full."""
 _RECURS = 3
@@ -263,6 +265,10 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int) -> 
     """Whether a label of somebody who is known opens a turn here."""
     label, plain = turn.label, unit.text.plain
     behind = plain[label.words :].lstrip()
+    if label.mark == "dash" or label.form is Form.DASH:
+        short = len(behind.split()) < _SENTENCE
+        if short and any(role.end() == len(behind) for role in roster.lexicon.role_head.finditer(behind)):
+            return False  # `Quinn Stone - treasurer`
     if label.form is Form.COMMA:
         following = re.match(r"[@\w.'’-]+", behind)
         several = following and roster.people.find(following.group()) is not None and "," in behind[:40]
@@ -282,6 +288,8 @@ def _talks(label: Label, behind: str, roster: Roster, habit: bool) -> bool:
     """`DH Might be …`, `Quinn what would …`: words that are somebody's, not about her."""
     if label.names[0].isupper() and behind[:1].isupper() and len(label.names[0]) > 1:
         return not roster.people.find(behind.split(maxsplit=1)[0].strip(",:"))
+    if roster.lexicon.askers.match(behind):
+        return label.names[0].isupper() or behind.rstrip()[-1:] in ("?", "？")
     return roster.lexicon.openers.match(behind) is not None or (habit and behind.rstrip().endswith("?"))
 
 

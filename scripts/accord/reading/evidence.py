@@ -165,6 +165,11 @@ class Document:
         return sum(n == 1 for n in counts) / len(counts) if len(counts) >= _MANY else 0.0
 
     @cached_property
+    def stems(self) -> Counter[str]:
+        """How many names there are of each form, whatever the numbers in them."""
+        return Counter(re.sub(r"\d+", "0", normal(candidate.name)) for candidate in self.candidates)
+
+    @cached_property
     def names_at(self) -> dict[int, set[str]]:
         """The names in openly set labels, by unit."""
         found: dict[int, set[str]] = defaultdict(set)
@@ -349,6 +354,12 @@ def heads(candidate: Candidate, document: Document) -> float:
     return float(bool(own) and len(others - own) > 1)
 
 
+def series(candidate: Candidate, document: Document) -> float:
+    """Other labels differ from it in their number alone: PR1010, PR1024."""
+    stem = re.sub(r"\d+", "0", normal(candidate.name))
+    return float(stem != normal(candidate.name) and document.stems[stem] > 1)
+
+
 def bot(candidate: Candidate, document: Document) -> float:
     """It only ever answers commands to a tool."""
     marked = [label for label in candidate.labels if label.handle]
@@ -428,7 +439,7 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{kind: _shaped(kind) for kind in SHAPES},
     **{
         clue.__name__: clue
-        for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row, called, thing, company, heads, bot)
+        for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row, called, thing, company, heads, series, bot)
     },
     **{clue.__name__: clue for clue in (on_chat, marked, affiliated, no_colon, jointly)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},

@@ -50,6 +50,10 @@ _ADDRESS = re.compile(r"(?P<name>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 _DOT = re.compile(rf"^(?P<name>[{CAPITALS}][\w'’-]+ [{CAPITALS}])\.\s+(?=\S)")
 _ALONE = re.compile(r"^(?P<name>[^:：。！？!?;；]{1,60}?)\s*[:：]?$")
 _BRACKET = re.compile(r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,60})[)）\]】]\s*$")
+_FRAMED = re.compile(
+    r"[\[【](?P<name>[^\[\]【】(（,，@=]*[^\W\d_][^\[\]【】(（,，@=]*?)(?:[,，]\s*(?P<rest>[^\[\]【】]*))?[\]】]"
+)
+"""A label in brackets: `[Quinn]`, `[陈明，某公司]`."""
 _TAIL = re.compile(r"\s*(?:\(https?://\S+\)|\[?_?\(?\d{1,2}:\d{2}(?::\d{2})?\)?_?\]?|\[\S*\])\s*$")
 _SIGNED = re.compile(
     r"\s(?:[(（](?P<bracket>[^()（）\d]{2,30})[)）][.。]?|(?:-{2,3}|—|–)\s?(?P<dash>[A-Za-z][\w.-]{1,30})"
@@ -145,6 +149,9 @@ def _alone(index: int, unit: Unit, lexicon: Lexicon) -> Iterator[Label]:
 
 def _label(index: int, form: Form, text: str, words: int, lexicon: Lexicon) -> Label:
     text = visible(re.sub(r"^[-–—]{2,}\s*", "", text.strip(" *_\t")))
+    if framed := _FRAMED.fullmatch(text):
+        text, rest = framed["name"], framed["rest"]
+        return Label(index, form, text, _split(text, lexicon), words, rest)
     address = _ADDRESS.fullmatch(text)  # `quinn@example.org: …`
     text = address["name"] if address else text
     bare, aside = _without_brackets(text, lexicon)

@@ -159,8 +159,17 @@ def close(short: str, name: str, nicknames: Mapping[str, str]) -> bool:
     """Whether ``short`` can be a short form or a misspelling of the single word ``name``, both in small letters."""
     if short_form(short, name, nicknames):
         return True
+    if len(short) == len(name) > _SHORTEST and short[0] == name[0] and sorted(short) == sorted(name):
+        return OSA.distance(short, name) == 1  # two letters changed places
     apart = OSA.distance(short, name, score_cutoff=1)
     return min(len(short), len(name)) >= _SPELLED and apart <= 1 and short[0] == name[0]
+
+
+def _contracted(label: str, name: str) -> bool:
+    """Whether a label is made of the initials of a full name and of further letters of it, in its order."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    letters = iter(name.lower())
+    return len(initials) > 1 and re.sub("[a-z]", "", label) == initials and all(c in letters for c in label.lower())
 
 
 def spellings(name: str) -> Iterator[str]:
@@ -325,6 +334,10 @@ class People:
         if re.fullmatch(rf"[{CAPITALS}]", label):
             there = [person for person in self.persons if person.presence is Presence.PARTICIPANT]
             return [person for person in there if unaccented(person.name)[:1].upper() == unaccented(label)]
+        if re.fullmatch(r"[A-Z]{2,3}[a-z]{1,4}|[A-Z][a-z]{0,2}[A-Z][a-z]{0,3}", label):  # DLpz of Dan Lopez
+            short = [person for person in self.persons if _contracted(label, unaccented(person.name))]
+            if len(short) == 1:
+                return short
         words = unaccented(normal(strip_titles(label, self.lexicon))).split()
         if not 1 <= len(words) <= 3 or not all(re.fullmatch(r"[a-z][a-z'’.-]*", word) for word in words):
             return []

@@ -105,6 +105,7 @@ class NameRules(_Part):
     together: Words = []
     before_things: Words = []
     openers: Words = []
+    askers: Words = []
     short: dict[str, str] = {}
     not_names: Words = []
 
@@ -637,6 +638,11 @@ class Lexicon:
     def openers(self) -> re.Pattern[str]:
         """How a sentence begins that is no more about the name before it."""
         return compiled(self._all("names", "openers"), "^")
+
+    @cached_property
+    def askers(self) -> re.Pattern[str]:
+        """How a question begins behind a name; without its mark the sentence tells of her."""
+        return compiled(self._all("names", "askers"), "^")
 
     @cached_property
     def short_names(self) -> dict[str, str]:

@@ -190,11 +190,10 @@ def _numbered_headings(source: Source, blocks: Sequence[Block], lexicon: Lexicon
         if block.kind != "item" or not block.ordered or block.parent is not None or block.quoted:
             continue
         match = _NUMBER.match(source.line_text(block.lines[0]))
+        if match and int(match[1]) == 1 and apart * 2 <= len(found):
+            found, last, apart = {}, 0, 0  # so far it was a list of points
         if match is None or int(match[1]) != last + 1:
-            if match and int(match[1]) == 1 and not found:
-                last = 0
-            if match is None or int(match[1]) != last + 1:
-                continue
+            continue
         words = block.text.plain.strip()
         if "\n" in words or len(words) > _HEADING + 20 or re.search(r"[.!?;,。！？；，]$", words):
             return {}

@@ -75,7 +75,7 @@ def _spaced(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
     for space in re.finditer(r"\s+", label):
         head, tail = label[: space.start()], label[space.end() :]
         named = full_name(tail, lexicon) and shape(tail, lexicon) in ("name", "full_name", "unknown")
-        if named and lexicon.role_head.search(head) and not re.search(r"[,，;；]", head):
+        if named and any(role.end() == len(head) for role in lexicon.role_head.finditer(head)) and not re.search(r"[,，;；]", head):
             return head, tail
     return None
 
