@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -32,6 +32,7 @@ from accord.reading.shapes import shape
 
 _BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
 _CHECKBOX = re.compile(r"^\[[ xX✓]\]\s*")
+_HANDLE = re.compile(r"@[\w.-]{1,39}")
 _DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATE_EN = re.compile(
@@ -103,9 +104,10 @@ def register(outline: Outline) -> Roster:
     _legends(roster)
     _sheets(roster)
     _fields(roster)
+    groups: dict[int, FieldKind] = {}
     for index, unit in enumerate(outline.units):
         if index not in roster.used and unit.section == "attendees":
-            _attendees(roster, index, unit)
+            _attendees(roster, index, unit, groups)
     _attendee_headings(roster)
     _called(roster)
     return roster
@@ -558,7 +560,7 @@ def _entries(text: Text) -> Iterator[Text]:
     yield text.slice(start, len(plain))
 
 
-def _attendees(roster: Roster, index: int, unit: Unit) -> None:
+def _attendees(roster: Roster, index: int, unit: Unit, groups: dict[int, FieldKind]) -> None:
     """One unit of a section that lists who was there."""
     if unit.kind == "row":
         _table_row(roster, unit)
@@ -571,7 +573,9 @@ def _attendees(roster: Roster, index: int, unit: Unit) -> None:
             _profile_field(roster, heading, kind, unit.text.slice(label[1], len(unit.text.plain)))
             roster.used[index] = (Understood.PROFILE, heading.name)
         else:
-            _entry_unit(roster, index, unit.text, _presence_in(roster, unit))
+            _entry_unit(roster, index, unit.text, _presence_in(roster, unit, groups))
+            if (head := field_kind(unit.text.plain.strip(), roster.lexicon)) in ("attendees", "absent"):
+                groups[unit.block] = head
     elif unit.kind == "paragraph":
         kind = field_kind(unit.text.plain.strip(), roster.lexicon)
         if kind in ("attendees", "absent"):  # `Present`, and below it `: Quinn, Robin`
@@ -580,12 +584,14 @@ def _attendees(roster: Roster, index: int, unit: Unit) -> None:
         text = unit.text.slice(listed.end(), len(unit.text.plain)) if listed else unit.text
         absent = listed is not None and roster.group == "absent"
         for piece in _entries(text) if listed or not kind else ():
-            enter(roster, piece, Presence.MENTIONED if absent else _presence_in(roster, unit), None)
+            enter(roster, piece, Presence.MENTIONED if absent else _presence_in(roster, unit, groups), None)
         roster.used[index] = (Understood.ATTENDEE, "line")
 
 
-def _presence_in(roster: Roster, unit: Unit) -> Presence:
-    """Whether a list is of those who were there or of those who were not."""
+def _presence_in(roster: Roster, unit: Unit, groups: Mapping[int, FieldKind]) -> Presence:
+    """Whether a list is of those who were there or of those who were not; ``groups`` are items above, by block."""
+    if unit.parent in groups:
+        return Presence.MENTIONED if groups[unit.parent] == "absent" else Presence.PARTICIPANT
     name = roster.outline.topics[unit.topics[-1]].name if unit.topics else ""
     return Presence.MENTIONED if field_kind(name, roster.lexicon) == "absent" else Presence.PARTICIPANT
 
@@ -662,6 +668,9 @@ def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> N
         absent = field_kind(label[0], roster.lexicon) == "absent"
         for piece in _entries(text.slice(label[1], len(text.plain))):
             enter(roster, piece, Presence.MENTIONED if absent else presence, None)
+    elif text.plain.lstrip().startswith("@") and all(_HANDLE.fullmatch(p.plain.strip()) for p in _entries(text)):
+        for piece in _entries(text):
+            enter(roster, piece, presence, None)
     elif label and label[1] < len(text.plain) and shape(label[0], roster.lexicon) in ("word", "phrase", "term", "body"):
         for piece in _entries(text.slice(label[1], len(text.plain))):
             enter(roster, piece, presence, None)
@@ -807,15 +816,15 @@ def _table_row(roster: Roster, unit: Unit) -> None:
         roster.columns = cells
         return
     kinds = [_column(head, roster.lexicon) for head in roster.columns] or ["name"]
-    row = dict(zip(kinds, unit.cells, strict=False))
+    pairs = list(zip(kinds, unit.cells, strict=False))
+    row = dict(reversed(pairs))
     if "name" not in row:
         return
-    spelled = row["initials"].plain.strip() if "initials" in row else ""
+    spelled = [cell.plain.strip() for kind, cell in pairs if kind == "initials" and cell.plain.strip()]
     person = enter(roster, row["name"], Presence.PARTICIPANT, None, alone=True)
     if person is None:
         return
-    if spelled:
-        roster.people.add(person.name, person.presence, person.evidence, [spelled.lstrip("@")])
+    roster.people.add(person.name, person.presence, person.evidence, [name.lstrip("@") for name in spelled])
     organisation = row["organisation"].plain.strip() if "organisation" in row else None
     role = row["role"].plain.strip() if "role" in row else None
     if organisation or role:
@@ -825,7 +834,7 @@ def _table_row(roster: Roster, unit: Unit) -> None:
 def _column(head: str, lexicon: Lexicon) -> str:
     """What a column of an attendee table holds, by its header."""
     word = normal(head)
-    if re.search(r"abbr|initial|缩写|縮寫|handle|github|简称|代号|id$|tla", word):
+    if re.search(r"abbr|initial|缩写|縮寫|handle|github|username|user name|nick|login|简称|代号|id$|tla", word):
         return "initials"
     if re.search(r"org|affiliation|company|employer|单位|機構|机构|公司|所属|部门|單位", word):
         return "organisation"

@@ -53,6 +53,8 @@ _NOTED = re.compile(r"^[（(](?P<inside>[^()（）]{3,24})[)）]\s*(?=\S)")
 """A remark on who speaks, in brackets before the words."""
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
+_FACE = re.compile(r"[\\^/<>:;()\[\]oO_.*!?=|'\"~-]{1,6}|\*\w+|\w+\*")
+"""A face or a sign, or a word that puts right one that was mistyped."""
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
 _TURNS = (Attribution.TURN, Attribution.MARK)
@@ -201,8 +203,10 @@ class Attributor:
         if self.acting and unit.kind == "item":
             return Understood.ACTION, "below a label of tasks"
         self.acting = False
-        if unit.kind == "item" and _CHECKBOX.match(unit.text.plain):
+        if turn is None and unit.kind == "item" and _CHECKBOX.match(unit.text.plain) and not self.cast.boxes:
             return Understood.ACTION, "a task to tick off"
+        if index in self.cast.closed:
+            return self._closed(unit, self.cast.closed[index])
         if index in self.cast.tasks:
             return Understood.ACTION, "a task"
         if turn is None and is_called(unit.text.plain, self.roster):
@@ -215,9 +219,9 @@ class Attributor:
             return Understood.NARRATIVE, "struck out"
         return (
             self._vote(unit)
-            or self._aside(unit)
+            or (self._aside(unit) if turn is None else self._absent(unit, turn))
             or self._signed(unit)
-            or (self._turn(unit, turn) if turn else None)
+            or (self._turn(unit, turn, index) if turn else None)
             or self._decision(unit)
             or (self._recounted(unit) if turn is None else None)
             or self._labelled(unit)
@@ -278,13 +282,27 @@ class Attributor:
         label = label_of(unit.text)
         begin = label[1] if label else 0
         words = unit.text.plain[begin:].strip()
-        slanted = any(k == "em" and a <= begin + 1 and b >= len(unit.text.plain) - 1 for k, a, b, _ in unit.text.marks)
-        if label and slanted and words[:1].islower() and words[-1:] not in ".?!" and unit.kind == "item":
+        if label and self._is_slanted(unit, begin):
             return Understood.NARRATIVE, "aside"
         if not _BRACKETED.fullmatch(words) or common_sides(unit, self.roster, self.before):
             return None
         known = label is None or self.roster.people.find(label[0])
         return (Understood.NARRATIVE, "aside") if known else None
+
+    def _is_slanted(self, unit: Unit, begin: int) -> bool:
+        """`Quinn: *sharing slides*`: an item all of whose words are slanted, and no sentence."""
+        words, end = unit.text.plain[begin:].strip(), len(unit.text.plain) - 1
+        slanted = any(k == "em" and a <= begin + 1 and b >= end for k, a, b, _ in unit.text.marks)
+        return slanted and unit.kind == "item" and words[:1].islower() and words[-1:] not in ".?!"
+
+    def _absent(self, unit: Unit, turn: Turn) -> tuple[Understood, str] | None:
+        """`OW: [absent for this part]`: a remark on how somebody attends, in brackets behind her name, is no speech."""
+        begin = turn.label.words
+        words = unit.text.plain[begin:].strip()
+        if self._is_slanted(unit, begin):
+            return Understood.NARRATIVE, "aside"
+        remark = _BRACKETED.fullmatch(words) and self.lexicon.remark.match(words.strip("[]()（）{} "))
+        return (Understood.NARRATIVE, "aside") if remark else None
 
     def _decision(self, unit: Unit) -> tuple[Understood, str] | None:
         """A count, an outcome or a silence; behind a roll call the count tells nothing new of those against."""
@@ -312,7 +330,23 @@ class Attributor:
         return Understood.VOTE, ", ".join(f"{side.party.name}: {side.polarity}" for side in taken)
 
     # marks and labels ------------------------------------------------------------------------------
-    def _turn(self, unit: Unit, turn: Turn) -> tuple[Understood, str] | None:
+    def _is_field_of_several(self, unit: Unit, index: int) -> bool:
+        """Whether an empty label stands right above another label of its block: a form that nobody has filled in."""
+        units = self.roster.outline.units
+        below = units[index + 1] if index + 1 < len(units) else None
+        return (
+            unit.kind == "paragraph" and below is not None and below.block == unit.block
+            and label_of(below.text) is not None and index + 1 not in self.cast.turns
+        )  # fmt: skip
+
+    def _is_wordless(self, unit: Unit, begin: int) -> bool:
+        """Whether there is nothing behind a label but a face, or a word put right (`evaluate*`)."""
+        words = unit.text.plain[begin:].strip()
+        addressed = re.match(r"@?([\w.-]{2,30})[:,]\s*", words)
+        words = words[addressed.end() :] if addressed and self.roster.people.find(addressed[1]) else words
+        return _FACE.fullmatch(words) is not None
+
+    def _turn(self, unit: Unit, turn: Turn, index: int) -> tuple[Understood, str] | None:
         """A label that was found to open somebody's words."""
         label, plain = turn.label, unit.text.plain
         if self.owned:  # what stands between the turns of others is no more the owner's
@@ -327,13 +361,27 @@ class Attributor:
         names = ", ".join(person.name for person in turn.persons)
         self.matched[label.mark or how] += 1
         if not plain[label.words :].strip():
+            if label.form is Form.COLON and self._is_field_of_several(unit, index):
+                return Understood.LEAD, "an empty field"
             return self._opens(unit, leads[0], names)
+        if label.end is None and self._is_wordless(unit, label.words):
+            self._opens(unit, leads[0], names)
+            return Understood.NARRATIVE, "a sign alone"
         self._turns(unit, leads[0], label.words, label.end)
         for lead in leads[1:]:
             self._say(unit, lead, label.words, label.end or len(plain))
         if label.form is Form.SIGNED and unit.kind == "item":
             self.by_block[unit.block] = (len(self.statements) - 1, Lead(None, Attribution.NONE, ""))
         return Understood.STATEMENT, f"{how}: {names}"
+
+    def _closed(self, unit: Unit, turn: Turn) -> tuple[Understood, str]:
+        """Words whose speaker stands below them."""
+        if self.turn is not None and self.turn_block == unit.block and not unit.first:
+            self._extend(self.turn, unit)
+        else:
+            self._say(unit, Lead(turn.persons[0].party, Attribution.MARK, turn.label.text), 0, len(unit.text.plain))
+            self.turn, self.turn_block, self.lead = len(self.statements) - 1, unit.block, None
+        return Understood.STATEMENT, f"name below the words: {turn.persons[0].name}"
 
     def _how(self, unit: Unit, turn: Turn) -> Attribution:
         """By what form of label it is known who speaks."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from accord.ground.text import normal
 from accord.notes.minutes import Person, Presence
@@ -17,7 +18,7 @@ from accord.reading.evidence import Verdict, decide, weights
 from accord.reading.interview import cast_of_interview
 from accord.reading.labels import Form, Label, labels_in
 from accord.reading.names import CAPITALS, full_name, latin_name, polite_name, strip_titles
-from accord.reading.outline import Outline, Unit, kind_is_whole
+from accord.reading.outline import Outline, Unit, kind_is_whole, label_of
 from accord.reading.roles import affiliations, name_behind_title
 from accord.reading.shapes import shape
 
@@ -27,7 +28,7 @@ _LISTS = ("agenda", "actions", "sources", "metadata", "aftermath")
 """Sections that are no talk, unless people talk in them."""
 _OPEN = (None, "agenda")
 """Sections in which a label with no mark of its own opens a turn, if the section is talk."""
-_CHECKBOX = re.compile(r"^\[[ xX✓]\]\s")
+_BOX = re.compile(r"\[[ xX✓]\]\s")
 _OWNERS = 5
 """Speakers in a row from which on it tells something that nobody comes back."""
 _OWNER = re.compile(
@@ -65,6 +66,10 @@ class Cast:
     """Headings below which all is said by one person."""
     carries: bool = True
     """Whether what stands below an item is said by whoever says the item."""
+    closed: dict[int, Turn] = field(default_factory=dict)
+    """Units whose speaker stands below them: `[name=Quinn]`, `Proposed by: Quinn`."""
+    boxes: bool = False
+    """Whether boxes to tick stand before what people say, and are no tasks."""
     tasks: frozenset[int] = frozenset()
     """Units that tell somebody what to do."""
 
@@ -90,8 +95,41 @@ def settle(roster: Roster) -> Cast:
         roster.people.forget(person)  # her labels stand in lists alone
     tasks = _tasks(turns)
     turns = {index: turn for index, turn in turns.items() if index not in tasks}
+    closed = _closed(roster, turns)
+    turns = {index: turn for index, turn in turns.items() if not turn.label.closes}
     strange = _strange(outline, by_unit, turns, verdicts)
-    return Cast(turns, tuple(verdicts), strange, _owners(roster, turns), _carries(outline, turns), tasks)
+    boxes = any(_BOX.match(outline.units[index].text.plain) for index in turns)
+    owners = _owners(roster, turns)
+    return Cast(turns, tuple(verdicts), strange, owners, _carries(outline, turns), closed, boxes, tasks)
+
+
+def _closed(roster: Roster, turns: dict[int, Turn]) -> dict[int, Turn]:
+    """The units whose speaker a mark in the last line of their block names, or a field in the block behind them."""
+    units, found = roster.outline.units, dict[int, Turn]()
+    for index, unit in enumerate(units):
+        turn = turns.get(index)
+        if turn and turn.label.closes:
+            above = range(index - 1, -1, -1)
+            closed = takewhile(lambda n: units[n].block == unit.block and n not in turns, above)
+        elif (turn := _proposer(roster, index, unit)) and units[index - 1].topics == unit.topics:
+            closed = takewhile(lambda n: units[n].block == units[index - 1].block and n not in turns, (index - 1,))
+        else:
+            continue
+        found |= {number: turn for number in closed if number not in roster.used}
+    return found
+
+
+def _proposer(roster: Roster, index: int, unit: Unit) -> Turn | None:
+    """`Proposed by: Quinn`, and nothing else: who brought what stands before it."""
+    label = label_of(unit.text) if index and unit.kind == "paragraph" else None
+    if label is None or not roster.lexicon.proposers.fullmatch(label[0]):
+        return None
+    name = unit.text.plain[label[1] :].strip(" .。")
+    matching = roster.people.matching(name)
+    if len(matching) != 1:
+        return None
+    roster.people.called(matching[0], name)
+    return Turn(Label(index, Form.SIGNED, name, (name,), label[1]), (matching[0],), Verdict("", 0, 0, 0.0, ()))
 
 
 def _tasks(turns: dict[int, Turn]) -> frozenset[int]:
@@ -110,7 +148,7 @@ def _candidates(roster: Roster) -> dict[int, list[Label]]:
     for index, unit in enumerate(roster.outline.units):
         if index in roster.used or unit.kind not in ("paragraph", "item"):
             continue
-        if _CHECKBOX.match(unit.text.plain) or is_called(unit.text.plain, roster):
+        if is_called(unit.text.plain, roster):
             continue
         if index and roster.outline.units[index - 1].text.plain.strip() == _SIGNATURE:
             continue

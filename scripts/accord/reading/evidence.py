@@ -332,6 +332,11 @@ def thing(candidate: Candidate, document: Document) -> float:
     return min(hits, 2) / 2 + 0.5 * (hits > 0) if hits else 0.0
 
 
+def declared(candidate: Candidate, _: Document) -> float:
+    """A mark says itself that it is a name: [name=…]."""
+    return float(any(label.declared for label in candidate.labels))
+
+
 def on_chat(candidate: Candidate, document: Document) -> float:
     """A remark tells by what way it was said."""
     return float(any(label.aside and document.lexicon.channel.search(label.aside) for label in candidate.labels))
@@ -441,7 +446,7 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
         clue.__name__: clue
         for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row, called, thing, company, heads, series, bot)
     },
-    **{clue.__name__: clue for clue in (on_chat, marked, affiliated, no_colon, jointly)},
+    **{clue.__name__: clue for clue in (on_chat, declared, marked, affiliated, no_colon, jointly)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},
 }  # fmt: skip
 

@@ -46,6 +46,7 @@ _ARROW = re.compile(rf"^(?P<name>@?{_NAME}{_ASIDE})\s*(?:[=-]{{1,2}}>|→|⇒|»
 _STUCK = re.compile(r"^(?P<name>[^\W\d_][\w.'’]*)[-–—]\s+(?=\S)")
 _ENCLOSED = re.compile(rf"^[(（\[【<](?P<name>@?{_NAME})[)）\]】>]\s*[:：]?\s*(?=\S)")
 """A name in brackets before the words: `(quinn) what`."""
+_CHECKBOX = re.compile(r"\[[ xX✓]\]\s+")
 _ADDRESS = re.compile(r"(?P<name>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 _DOT = re.compile(rf"^(?P<name>[{CAPITALS}][\w'’-]+ [{CAPITALS}])\.\s+(?=\S)")
 _ALONE = re.compile(r"^(?P<name>[^:：。！？!?;；]{1,60}?)\s*[:：]?$")
@@ -76,6 +77,8 @@ class Label:
     mark: str = ""
     how: Attribution = Attribution.TURN
     handle: bool = False
+    declared: bool = False
+    closes: bool = False
     end: int | None = None
     """Where the words end, if the label stands behind them."""
 
@@ -88,6 +91,10 @@ class Label:
 def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterator[Label]:
     """The labels with which a unit may begin, the most openly marked first."""
     plain = unit.text.plain
+    if box := _CHECKBOX.match(plain):  # `[x] (QS) …`: a box before the name of whoever brings the point
+        if enclosed := _ENCLOSED.match(plain[box.end() :]):
+            yield _label(index, Form.ARROW, enclosed["name"], box.end() + enclosed.end(), lexicon)
+        return
     if len(plain) <= longest:
         yield from _marked(index, plain, lexicon)
     if behind := _SIGNED.search(plain):
@@ -128,7 +135,7 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
         names = _split(_without_brackets(name, lexicon)[0], lexicon)
         yield Label(
             index, Form.MARK, name, names, words, None, match.start("speaker"), marker.name, marker.attribution,
-            marker.handle,
+            marker.handle, marker.declares, marker.closes,
         )  # fmt: skip
 
 

@@ -105,6 +105,7 @@ class NameRules(_Part):
     together: Words = []
     before_things: Words = []
     openers: Words = []
+    proposers: Words = []
     askers: Words = []
     short: dict[str, str] = {}
     not_names: Words = []
@@ -143,13 +144,18 @@ class Collectives(_Part):
 
 
 class Marker(_Part):
-    """A mark of a speaker at the start of a line: groups `speaker` and, where the words follow, `words`."""
+    """A mark of a speaker at the start of a line: groups `speaker` and, where the words follow, `words`.
+
+    One that `declares` says itself that a name follows; one that `closes` stands below the words.
+    """
 
     name: str
     pattern: Pattern
     attribution: Attribution = Attribution.TURN
     opens: bool = False
     handle: bool = False
+    declares: bool = False
+    closes: bool = False
 
 
 class Votes(_Part):
@@ -638,6 +644,11 @@ class Lexicon:
     def openers(self) -> re.Pattern[str]:
         """How a sentence begins that is no more about the name before it."""
         return compiled(self._all("names", "openers"), "^")
+
+    @cached_property
+    def proposers(self) -> re.Pattern[str]:
+        """Labels of a line that says who brought what stands before it."""
+        return compiled(self._all("names", "proposers"))
 
     @cached_property
     def askers(self) -> re.Pattern[str]:

@@ -18,6 +18,7 @@ _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,80}?)\s*(?P<colon>[:：])\s*")
 _SENTENCE = re.compile(
     r"[。！？!?；]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\b[DM]R)(?<!\bMS)(?<!\bMRS)(?<!\b(?:Rev|Hon|Sen|Rep|Sgt|Ald))(?<!\b(?:Prof|Cllr|Capt))\.\s"
 )
+_INSIDE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _STOPS = ".!?:;|。！？：；…"
 _BEGINS = re.compile(
     r"[-*+•>|#\[<@~=…⋯✓✔☐☑]|\.{3}|\d+[.)、:]\s|(?:[^\s:：]{1,30}(?<![.!?])\s){0,3}[^\s:：]{1,30}\s?[:：](?!//)"
@@ -29,6 +30,8 @@ _CLOCK = re.compile(r"^.{0,48}\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?\)?$")
 """A short line that ends with the time of day: a name and when somebody wrote what stands below."""
 _WRAPPED, _WRAPPED_HAN = 40, 30
 """Code points of the shortest line that is taken for one that had no room for more, in Latin and other scripts."""
+_LINE = 2000
+"""Code points of the longest line on which marks of tools are looked for."""
 _HEADING = 40
 """Code points of the longest first line of a block that may head the lines below it."""
 _SENTENCE_LENGTH = 8
@@ -105,7 +108,7 @@ def label_of(text: Text) -> tuple[str, int] | None:
         after[:2] == "//"
         or text.plain[match.end("label") :].lstrip()[1:2] in (":", "：")
         or (label[-1:].isdigit() and after[:1].isdigit())
-        or _SENTENCE.search(label)
+        or _SENTENCE.search(_INSIDE.sub("", label))
     ):
         return None
     if any(label.count(a) != label.count(b) for a, b in ("()", "（）", "[]", "“”", "《》", "「」")):
@@ -375,10 +378,20 @@ def _unwrapped(text: Text, outline: Outline) -> list[Text]:
     return found
 
 
+def _is_log(text: Text, lexicon: Lexicon) -> bool:
+    """Whether most lines of a block of code have the mark of a chat tool."""
+    marks = [pattern for marker, pattern in lexicon.markers if marker.handle]
+    lines = [line for line in text.plain.split("\n") if line.strip()]
+    marked = sum(any(len(line) <= _LINE and mark.match(line) for mark in marks) for line in lines)
+    return marked > 2 and marked * 3 > len(lines) * 2
+
+
 def _units(index: int, block: Block, topics: tuple[int, ...], outline: Outline) -> None:
     section = outline.sections[topics[-1]] if topics else None
     if block.note is not None:
         section = "sources"  # a footnote is nobody's turn
+    if block.kind == "code" and _is_log(block.text, outline.lexicon):
+        block = replace(block, kind="paragraph")
     lines = _unwrapped(block.text, outline) if block.kind in ("paragraph", "item") else [block.text]
     if block.kind == "paragraph" and len(outline.units) < 30:
         lines = [part for line in lines for part in fields_in(line, outline.lexicon)]
