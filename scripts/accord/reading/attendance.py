@@ -573,9 +573,10 @@ def _attendees(roster: Roster, index: int, unit: Unit, groups: dict[int, FieldKi
             _profile_field(roster, heading, kind, unit.text.slice(label[1], len(unit.text.plain)))
             roster.used[index] = (Understood.PROFILE, heading.name)
         else:
-            _entry_unit(roster, index, unit.text, _presence_in(roster, unit, groups))
             if (head := field_kind(unit.text.plain.strip(), roster.lexicon)) in ("attendees", "absent"):
-                groups[unit.block] = head
+                groups[unit.block], roster.used[index] = head, (Understood.ATTENDEE, "list")
+            else:
+                _entry_unit(roster, index, unit.text, _presence_in(roster, unit, groups))
     elif unit.kind == "paragraph":
         kind = field_kind(unit.text.plain.strip(), roster.lexicon)
         if kind in ("attendees", "absent"):  # `Present`, and below it `: Quinn, Robin`
@@ -686,7 +687,8 @@ def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alon
     plain = re.sub(r"(?<=\w{3})[.。]$", "", plain)
     unticked = bool(start) and start is not None and "[ ]" in start.group()
     name, aliases, phrases = _parts(plain, roster.lexicon, alone)
-    if not _is_person(name, roster.lexicon) or is_body(name, roster.lexicon):
+    short = is_han(name) and len(name) == 1 and roster.outline.is_label(name)  # `愛：…`
+    if not (short or _is_person(name, roster.lexicon)) or is_body(name, roster.lexicon):
         return _delegate(roster, text, plain, presence)
     if unticked or _was_absent(text, roster.lexicon):
         presence = Presence.MENTIONED

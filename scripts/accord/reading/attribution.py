@@ -221,7 +221,7 @@ class Attributor:
             self._vote(unit)
             or (self._aside(unit) if turn is None else self._absent(unit, turn))
             or self._signed(unit)
-            or (self._turn(unit, turn, index) if turn else None)
+            or (self._turn(unit, turn) if turn else None)
             or self._decision(unit)
             or (self._recounted(unit) if turn is None else None)
             or self._labelled(unit)
@@ -330,15 +330,6 @@ class Attributor:
         return Understood.VOTE, ", ".join(f"{side.party.name}: {side.polarity}" for side in taken)
 
     # marks and labels ------------------------------------------------------------------------------
-    def _is_field_of_several(self, unit: Unit, index: int) -> bool:
-        """Whether an empty label stands right above another label of its block: a form that nobody has filled in."""
-        units = self.roster.outline.units
-        below = units[index + 1] if index + 1 < len(units) else None
-        return (
-            unit.kind == "paragraph" and below is not None and below.block == unit.block
-            and label_of(below.text) is not None and index + 1 not in self.cast.turns
-        )  # fmt: skip
-
     def _is_wordless(self, unit: Unit, begin: int) -> bool:
         """Whether there is nothing behind a label but a face, or a word put right (`evaluate*`)."""
         words = unit.text.plain[begin:].strip()
@@ -346,7 +337,7 @@ class Attributor:
         words = words[addressed.end() :] if addressed and self.roster.people.find(addressed[1]) else words
         return _FACE.fullmatch(words) is not None
 
-    def _turn(self, unit: Unit, turn: Turn, index: int) -> tuple[Understood, str] | None:
+    def _turn(self, unit: Unit, turn: Turn) -> tuple[Understood, str] | None:
         """A label that was found to open somebody's words."""
         label, plain = turn.label, unit.text.plain
         if self.owned:  # what stands between the turns of others is no more the owner's
@@ -361,12 +352,13 @@ class Attributor:
         names = ", ".join(person.name for person in turn.persons)
         self.matched[label.mark or how] += 1
         if not plain[label.words :].strip():
-            if label.form is Form.COLON and self._is_field_of_several(unit, index):
-                return Understood.LEAD, "an empty field"
             return self._opens(unit, leads[0], names)
         if label.end is None and self._is_wordless(unit, label.words):
             self._opens(unit, leads[0], names)
             return Understood.NARRATIVE, "a sign alone"
+        brief = len(plain[label.words :].split()) <= _PHRASE
+        if label.form is Form.ARROW and brief and unit.block in self.heads and _CHECKBOX.match(plain):
+            return self._opens(unit, leads[0], names)  # `[x] (QS) Plugins`, and below it what she says of them
         self._turns(unit, leads[0], label.words, label.end)
         for lead in leads[1:]:
             self._say(unit, lead, label.words, label.end or len(plain))

@@ -90,6 +90,7 @@ def settle(roster: Roster) -> Cast:
     asked = cast_of_interview(roster, [label for labels in by_unit.values() for label in labels])
     people = _people(roster, [v for v in verdicts if normal(v.name) not in asked], by_unit) | asked
     turns = _dispose(outline, _turns(roster, by_unit, people))
+    turns = {index: turn for index, turn in turns.items() if not _is_empty_field(outline, turns, index)}
     opened = {person.id for turn in turns.values() for person in turn.persons}
     for person in [p for p in roster.people.persons if p.id > known and p.id not in opened]:
         roster.people.forget(person)  # her labels stand in lists alone
@@ -101,6 +102,17 @@ def settle(roster: Roster) -> Cast:
     boxes = any(_BOX.match(outline.units[index].text.plain) for index in turns)
     owners = _owners(roster, turns)
     return Cast(turns, tuple(verdicts), strange, owners, _carries(outline, turns), closed, boxes, tasks)
+
+
+def _is_empty_field(outline: Outline, turns: dict[int, Turn], index: int) -> bool:
+    """Whether an empty label stands right above another label of its block: a form that nobody has filled in."""
+    unit, label = outline.units[index], turns[index].label
+    below = outline.units[index + 1] if index + 1 < len(outline.units) else None
+    empty = unit.kind == "paragraph" and label.form is Form.COLON and not unit.text.plain[label.words :].strip()
+    return (
+        empty and below is not None and below.block == unit.block
+        and label_of(below.text) is not None and index + 1 not in turns
+    )  # fmt: skip
 
 
 def _closed(roster: Roster, turns: dict[int, Turn]) -> dict[int, Turn]:

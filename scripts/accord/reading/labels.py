@@ -143,7 +143,7 @@ def _alone(index: int, unit: Unit, lexicon: Lexicon) -> Iterator[Label]:
     """A name alone on its line: `Quinn`, `Acme - Quinn Stone [12:30]`."""
     plain = unit.text.plain.strip()
     timed = False
-    while tail := _TAIL.search(plain):
+    while (tail := _TAIL.search(plain)) and tail.start():
         plain, timed = plain[: tail.start()], True
     match = _ALONE.match(plain)
     if match and len(plain) <= 60 and len(plain.split()) <= 7:

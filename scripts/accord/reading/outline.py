@@ -78,6 +78,10 @@ class Outline:
     wraps: set[int] = field(default_factory=set)
     """Where in the notes a line break only keeps lines short."""
 
+    def is_label(self, name: str) -> bool:
+        """Whether a line or an item begins with this very label."""
+        return any(found[0] == name for unit in self.units if (found := label_of(unit.text)))
+
 
 def section_kind(words: str, lexicon: Lexicon) -> SectionKind | None:
     """The kind of section that a heading announces, if it is not one of discussion."""

@@ -124,7 +124,7 @@ def _latin_shape(name: str, lexicon: Lexicon) -> str:
 
 def _single_shape(word: str, first: str) -> str:
     if re.search(r"\d", word):
-        return "handle" if re.match(r"[A-Za-z]{2,}[\w-]*$", word) else "term"
+        return "handle" if re.match(r"[A-Za-z][\w-]*[A-Za-z][\w-]*$", word) else "term"
     if first in given_names() and len(word) > 2:
         return "name"
     if is_english(re.sub(r"\W", "", word)):
