@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from itertools import islice
 
 from accord.ground.text import is_han, normal, visible
 from accord.notes.markdown import Text
-from accord.notes.minutes import Event, Membership, Person, Presence, Understood
+from accord.notes.minutes import Event, Membership, Party, Person, Presence, Understood
 from accord.notes.source import Span
+from accord.reading.meeting import meeting_of
 from accord.reading.metadata import Fact, Fault, facts
 from accord.reading.names import (
     CAPITALS,
@@ -55,6 +58,8 @@ _PLACES = re.compile(r"\s*[/／、；;]\s*")
 _LIST = re.compile(
     r"[、;；]\s*|[,，]\s*|(?<=\b[A-Z]{2}):\s+(?=[A-Z]{2,4}\b(?:[,，]|$))|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))"
 )
+_TOP = 1
+"""Level of the headings that may say whose meeting it is."""
 _LINE = 100
 """Code points of the longest line that is one person of a list."""
 
@@ -80,6 +85,12 @@ class Roster:
     def lexicon(self) -> Lexicon:
         """The wording that the notes are read with."""
         return self.outline.lexicon
+
+    @cached_property
+    def meeting(self) -> Party:
+        """Whose outcomes are that the notes give to no body: asked for when all fields have been read."""
+        tops = (topic.name for topic in self.outline.topics if topic.level <= _TOP)
+        return meeting_of([self.event.name, *islice(tops, 1)], self.lexicon)
 
     def join(self, person: Person, found: list[Affiliation], evidence: Span, reports: tuple[str, ...] = ()) -> None:
         """Register roles of ``person`` with the words that bear them; the same role twice counts once."""
@@ -591,8 +602,9 @@ def _attendees(roster: Roster, index: int, unit: Unit, groups: dict[int, FieldKi
 
 def _presence_in(roster: Roster, unit: Unit, groups: Mapping[int, FieldKind]) -> Presence:
     """Whether a list is of those who were there or of those who were not; ``groups`` are items above, by block."""
-    if unit.parent in groups:
-        return Presence.MENTIONED if groups[unit.parent] == "absent" else Presence.PARTICIPANT
+    group = groups.get(unit.parent) if unit.parent is not None else None
+    if group:
+        return Presence.MENTIONED if group == "absent" else Presence.PARTICIPANT
     name = roster.outline.topics[unit.topics[-1]].name if unit.topics else ""
     return Presence.MENTIONED if field_kind(name, roster.lexicon) == "absent" else Presence.PARTICIPANT
 

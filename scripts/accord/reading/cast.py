@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 from accord.ground.text import normal
 from accord.notes.minutes import Person, Presence
@@ -121,13 +120,22 @@ def _closed(roster: Roster, turns: dict[int, Turn]) -> dict[int, Turn]:
     for index, unit in enumerate(units):
         turn = turns.get(index)
         if turn and turn.label.closes:
-            above = range(index - 1, -1, -1)
-            closed = takewhile(lambda n: units[n].block == unit.block and n not in turns, above)
+            closed = _above(units, index, turns)
         elif (turn := _proposer(roster, index, unit)) and units[index - 1].topics == unit.topics:
-            closed = takewhile(lambda n: units[n].block == units[index - 1].block and n not in turns, (index - 1,))
+            closed = [index - 1] if index - 1 not in turns else []
         else:
             continue
         found |= {number: turn for number in closed if number not in roster.used}
+    return found
+
+
+def _above(units: list[Unit], index: int, turns: dict[int, Turn]) -> list[int]:
+    """The units of a block that stand above one of it, as far as nobody's turn begins there."""
+    found: list[int] = []
+    for number in range(index - 1, -1, -1):
+        if units[number].block != units[index].block or number in turns:
+            break
+        found.append(number)
     return found
 
 

@@ -442,10 +442,8 @@ def listing(candidate: Candidate, document: Document) -> float:
 CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (listed, fits_one, fits_several)},
     **{kind: _shaped(kind) for kind in SHAPES},
-    **{
-        clue.__name__: clue
-        for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row, called, thing, company, heads, series, bot)
-    },
+    **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row)},
+    **{clue.__name__: clue for clue in (called, thing, company, heads, series, bot)},
     **{clue.__name__: clue for clue in (on_chat, declared, marked, affiliated, no_colon, jointly)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},
 }  # fmt: skip

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from accord.ground.text import HAN, visible
-from accord.notes.minutes import Attribution
-from accord.reading.names import CAPITALS
+from accord.notes.minutes import Attribution, Person
+from accord.reading.names import CAPITALS, People
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, label_of
 
@@ -61,6 +61,16 @@ _SIGNED = re.compile(
     r"|[(（][^()（）]*[-–—]{1,2}\s?/(?P<slash>[\w.-]{2,30})[)）])$"
 )
 """A name behind the words: `… is slow (Quinn).`, `… would be good --quinn`."""
+_OUTSIDE = r"\s:：.。!！?？;；,，/|…()（）—*“”"
+_INNER_LABEL = re.compile(
+    r"(?:[.。!！?？;；/|…)）”]|——)[\s*]*"
+    # Dots stand in a name behind initials and titles only: `J. Rao`, `Dr. Rao`.
+    rf"(?P<name>[^{_OUTSIDE}](?:(?:[^{_OUTSIDE}]|[ \t]|(?<=\b[A-Z])\.|(?<=\b[DM][rs])\.){{0,28}}[^{_OUTSIDE}])?)"
+    r"(?:\s*[（(][^（()）]{1,30}[)）])?[\s*]*[:：][\s*]*(?=\S|$)"
+)
+"""A label in the middle of a line, behind the end of a sentence."""
+_REACH = 80
+"""Code points before a colon in which a label in the middle of a line begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +192,16 @@ def _split(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     if 1 < len(parts) <= 4 and all(len(part.split()) <= 3 and len(part) <= 30 for part in parts):
         return tuple(parts)
     return (text.strip(" *_@"),)
+
+
+def inner_labels(people: People, plain: str, start: int = 0) -> list[tuple[int, int, Person]]:
+    """Labels of known speakers behind the end of a sentence: where each begins, where her words begin."""
+    found: list[tuple[int, int, Person]] = []
+    for colon in re.finditer(r"[:：]", plain[start:]):
+        begin = max(start, start + colon.start() - _REACH)
+        marks = list(_INNER_LABEL.finditer(plain, begin, start + colon.end() + 40))
+        mark = next((mark for mark in marks if mark.start("name") < start + colon.start() < mark.end()), None)
+        person = people.find(mark["name"]) if mark else None
+        if mark and person and (not found or found[-1][0] < mark.start("name")):
+            found.append((mark.start("name"), mark.end(), person))
+    return found

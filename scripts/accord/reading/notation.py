@@ -141,6 +141,14 @@ class Collectives(_Part):
 
     bodies: Words = []
     nameless: Words = []
+    meeting: Words = []
+
+
+class TitleWords(_Part):
+    """What a title says beside the name of the group: that these are notes (`words`), and of when (`dates`)."""
+
+    words: Words = []
+    dates: list[Pattern] = []
 
 
 class Marker(_Part):
@@ -201,6 +209,7 @@ class Notation(_Part):
     organisations: OrganisationRules = OrganisationRules()
     speech: dict[Kind, SpeechWords] = {}
     collectives: Collectives = Collectives()
+    titles: TitleWords = TitleWords()
     consensus: Words = []
     consensus_not: Words = []
     reported: list[Pattern] = []
@@ -494,6 +503,26 @@ class Lexicon:
     def bodies(self) -> re.Pattern[str]:
         """A body or a gathering (group `who`)."""
         return compiled(self._all("collectives", "bodies"), "(?P<who>", ")")
+
+    @cached_property
+    def generic_meeting(self) -> re.Pattern[str]:
+        """What a meeting is called that has no name."""
+        return compiled(self._all("collectives", "meeting"))
+
+    @cached_property
+    def meeting(self) -> str:
+        """What a meeting without a name is called, in the language in which the notes are mainly written."""
+        return next(iter(self._all("collectives", "meeting")), "meeting")
+
+    @cached_property
+    def title_words(self) -> re.Pattern[str]:
+        """What says in a title that these are notes."""
+        return compiled(self._all("titles", "words"))
+
+    @cached_property
+    def title_dates(self) -> re.Pattern[str]:
+        """What says in a title of when they are."""
+        return re.compile("|".join(f"(?:{p})" for n in self.notations for p in n.titles.dates) or "(?!)", re.IGNORECASE)
 
     @cached_property
     def nameless(self) -> re.Pattern[str]:

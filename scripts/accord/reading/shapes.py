@@ -14,6 +14,8 @@ from accord.reading.outline import field_kind, section_kind
 
 _HERE: Final = Path(__file__).parent
 _OTHER: Final = re.compile("[\u0370-\u1dff\u3041-\u30ff\uac00-\ud7af]")
+_SENTENCE: Final = 5
+"""Chinese characters from which on what stands before a title is no mere name."""
 _LETTER: Final = re.compile("[A-Z]")
 _LATIN: Final = re.compile(r"[^\W\d_]")
 SHAPES: Final = (
@@ -48,7 +50,7 @@ def shape(name: str, lexicon: Lexicon) -> str:
         return "term"
     if is_body(bare, lexicon):
         return "body"
-    if bare != name and (is_han(bare) or latin_name(bare, lexicon)):
+    if bare != name and ((is_han(bare) and len(bare) < _SENTENCE) or latin_name(bare, lexicon)):
         return "name"
     if re.search(rf"[{HAN}]", bare):
         return _han_shape(bare, lexicon)

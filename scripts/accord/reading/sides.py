@@ -10,7 +10,6 @@ from accord.notes.minutes import (
     Kind,
     Minutes,
     Party,
-    PartyKind,
     Polarity,
     Relation,
     Statement,
@@ -41,8 +40,7 @@ def relations(
         elif index in votes:
             told[index] = [_vote(index, statement, vote) for vote in votes[index]]
     talk = Talk(utterances_of(minutes), lambda words: _named(words, roster))
-    meeting = Party(PartyKind.COLLECTIVE, roster.event.name)
-    weighed = [_weighed(stance, talk, minutes) for stance in stances(talk, meeting)]
+    weighed = [_weighed(stance, talk, minutes) for stance in stances(talk, roster.meeting)]
     minutes.weighed = [one for one in weighed if one.relation.statement not in told]
     stated = _distinct([one.relation for one in minutes.weighed if one.stated])
     return sorted(

@@ -75,7 +75,11 @@ def _spaced(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
     for space in re.finditer(r"\s+", label):
         head, tail = label[: space.start()], label[space.end() :]
         named = full_name(tail, lexicon) and shape(tail, lexicon) in ("name", "full_name", "unknown")
-        if named and any(role.end() == len(head) for role in lexicon.role_head.finditer(head)) and not re.search(r"[,，;；]", head):
+        if (
+            named
+            and any(role.end() == len(head) for role in lexicon.role_head.finditer(head))
+            and not re.search(r"[,，;；]", head)
+        ):
             return head, tail
     return None
 
@@ -135,7 +139,9 @@ def body_named(label: str, roster: Roster) -> Lead | None:
 
 
 def in_full(body: str, roster: Roster) -> str:
-    """居委会 is 柳浪居委会 where these notes have one such body, and one only."""
+    """居委会 is 柳浪居委会 where these notes have one such body, and one only; 会议 is the meeting."""
+    if roster.lexicon.generic_meeting.fullmatch(body.strip()):
+        return roster.meeting.name
     longer = [o.name for o in roster.organisations.known if o.name.endswith(body) and o.name != body]
     return longer[0] if len(longer) == 1 and len(body) > 1 else body
 
