@@ -66,7 +66,7 @@ class Attributed:
 def attribute(roster: Roster, cast: Cast) -> Attributed:
     """Go through the units of the notes and give each to whoever says it, or to nobody."""
     record = Record(roster)
-    understood = _Walk(roster, cast, Floor(cast.carries, record.is_question), record, Prose(roster)).units()
+    understood = _Walk(roster, cast, Floor(cast.carries, cast.notes_points, record.is_question), record, Prose(roster)).units()
     return Attributed(record.statements, record.consensus, record.votes, record.matched, understood)
 
 

@@ -63,6 +63,8 @@ class Cast:
     """Units that look like a turn of somebody who is not known."""
     owners: dict[int, Person] = field(default_factory=dict)
     """Headings below which all is said by one person."""
+    notes_points: bool = False
+    """Whether the minutes have points of their own among the turns: items that stand under nobody."""
     carries: bool = True
     """Whether what stands below an item is said by whoever says the item."""
     closed: dict[int, Turn] = field(default_factory=dict)
@@ -100,7 +102,21 @@ def settle(roster: Roster) -> Cast:
     strange = _strange(outline, by_unit, turns, verdicts)
     boxes = any(_BOX.match(outline.units[index].text.plain) for index in turns)
     owners = _owners(roster, turns)
-    return Cast(turns, tuple(verdicts), strange, owners, _carries(outline, turns), closed, boxes, tasks)
+    points = _notes_points(outline, turns)
+    return Cast(turns, tuple(verdicts), strange, owners, points, _carries(outline, turns), closed, boxes, tasks)
+
+
+def _notes_points(outline: Outline, turns: dict[int, Turn]) -> bool:
+    """Whether items stand in talk where nobody has begun to speak: then such items are the minutes' own."""
+    spoken: set[tuple[int, ...]] = set()
+    talked = {outline.units[index].topics for index in turns if outline.units[index].kind == "paragraph"}
+    found = 0
+    for index, unit in enumerate(outline.units):
+        if index in turns:
+            spoken.add(unit.topics)
+        own = unit.kind == "item" and unit.depth == 1 and unit.section is None
+        found += own and unit.topics in talked and unit.topics not in spoken
+    return found > 0
 
 
 def _is_empty_field(outline: Outline, turns: dict[int, Turn], index: int) -> bool:

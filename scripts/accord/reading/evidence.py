@@ -131,6 +131,12 @@ class Document:
         """The words behind a label."""
         return self.unit(label).text.plain[label.words :].strip()
 
+    def below(self, label: Label) -> str:
+        """The words of the unit below a label that is alone on its line; none where that begins with a label, too."""
+        units, behind = self.outline.units, label.unit + 1
+        alone = label.form is Form.ALONE and behind < len(units) and behind not in self.names_at
+        return units[behind].text.plain if alone and units[behind].topics == units[label.unit].topics else ""
+
     def shape(self, name: str) -> str:
         """What a name looks like."""
         return shape(name, self.lexicon)
@@ -240,10 +246,16 @@ def _shaped(kind: str) -> Callable[[Candidate, Document], float]:
     return clue
 
 
+def role(candidate: Candidate, document: Document) -> float:
+    """A part in the meeting, with a colon or a mark; alone on a line it is a field or a heading."""
+    set_apart = any(label.form not in (Form.ALONE, Form.BARE, Form.COMMA) for label in candidate.labels)
+    return float(set_apart and document.shape(candidate.name) == "role")
+
+
 # how it is used ---------------------------------------------------------------------------------------
 def recurs(candidate: Candidate, document: Document) -> float:
     """How often it stands before different words, in doublings, three at most."""
-    different = {document.words(label)[:40] for label in candidate.labels if label.openly}
+    different = {(document.words(label) or document.below(label))[:40] for label in candidate.labels if label.openly}
     return min(math.log2(max(len(different), 1)), 3.0)
 
 
@@ -441,7 +453,8 @@ def listing(candidate: Candidate, document: Document) -> float:
 
 CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (listed, fits_one, fits_several)},
-    **{kind: _shaped(kind) for kind in SHAPES},
+    **{kind: _shaped(kind) for kind in SHAPES if kind != "role"},
+    "role": role,
     **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row)},
     **{clue.__name__: clue for clue in (called, thing, company, heads, series, bot)},
     **{clue.__name__: clue for clue in (on_chat, declared, marked, affiliated, no_colon, jointly)},

@@ -19,10 +19,12 @@ class Floor:
 
     ``lead`` is the label above, ``heading`` who heads what stands below, ``previous`` who spoke last under this
     heading; ``turn`` the statement that further paragraphs carry on, and ``block`` where it stands. ``carries`` says
-    whether what stands below an item is said by whoever says the item, ``asked`` whether a statement is a question.
+    whether what stands below an item is said by whoever says the item, ``points`` whether the minutes have points of
+    their own among turns, ``asked`` whether a statement is a question.
     """
 
     carries: bool
+    points: bool
     asked: Callable[[int], bool]
     lead: Lead | None = None
     heading: Lead | None = None
@@ -30,6 +32,8 @@ class Floor:
     owned: bool = False
     turn: int | None = None
     block: int = -1
+    announced: bool = False
+    """Whether what was said last ends with a colon."""
     items: dict[int, tuple[int, Lead | None]] = field(default_factory=dict)
     """For each item (by its block) its statement and who says it."""
 
@@ -46,10 +50,18 @@ class Floor:
         """Who speaks in a unit that does not say so."""
         if unit.kind == "item" and unit.parent is not None:
             return self._above(unit.parent)
+        if unit.kind == "item" and self._is_point(unit):
+            return self.heading
         marked = self.lead is not None and self.lead.how is Attribution.MARK
         if self.lead is not None and not (marked and (unit.kind == "item" or self.turn is None)):
             return self.lead  # marks of tools stand before each line: what has none is not the last one's
         return self.heading
+
+    def _is_point(self, unit: Unit) -> bool:
+        """Whether an item behind a paragraph that somebody says is a point of the minutes: not if a colon announces it."""
+        if unit.parent is not None or self.turn is None or not self.speaks_marked() or self.block in self.items:
+            return False
+        return not self.announced and (self.points or self.asked(self.turn))
 
     def _above(self, parent: int) -> Lead | None:
         """Whoever says the item around: not below a question, which others answer, nor where labels name owners."""
@@ -83,6 +95,7 @@ class Floor:
             if self.lead and self.lead.how in TURNS and self.lead.party == lead.party:
                 self.turn, self.block = index, unit.block  # a list amid what somebody says
         elif unit.kind == "paragraph" and lead.party and not told and not lead.consensus:
+            self.announced = unit.text.plain.rstrip()[-1:] in (":", "：", ",", "，")
             self.lead = lead if lead.how in TURNS or self.lead is None else self.lead
             self.turn, self.block = index, unit.block
         if speaks:
