@@ -28,6 +28,8 @@ _LISTS = ("agenda", "actions", "sources", "metadata", "aftermath")
 _OPEN = (None, "agenda")
 """Sections in which a label with no mark of its own opens a turn, if the section is talk."""
 _BOX = re.compile(r"\[[ xX✓]\]\s")
+_BEFORE, _BEHIND = r"(?<![A-Za-zÀ-ɏ\d_.'’-])", r"(?![A-Za-zÀ-ɏ\d_-])"
+"""What does not stand beside a name in Latin letters; Chinese characters may."""
 _OWNERS = 5
 """Speakers in a row from which on it tells something that nobody comes back."""
 _OWNER = re.compile(
@@ -264,14 +266,14 @@ def in_full(name: str, label: str, roster: Roster) -> str:
     """`Miss Marr` is Ottoline Marr if the notes name one Marr in full, and only one; `O Marr` likewise."""
     last = strip_titles(label, roster.lexicon)
     if short := re.fullmatch(rf"([{CAPITALS}])\.? ([{CAPITALS}][\w'’-]+)", last):
-        pattern = rf"(?<![\w.'’-]){short[1]}[a-z][\w'’-]* {re.escape(short[2])}(?![\w-])"
+        pattern = rf"{_BEFORE}{short[1]}[a-z][\w'’-]* {re.escape(short[2])}{_BEHIND}"
         whole = {match.group() for match in re.finditer(pattern, roster.outline.source.text)}
         return whole.pop() if len(whole) == 1 else name
     if last == label.strip() and (full := _first_of(last, roster)):
         return full
     if " " in last or last == label.strip() or not latin_name(last, roster.lexicon):
         return name
-    pattern = rf"(?<![\w.'’-])((?:[A-Z][\w'’-]+\s)+){re.escape(last)}(?![\w-])"
+    pattern = rf"{_BEFORE}((?:[A-Z][\w'’-]+\s)+){re.escape(last)}{_BEHIND}"
     firsts = {strip_titles(m[1] + last, roster.lexicon) for m in re.finditer(pattern, roster.outline.source.text)}
     fitting = {first for first in firsts if full_name(first, roster.lexicon)}
     return fitting.pop() if len(fitting) == 1 else name
@@ -285,7 +287,7 @@ def _first_of(name: str, roster: Roster) -> str | None:
         or len(name) < _GIVEN
     ):
         return None
-    pattern = rf"(?<![\w.'’-]){re.escape(name)}(?: [{CAPITALS}][\w'’-]+){{1,2}}(?![\w-])"
+    pattern = rf"{_BEFORE}{re.escape(name)}(?: [{CAPITALS}][\w'’-]+){{1,2}}{_BEHIND}"
     found = {match.group() for match in re.finditer(pattern, roster.outline.source.text)}
     fully = {
         one

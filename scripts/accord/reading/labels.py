@@ -15,6 +15,7 @@ from accord.notes.minutes import Attribution, Person
 from accord.reading.names import CAPITALS, People
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, label_of
+from accord.reading.shapes import shape
 
 
 class Form(StrEnum):
@@ -142,9 +143,13 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
             continue
         name = match["speaker"].strip()
         words = match.start("words") if "words" in pattern.groupindex else len(plain)
-        names = _split(_without_brackets(name, lexicon)[0], lexicon)
+        bare, _ = _without_brackets(name, lexicon)
+        first, comma, rest = re.split(r"([,，])\s*", bare, maxsplit=1) if re.search(r"[,，]", bare) else (bare, "", "")
+        described = comma and shape(rest, lexicon) not in ("name", "full_name", "initials")
+        names = (first.strip(),) if described else _split(bare, lexicon)
+        aside = rest if described else None  # `[陈明，某公司]`
         yield Label(
-            index, Form.MARK, name, names, words, None, match.start("speaker"), marker.name, marker.attribution,
+            index, Form.MARK, name, names, words, aside, match.start("speaker"), marker.name, marker.attribution,
             marker.handle, marker.declares, marker.closes,
         )  # fmt: skip
 

@@ -287,9 +287,12 @@ def _heading_level(block: Block, outline: Outline, behind: Block | None) -> int:
     words = block.text.plain.strip()
     if block.kind != "paragraph" or block.parent is not None or block.quoted or "\n" in words or not words:
         return 0
-    if len(words) > 60 or re.search(r"[:：。.!！？?,，;；]$", words) or label_of(block.text):
-        return _colon_heading(block, outline)
     bold = block.text.bold_lead() >= len(words)
+    label = label_of(block.text)
+    if bold and label and len(words) <= _HEADING and outline.lexicon.speech_noun.fullmatch(label[0]):
+        return _VIRTUAL  # `**总结：如何毕业**`
+    if len(words) > 60 or re.search(r"[:：。.!！？?,，;；]$", words) or label:
+        return _colon_heading(block, outline)
     shouted = words.upper() == words and re.search(r"[A-Z]{3}", words) is not None and len(words) > 6
     numbered = outline.lexicon.numbering.match(words) is not None and len(words) <= 40
     known = section_kind(words, outline.lexicon) is not None and len(words) <= 20
