@@ -243,6 +243,8 @@ def _fields(roster: Roster) -> None:
     for index, unit in enumerate(roster.outline.units):
         found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
         kind = field_kind(found[0], roster.lexicon) if found else None
+        if found and roster.lexicon.title_words.fullmatch(found[0].strip()) and not unit.text.plain[found[1] :].strip():
+            kind = None  # `Notes:` heads the notes; with a name behind it, it says who wrote them
         if unit.section in ("agenda", "sources", "quotations", "aftermath", "consensus") and kind != "recorded":
             continue
         if kind is None and found and _lists_people(roster, unit, found):

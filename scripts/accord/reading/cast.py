@@ -287,7 +287,7 @@ def _first_of(name: str, roster: Roster) -> str | None:
         or len(name) < _GIVEN
     ):
         return None
-    pattern = rf"{_BEFORE}{re.escape(name)}(?: [{CAPITALS}][\w'’-]+){{1,2}}{_BEHIND}"
+    pattern = rf"{_BEFORE}{re.escape(name)}(?: [{CAPITALS}][A-Za-zÀ-ɏ'’-]+){{1,2}}{_BEHIND}"
     found = {match.group() for match in re.finditer(pattern, roster.outline.source.text)}
     fully = {
         one

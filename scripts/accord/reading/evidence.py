@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -202,20 +203,30 @@ class Document:
         return frozenset(label.unit for label in labels if self.lexicon.commands.match(self.words(label)))
 
     @cached_property
-    def _purities(self) -> dict[str, float]:
-        units: dict[str, set[int]] = defaultdict(set)
-        sure: dict[str, set[int]] = defaultdict(set)
+    def _by_form(self) -> dict[str, dict[int, set[str]]]:
+        """For each form the units with openly set labels in it, and their names."""
+        found: dict[str, dict[int, set[str]]] = defaultdict(dict)
         for candidate in self.candidates:
             for label in candidate.labels:
                 if label.openly:
-                    units[self.form_of(label)].add(label.unit)
-                    if normal(candidate.name) in self.sure:
-                        sure[self.form_of(label)].add(label.unit)
-        return {form: len(sure[form]) / len(found) for form, found in units.items() if len(found) >= _MANY}
+                    found[self.form_of(label)].setdefault(label.unit, set()).add(normal(candidate.name))
+        return found
 
-    def purity(self, label: Label) -> float:
-        """The share of the labels in the form of this one that are sure names; 0 where there are few."""
-        return self._purities.get(self.form_of(label), 0.0)
+    @cached_property
+    def _counted(self) -> dict[str, tuple[int, int, Counter[str]]]:
+        """For each form how many labels there are, how many of them are sure, and how often each name stands."""
+        return {
+            form: (len(units), sum(bool(names & self.sure) for names in units.values()), Counter(chain(*units.values())))
+            for form, units in self._by_form.items()
+        }
+
+    def purity(self, label: Label, own: str) -> float:
+        """The share of the other labels in the form of this one that are sure names; 0 where there are few."""
+        count, sure, names = self._counted.get(self.form_of(label), (0, 0, Counter[str]()))
+        others = count - names[own]
+        if others < _MANY - 2:
+            return 0.0
+        return (sure - (names[own] if own in self.sure else 0)) / others
 
     def share(self, candidate: Candidate, test: Callable[[Label], bool]) -> float:
         """For what share of a name's labels ``test`` holds."""
@@ -361,7 +372,8 @@ def no_colon(candidate: Candidate, _: Document) -> float:
 
 def company(candidate: Candidate, document: Document) -> float:
     """It recurs in a form in which nearly all labels are sure names."""
-    return float(len(candidate.labels) > 1 and max(map(document.purity, candidate.labels)) >= _PURE)
+    own = normal(candidate.name)
+    return float(len(candidate.labels) > 1 and max(document.purity(label, own) for label in candidate.labels) >= _PURE)
 
 
 def heads(candidate: Candidate, document: Document) -> float:
