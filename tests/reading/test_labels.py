@@ -33,8 +33,8 @@ LISTED = "# Call\n\nAttendees: Quinn Stone, Robin Ash, Mira Vole\n\n## Cache\n\n
 
 FORMS: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "one capital of somebody on the list": (
-        "# Call\n\n**Attending Editors**: Quinn, Robin, Mira\n\n## Cache\n\n**Quinn** - The key has changed.\n**Robin** - That breaks old caches.\n"
-        "**Q** - Not if we keep both for a while.\n**M** - Then let us keep both.\n**Q** - I will write that down.\n**M** - Thank you all.\n**R** - It is fine with me.\n**R** - But not for ever.",
+        ("# Call\n\n**Attending Editors**: Quinn, Robin, Mira\n\n## Cache\n\n**Quinn** - The key has changed.\n**Robin** - That breaks old caches.\n"
+        "**Q** - Not if we keep both for a while.\n**M** - Then let us keep both.\n**Q** - I will write that down.\n**M** - Thank you all.\n**R** - It is fine with me.\n**R** - But not for ever."),
         [(7, "Quinn"), (8, "Robin"), (9, "Quinn"), (10, "Mira"), (11, "Quinn"), (12, "Mira"), (13, "Robin"), (14, "Robin")],
     ),
     "a semicolon": (LISTED + "Quinn: I like it.\n\nRobin; Should we wait for the key?", [(7, "Quinn Stone"), (9, "Robin Ash")]),
@@ -50,13 +50,13 @@ FORMS: dict[str, tuple[str, list[tuple[int, str]]]] = {
         "# Call\n\nPresent: Yaov Stone, Mira Vole\n\n## Cache\n\nYoav: I like it.\n\nMira: I do not.", [(7, "Yaov Stone"), (9, "Mira Vole")]
     ),
     "a handle and a dash": (
-        "## Meeting details\n\n* 2 May, on the channel\n\n### Attendees, absents and regrets\n\n* Attendees\n    * @quinn, @mirav, @rob\n* Partly Absent\n    * @tove\n\n"
-        "### Cache\n\n* @mirav - the key has changed\n* @rob - that breaks old caches\n* nobody had looked at it\n* @mirav - a note will do",
+        ("## Meeting details\n\n* 2 May, on the channel\n\n### Attendees, absents and regrets\n\n* Attendees\n    * @quinn, @mirav, @rob\n* Partly Absent\n    * @tove\n\n"
+        "### Cache\n\n* @mirav - the key has changed\n* @rob - that breaks old caches\n* nobody had looked at it\n* @mirav - a note will do"),
         [(14, "mirav"), (15, "rob"), (17, "mirav")],
     ),
     "a name in brackets alone on its line": (
-        "# 对话\n\n嘉宾Quinn Stone与程序员许岚来到现场。\n\n## 开场\n\n[Quinn]\n\n缓存的键已经改了，旧的还要保留一阵。\n\n[许岚]\n\n那么我们需要写进说明里面去。\n\n"
-        "[Quinn]\n\n同意，我来写第一稿。\n\n[许岚]\n\n好的，谢谢，我来校对。",
+        ("# 对话\n\n嘉宾Quinn Stone与程序员许岚来到现场。\n\n## 开场\n\n[Quinn]\n\n缓存的键已经改了，旧的还要保留一阵。\n\n[许岚]\n\n那么我们需要写进说明里面去。\n\n"
+        "[Quinn]\n\n同意，我来写第一稿。\n\n[许岚]\n\n好的，谢谢，我来校对。"),
         [(9, "Quinn Stone"), (13, "许岚"), (17, "Quinn Stone"), (21, "许岚")],
     ),
     "a name and what she stands for in brackets": (
@@ -64,8 +64,8 @@ FORMS: dict[str, tuple[str, list[tuple[int, str]]]] = {
         [(3, "许岚"), (5, "陶然"), (7, "许岚")],
     ),
     "a box before whoever brings the point": (
-        "# Sync\n\n| Name | Initials | GH Username |\n|---|---|---|\n| Quinn Stone | QS | stonecat |\n| Robin Ash | RA | ashy |\n\n## Items\n\n"
-        "- [x] (QS) Should the old key stay for a year?\n    - (RA) Half a year is enough.\n- [x] (RA) Cache sizes\n    - They have doubled since May.",
+        ("# Sync\n\n| Name | Initials | GH Username |\n|---|---|---|\n| Quinn Stone | QS | stonecat |\n| Robin Ash | RA | ashy |\n\n## Items\n\n"
+        "- [x] (QS) Should the old key stay for a year?\n    - (RA) Half a year is enough.\n- [x] (RA) Cache sizes\n    - They have doubled since May."),
         [(10, "Quinn Stone"), (11, "Robin Ash"), (13, "Robin Ash")],
     ),
     "a name alone above items, as others have": (

@@ -23,6 +23,7 @@ from accord.reading.names import (
     han_name,
     is_body,
     is_initials,
+    is_measured,
     latin_name,
     name_in_place,
     polite_name,
@@ -749,8 +750,9 @@ def _is_person(name: str, lexicon: Lexicon) -> bool:
         return False
     if is_han(name):
         role = any(m.end() == len(name) for m in lexicon.role_head.finditer(name)) and not han_name(name, lexicon)
+        measured = any(is_measured(name[place:]) for place in (1, 2))
         return 2 <= len(name) <= 4 and not (
-            role or lexicon.organisation_end.search(name[-2:]) or lexicon.office.fullmatch(name)
+            measured or role or lexicon.organisation_end.search(name[-2:]) or lexicon.office.fullmatch(name)
         )
     return (
         latin_name(name, lexicon)

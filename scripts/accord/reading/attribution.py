@@ -66,7 +66,9 @@ class Attributed:
 def attribute(roster: Roster, cast: Cast) -> Attributed:
     """Go through the units of the notes and give each to whoever says it, or to nobody."""
     record = Record(roster)
-    understood = _Walk(roster, cast, Floor(cast.carries, cast.notes_points, record.is_question), record, Prose(roster)).units()
+    understood = _Walk(
+        roster, cast, Floor(cast.carries, cast.notes_points, record.is_question), record, Prose(roster)
+    ).units()
     return Attributed(record.statements, record.consensus, record.votes, record.matched, understood)
 
 
@@ -247,7 +249,7 @@ class _Walk:
         rest = words[label[1] :] if label else words
         linked = [unit.text.plain[start:end] for kind, start, end, _ in unit.text.marks if kind == "link"]
         for link in linked:
-            rest = rest.replace(link, " ")
+            rest = " " if link.strip() == words else rest.replace(link, " ")
         brief = label is None or (len(label[0].split()) < _PHRASE + 1 and len(re.findall(rf"[{HAN}]", label[0])) < 6)
         if not re.search(r"\w", words):
             return Understood.MARKUP, "marks alone"
@@ -562,11 +564,17 @@ class _Walk:
         if any(pattern.search(label) for _, pattern in self.lexicon.sides):
             return None
         if unit.kind == "item" and unit.text.plain.strip()[-1:] not in ":：" and not quotations:
-            return collective_lead(label, self.lexicon) if self.floor.lead is None else None
-        found = person_lead(label, how, self.roster, unit) or collective_lead(label, self.lexicon)
+            return self._body(label) if self.floor.lead is None else None
+        found = person_lead(label, how, self.roster, unit) or self._body(label)
         if found and found.party and found.party.kind is PartyKind.COLLECTIVE:
             return replace(found, party=replace(found.party, name=in_full(found.party.name, self.roster)))
         return found or body_named(label, self.roster)
+
+    def _body(self, label: str) -> Lead | None:
+        """A body that a label names; in a glossary, where nobody speaks, a body alone is a term like others."""
+        found = collective_lead(label, self.lexicon)
+        bare = found is not None and found.party is not None and found.party.name == label.strip()
+        return None if bare and not self.cast.turns and not self.roster.people.persons else found
 
     # plain text ------------------------------------------------------------------------------------
     def _plain(self, unit: Unit) -> tuple[Understood, str]:

@@ -12,14 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import chain
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
 import yaml
 
-from accord.ground.text import HAN, is_han, normal
+from accord.ground.text import HAN, is_english, is_han, normal
 from accord.notes.minutes import Person
 from accord.reading.flow import Clue
 from accord.reading.labels import Form, Label
@@ -177,6 +176,12 @@ class Document:
         return Counter(re.sub(r"\d+", "0", normal(candidate.name)) for candidate in self.candidates)
 
     @cached_property
+    def given(self) -> set[str]:
+        """Labels that can be nothing but names: Anna, not Summer."""
+        names = (c.name for c in self.candidates if self.shape(c.name) in ("name", "full_name"))
+        return {normal(name) for name in names if not any(map(is_english, name.lower().split()))}
+
+    @cached_property
     def names_at(self) -> dict[int, set[str]]:
         """The names in openly set labels, by unit."""
         found: dict[int, set[str]] = defaultdict(set)
@@ -216,7 +221,11 @@ class Document:
     def _counted(self) -> dict[str, tuple[int, int, Counter[str]]]:
         """For each form how many labels there are, how many of them are sure, and how often each name stands."""
         return {
-            form: (len(units), sum(bool(names & self.sure) for names in units.values()), Counter(chain(*units.values())))
+            form: (
+                len(units),
+                sum(bool(names & self.sure) for names in units.values()),
+                Counter(chain(*units.values())),
+            )
             for form, units in self._by_form.items()
         }
 
@@ -389,6 +398,14 @@ def series(candidate: Candidate, document: Document) -> float:
     return float(stem != normal(candidate.name) and document.stems[stem] > 1)
 
 
+def alone(candidate: Candidate, document: Document) -> float:
+    """It stands once, there is no list, and nobody who has a name speaks in these notes."""
+    sure = {name for name, kind in document.shapes.items() if kind in NAMES}
+    others = (sure | document.given) - {normal(candidate.name)}
+    once = len(candidate.labels) == 1 and not document.people.candidates(candidate.name)
+    return float(once and not others and not document.listed_speak)
+
+
 def bot(candidate: Candidate, document: Document) -> float:
     """It only ever answers commands to a tool."""
     marked = [label for label in candidate.labels if label.handle]
@@ -468,7 +485,7 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{kind: _shaped(kind) for kind in SHAPES if kind != "role"},
     "role": role,
     **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row)},
-    **{clue.__name__: clue for clue in (called, thing, company, heads, series, bot)},
+    **{clue.__name__: clue for clue in (called, thing, company, heads, series, alone, bot)},
     **{clue.__name__: clue for clue in (on_chat, declared, marked, affiliated, no_colon, jointly)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},
 }  # fmt: skip

@@ -58,7 +58,7 @@ class Floor:
         return self.heading
 
     def _is_point(self, unit: Unit) -> bool:
-        """Whether an item behind a paragraph that somebody says is a point of the minutes: not if a colon announces it."""
+        """Whether an item behind what somebody says is a point of the minutes: not if a colon announces it."""
         if unit.parent is not None or self.turn is None or not self.speaks_marked() or self.block in self.items:
             return False
         return not self.announced and (self.points or self.asked(self.turn))

@@ -19,10 +19,10 @@ from accord.notes.source import Span
 from accord.reading.notation import Lexicon
 
 _FOREIGN = re.compile(rf"[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}})+")
-CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
-"""Capital letters of the languages in Latin script, for a class of a regular expression."""
+CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁІЇЄҐΑ-Ω"
+"""Capital letters of the languages in Latin, Cyrillic and Greek script, for a class of a regular expression."""
 _WORD = re.compile(rf"[{CAPITALS}][\w'’.-]*")
-_INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,3}")
+_INITIALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ0-9]{1,3}")
 _ACCENTS = "\u0300-\u036f"
 """Marks that stand behind the letter they belong to (NFD), for a class of a regular expression."""
 _NAME_WORD = re.compile(
@@ -30,6 +30,7 @@ _NAME_WORD = re.compile(
 )
 _LONGEST = 6
 """Words, or Chinese characters, of the longest spelling that is looked for."""
+_NUMERALS = frozenset("一二两三四五六七八九十百千半")
 _FAMILY = 2
 """Characters of a family name before a given name of two."""
 _SHORTEST, _SPELLED = 3, 5
@@ -68,6 +69,14 @@ def _dictionary_word(text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4096)
+def is_measured(text: str) -> bool:
+    """Whether Chinese text is a number and a measure: 五片 of 姜五片."""
+    tags = [tag for _, tag in rjieba.tag(text)]
+    measured = text[-1:] not in _NUMERALS and tags in (["m"], ["m", "q"])
+    return len(text) > 1 and text[0] in _NUMERALS and measured
+
+
 def strip_titles(label: str, lexicon: Lexicon) -> str:
     """``label`` without titles before and behind the name (Dr, Cllr, 先生, 教授)."""
     text = label.strip()
@@ -101,7 +110,7 @@ def han_name(text: str, lexicon: Lexicon) -> bool:
         return 3 <= len(text) <= 4
     if text[0] not in lexicon.surnames or not 2 <= len(text) <= 3:
         return bool(lexicon.nickname.fullmatch(text))
-    return not _dictionary_word(text)
+    return not _dictionary_word(text) and not is_measured(text[1:])
 
 
 def latin_name(text: str, lexicon: Lexicon) -> bool:
@@ -109,7 +118,7 @@ def latin_name(text: str, lexicon: Lexicon) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 5 or normal(text) in lexicon.not_names or re.search(rf"[\d{HAN}]", text):
         return False
-    initial = len(words) > 1 and re.fullmatch(rf"[{CAPITALS}]\.", words[0]) is not None
+    initial = len(words) > 1 and re.fullmatch(rf"[{CAPITALS}]\.?", words[0]) is not None
     if not _WORD.fullmatch(words[0]) or (normal(words[0]) in lexicon.not_names and not initial):
         return False
     capital = all(_WORD.fullmatch(word) or word.casefold() in lexicon.particles for word in words)

@@ -36,6 +36,8 @@ _SENTENCES = re.compile(
 )
 _WHOLE = 2
 """Letters that a last name has at least: `Plan B` is none."""
+_LONGEST_BODY = 40
+"""Code points of the longest label that is the name of a body."""
 _LISTED = 200
 """Code points of the longest line that is looked at for a list of names behind a label."""
 MARKED_LINE = 5000
@@ -133,9 +135,17 @@ def body_named(label: str, roster: Roster) -> Lead | None:
     bare = re.sub(r"\s*[（(].{1,40}[)）]$", "", label).strip()
     end = [m for m in roster.lexicon.organisation_end.finditer(bare) if m.end() == len(bare) and m.start() > 0]
     known = normal(bare) in roster.organisations.by_name
-    if not (known or (end and (bare[:1].isupper() or not bare.isascii()))) or len(bare) > 40:
+    again = bool(end) and (bare[:1].isupper() or not bare.isascii()) and _comes_back(bare, roster)
+    if not (known or again) or len(bare) > _LONGEST_BODY:
         return None
     return Lead(Party(PartyKind.COLLECTIVE, in_full(bare, roster) if end else bare), Attribution.TURN, label)
+
+
+def _comes_back(name: str, roster: Roster) -> bool:
+    """Whether a body is named again, or somebody speaks beside it: a list of settings has a Mute group, too."""
+    return roster.outline.source.text.count(name) > 1 or any(
+        person.presence is not Presence.MENTIONED for person in roster.people.persons
+    )
 
 
 def in_full(body: str, roster: Roster) -> str:
