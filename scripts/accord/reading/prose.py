@@ -183,11 +183,19 @@ class Prose:
         joined = re.fullmatch(r"(?:\s|[,，、/]|\band\b|\bboth\b|&|和|与|及|與|两人|二人|都|均)+", rest)
         return named[0][2] if len(named) > 1 and joined else None
 
+    def _is_office(self, words: str) -> bool:
+        """Whether words before a name only say what she is: a role, or the end of an organisation's name."""
+        ends = (self.lexicon.role_head, self.lexicon.organisation_end, self.lexicon.unit_end)
+        return any(match.end() == len(words) for end in ends for match in end.finditer(words))
+
     def _person_in(self, subject: str) -> Person | None:
         """The person who is the subject: known by a spelling, or new and named behind a title."""
         found = self.people.find(subject)
         if found or len(subject) > 40:
             return found
+        named = self.people.named_in(subject)[-1:]
+        if named and named[0][1] == len(subject) and self._is_office(subject[: named[0][0]].strip()):
+            return named[0][2]  # `会议主席 quinn`, `某团队 quinn`
         titled = name_behind_title(subject, self.lexicon)
         if titled:
             return self.people.find(titled[1])

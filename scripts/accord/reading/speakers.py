@@ -38,6 +38,8 @@ _WHOLE = 2
 """Letters that a last name has at least: `Plan B` is none."""
 _LONGEST_BODY = 40
 """Code points of the longest label that is the name of a body."""
+_PROFILE = re.compile(r"https?://(?:www\.)?(?:github|gitee|gitlab|codeberg)\.(?:com|org)/(?P<name>[\w.-]+)/?")
+"""The address of somebody's own page where code is kept."""
 _LISTED = 200
 """Code points of the longest line that is looked at for a list of names behind a label."""
 MARKED_LINE = 5000
@@ -187,6 +189,7 @@ def propose(roster: Roster) -> None:
     _sides(roster)
     _inline(roster)
     _columns(roster)
+    _linked(roster)
     for index, unit in enumerate(roster.outline.units):
         if index in roster.used or unit.section in ("agenda", "sources", "metadata", "aftermath", "actions"):
             continue
@@ -195,6 +198,21 @@ def propose(roster: Roster) -> None:
             _titled(roster, found[0], unit)
         elif unit.kind in ("paragraph", "item"):
             _subjects(roster, unit)
+
+
+def _linked(roster: Roster) -> None:
+    """`[quinn](https://github.com/quinn) shows …`: whose profile a link leads to, and a word of speech behind it."""
+    for index, unit in enumerate(roster.outline.units):
+        if index in roster.used or unit.kind not in ("paragraph", "item"):
+            continue
+        for link in unit.text.links:
+            name = unit.text.plain[link.start : link.end].strip("@ ")
+            profile = _PROFILE.fullmatch(link.target)
+            if profile is None or normal(profile["name"]) != normal(name) or roster.people.candidates(name):
+                continue
+            tells = roster.lexicon.verb_ahead.match(unit.text.plain, link.end)
+            presence = Presence.SPEAKER if tells else Presence.MENTIONED
+            roster.people.add(name, presence, unit.text.locate(link.start, link.end))
 
 
 def _columns(roster: Roster) -> None:
