@@ -147,7 +147,9 @@ def _outcome(unit: Unit, meeting: Party, roster: Roster) -> Iterator[Side]:
         return
     numbered = lexicon.numbering.match(plain)
     start = plain[numbered.end() if numbered else 0 :].lstrip(_FRAME)
-    if not any(pattern.match(start) for pattern in lexicon.outcomes) or not start.strip(_FRAME):
+    body = lexicon.bodies.match(start)
+    told = (start, start[body.end() :].lstrip()) if body else (start,)  # `The committee decided to …`
+    if not any(pattern.match(words) for pattern in lexicon.outcomes for words in told) or not start.strip(_FRAME):
         return
     yield Side(Polarity.AGREE, meeting, "outcome", consensus=lexicon.consensus.search(plain) is not None)
     for pattern in lexicon.dissents:

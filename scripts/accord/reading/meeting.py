@@ -60,11 +60,12 @@ def once(minutes: Minutes, found: list[Relation], lexicon: Lexicon) -> list[Rela
     for relation in found:
         words = _decided(minutes.source, minutes.statements[relation.statement], lexicon)
         collective = relation.party.kind is PartyKind.COLLECTIVE and bool(words)
-        before = first.setdefault((words, relation.polarity), relation.statement) if collective else relation.statement
+        key = (words, relation.polarity, relation.party)
+        before = first.setdefault(key, relation.statement) if collective else relation.statement
         statement = minutes.statements[relation.statement]
-        if before == relation.statement or minutes.statements[before].party != statement.party:
+        if before == relation.statement:
             kept.append(relation)
-        elif statement.repeats is None:
+        elif statement.repeats is None and minutes.statements[before].party in (None, statement.party):
             statement.repeats = before
     return kept
 
