@@ -147,8 +147,13 @@ def test_what_only_looks_like_a_label_is_nobody(kind: str) -> None:
     assert there(text) == {"Quinn Stone", "Robin Ash", "Mira Vole"}
 
 
+def test_a_chat_of_a_call_names_who_writes() -> None:
+    text = "# Chat\n\nFrom Quinn Stone to Everyone: (10:04 AM)\nthe key has changed\n\nFrom Robin Ash to Everyone: (10:12 AM)\nthat breaks old caches\n\nFrom Quinn Stone to Everyone: (10:13 AM)\nwe keep both\n"
+    assert said(text) == [(4, "Quinn Stone"), (7, "Robin Ash"), (10, "Quinn Stone")]
+
+
 def test_a_heading_about_somebody_is_not_hers() -> None:
-    text = "# Board\n\n## Attendees\n\n* Quinn Stone (@quinn)\n\n## Topics\n\n### Nomination of @mirav as a member\n\n* She did a great deal, and I think we should.\n"
+    text = "# Board\n\n## Attendees\n\n* Quinn Stone (@quinn)\n\n## Topics\n\n### Nomination of @mirav88 as a member\n\n* She did a great deal, and I think we should.\n"
     assert said(text) == []
 
 

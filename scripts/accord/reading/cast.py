@@ -398,7 +398,7 @@ def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
             "owner_called": mark["handle"] is not None,
             "owner_listed": person is not None and person.presence is Presence.PARTICIPANT,
             "owner_amid": mark["handle"] is not None and amid(topic.name, mark),
-            "owner_timed": re.search(r"\d", mark.group()) is not None,
+            "owner_timed": mark["handle"] is None and re.search(r"\d", mark.group()) is not None,
             "owner_presents": roster.lexicon.presents.search(topic.name) is not None,
             "owner_first_person": any(roster.lexicon.myself.search(text) for text in below[number]),
             "owner_others_speak": bool(spoken[number]) and (person is None or person.id not in spoken[number]),
