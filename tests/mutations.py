@@ -42,10 +42,8 @@ class Mutant:
     come: tuple[Triple, ...]
 
     def __str__(self) -> str:
-        return (
-            f"{self.kind}: "
-            + " ".join(map(_short, self.triple))
-            + "".join(f" → {_short(o)}" for _, _, o in self.come[:1] if o != self.triple[2])
+        return f"{self.kind}: " + " ".join(map(_short, self.triple)) + "".join(
+            f" → {_short(o)}" for _, _, o in self.come[:1] if o != self.triple[2]
         )
 
 
@@ -72,9 +70,7 @@ class Original:
     def other(self, triple: Triple, chance: random.Random) -> Triple | None:
         """Another triple of the same predicate, with another subject and another object."""
         others = [
-            t
-            for t in self.by_predicate[triple[1]]
-            if t[0] != triple[0] and t[2] != triple[2] and not self.has(t, triple)
+            t for t in self.by_predicate[triple[1]] if t[0] != triple[0] and t[2] != triple[2] and not self.has(t, triple)
         ]
         return chance.choice(others) if others else None
 
@@ -127,9 +123,7 @@ def mislabel(_: Original, triple: Triple, __: random.Random) -> Change | None:
         return None
     text = str(value)
     number = str(int(text) + 1) if text.isdigit() else text[:-1] + ("X" if text[-1:] != "X" else "Y")
-    return [triple], [
-        (subject, predicate, Literal(number, lang=value.language, datatype=value.datatype, normalize=False))
-    ]
+    return [triple], [(subject, predicate, Literal(number, lang=value.language, datatype=value.datatype, normalize=False))]
 
 
 def lead_astray(_: Original, triple: Triple, __: random.Random) -> Change | None:
