@@ -399,7 +399,9 @@ def series(candidate: Candidate, document: Document) -> float:
 
 
 def alone(candidate: Candidate, document: Document) -> float:
-    """It stands once, there is no list, and nobody who has a name speaks in these notes."""
+    """It stands once and is no full name, there is no list, and nobody who has a name speaks in these notes."""
+    if document.shape(candidate.name) == "full_name":
+        return 0.0
     sure = {name for name, kind in document.shapes.items() if kind in NAMES}
     others = (sure | document.given) - {normal(candidate.name)}
     once = len(candidate.labels) == 1 and not document.people.candidates(candidate.name)
