@@ -23,6 +23,14 @@ from accord.reading import reader
 from accord.relating.derivation import derive, relate
 from accord.relating.positions import Positions, fit
 
+LOOKED_FOR = (
+    "Looked for: labels such as Name: or **Name**:, names alone on a line or in a heading,\n"
+    "sentences with a name and a verb of speech, marks of tools ([name=…], <name>, @name),\n"
+    "lists of those present. "
+    "See why with: accord inspect NOTES; a notation of your own may help."
+)
+"""What a person is told where nobody was found to speak."""
+
 
 def build(
     paths: str | PathLike[str] | Iterable[str | PathLike[str]],
@@ -162,7 +170,7 @@ def _one(
         raise DataError(
             "nobody was found to say anything in these notes",
             path=file,
-            remedy="see what each line was understood as with: accord inspect NOTES; a notation of your own may help",
+            remedy=LOOKED_FOR,
         )
     for message, line in minutes.warnings:
         tell(f"Warning: {file}:{line}: {message}")

@@ -31,13 +31,8 @@ NAMES = {"fr": "French", "de": "German", "ja": "Japanese", "ru": "Russian"}
 TURNS_WRONG = {
     "fr-technique": "the field Prochaine réunion speaks",
     "ja-teirei": "two of four are heard, and the title of the notes speaks",
-    "ru-soveshchanie": "initials are persons of their own, beside the names of the list",
-    "ru-zhilye": "the label Решили speaks",
 }
-PEOPLE_WRONG = {
-    "ru-soveshchanie": "initials and the label Следующая встреча are persons",
-    "ru-zhilye": "the label Решили is a person",
-}
+PEOPLE_WRONG: dict[str, str] = {}
 SIDES_WRONG: dict[str, str] = {}
 TAGS_WRONG = {
     "fr-association": "short turns are tagged as another language that is like it",

@@ -150,13 +150,12 @@ def _refuse_speechless(shares: Shares) -> None:
     Raises:
         DataError: such a file, after everything has been written.
     """
+    from accord import recipe
+
     for file, (nobodys, every) in shares.items():
         if every and nobodys == every:
             raise DataError(
                 "no speaker was found in the whole file; the graph holds only statements of nobody in particular",
                 path=file,
-                remedy="Looked for: labels such as Name: or **Name**:, names alone on a line or in a heading,\n"
-                "sentences with a name and a verb of speech, marks of tools ([name=…], <name>, @name),\n"
-                "lists of those present. "
-                "See why with: accord inspect; a notation of your own may help.",
+                remedy=recipe.LOOKED_FOR,
             )

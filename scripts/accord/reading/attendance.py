@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from itertools import islice
 
 from accord.ground.spelling import visible
 from accord.ground.text import is_han, normal
 from accord.notes.markdown import Text
-from accord.notes.minutes import Event, Membership, Person, Presence, Understood
+from accord.notes.minutes import Event, Membership, Party, Person, Presence, Understood
 from accord.notes.source import Span
+from accord.reading.meeting import meeting_of
 from accord.reading.metadata import Fact, Fault, facts
 from accord.reading.names import (
     CAPITALS,
@@ -21,6 +24,7 @@ from accord.reading.names import (
     han_name,
     is_body,
     is_initials,
+    is_measured,
     latin_name,
     name_in_place,
     polite_name,
@@ -33,6 +37,7 @@ from accord.reading.shapes import shape
 
 _BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
 _CHECKBOX = re.compile(r"^\[[ xX✓]\]\s*")
+_HANDLE = re.compile(r"@[\w.-]{1,39}")
 _DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATE_EN = re.compile(
@@ -53,8 +58,10 @@ _DESCRIBED = re.compile(
 """A name and behind it, after a space, who that is."""
 _PLACES = re.compile(r"\s*[/／、；;]\s*")
 _LIST = re.compile(
-    r"[、;；]\s*|[,，]\s*|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))"
+    r"[、;；]\s*|[,，]\s*|(?<=\b[A-Z]{2}):\s+(?=[A-Z]{2,4}\b(?:[,，]|$))|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))"
 )
+_TOP = 1
+"""Level of the headings that may say whose meeting it is."""
 _LINE = 100
 """Code points of the longest line that is one person of a list."""
 
@@ -81,6 +88,12 @@ class Roster:
         """The wording that the notes are read with."""
         return self.outline.lexicon
 
+    @cached_property
+    def meeting(self) -> Party:
+        """Whose outcomes are that the notes give to no body: asked for when all fields have been read."""
+        tops = (topic.name for topic in self.outline.topics if topic.level <= _TOP)
+        return meeting_of([self.event.name, *islice(tops, 1)], self.lexicon)
+
     def join(self, person: Person, found: list[Affiliation], evidence: Span, reports: tuple[str, ...] = ()) -> None:
         """Register roles of ``person`` with the words that bear them; the same role twice counts once."""
         for one in found:
@@ -104,9 +117,10 @@ def register(outline: Outline) -> Roster:
     _legends(roster)
     _sheets(roster)
     _fields(roster)
+    groups: dict[int, FieldKind] = {}
     for index, unit in enumerate(outline.units):
         if index not in roster.used and unit.section == "attendees":
-            _attendees(roster, index, unit)
+            _attendees(roster, index, unit, groups)
     _attendee_headings(roster)
     _called(roster)
     return roster
@@ -226,11 +240,13 @@ def _called(roster: Roster) -> None:
 def _fields(roster: Roster) -> None:
     """Lines such as `会议时间：2026年1月10日` or `Present: Quinn Stone (chair), Robin Ash`."""
     listing: FieldKind | None = None
-    opened, above = -1, ()  # type: tuple[int, tuple[int, ...]]
+    opened, above, depth = -1, (), 0  # type: int, tuple[int, ...], int
     people = False
     for index, unit in enumerate(roster.outline.units):
         found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
         kind = field_kind(found[0], roster.lexicon) if found else None
+        if found and roster.lexicon.title_words.fullmatch(found[0].strip()) and not unit.text.plain[found[1] :].strip():
+            kind = None  # `Notes:` heads the notes; with a name behind it, it says who wrote them
         if unit.section in ("agenda", "sources", "quotations", "aftermath", "consensus") and kind != "recorded":
             continue
         if kind is None and found and _lists_people(roster, unit, found):
@@ -251,6 +267,8 @@ def _fields(roster: Roster) -> None:
             continue
         if unit.topics != above:
             listing, above = None, unit.topics
+        if unit.kind == "item" and listing and 0 < unit.depth <= depth:
+            listing = None  # an item of the level of the field's own
         there = Presence.MENTIONED if listing == "absent" else Presence.PARTICIPANT
         below = kind is None and listing in ("attendees", "absent") and unit.kind == "paragraph"
         if below and _listed_line(roster, unit, there):
@@ -264,6 +282,7 @@ def _fields(roster: Roster) -> None:
             continue
         words = unit.text.slice(found[1], len(unit.text.plain))
         listing, opened = (kind if not words.plain.strip() else None), unit.block
+        depth = unit.depth if unit.kind == "item" else 0
         people = kind == "attendees"
         if _take(roster, kind, found[0], words, unit):
             roster.used[index] = (Understood.METADATA if kind != "attendees" else Understood.ATTENDEE, kind)
@@ -556,7 +575,7 @@ def _entries(text: Text) -> Iterator[Text]:
     yield text.slice(start, len(plain))
 
 
-def _attendees(roster: Roster, index: int, unit: Unit) -> None:
+def _attendees(roster: Roster, index: int, unit: Unit, groups: dict[int, FieldKind]) -> None:
     """One unit of a section that lists who was there."""
     if unit.kind == "row":
         _table_row(roster, unit)
@@ -569,7 +588,10 @@ def _attendees(roster: Roster, index: int, unit: Unit) -> None:
             _profile_field(roster, heading, kind, unit.text.slice(label[1], len(unit.text.plain)))
             roster.used[index] = (Understood.PROFILE, heading.name)
         else:
-            _entry_unit(roster, index, unit.text, _presence_in(roster, unit))
+            if (head := field_kind(unit.text.plain.strip(), roster.lexicon)) in ("attendees", "absent"):
+                groups[unit.block], roster.used[index] = head, (Understood.ATTENDEE, "list")
+            else:
+                _entry_unit(roster, index, unit.text, _presence_in(roster, unit, groups))
     elif unit.kind == "paragraph":
         kind = field_kind(unit.text.plain.strip(), roster.lexicon)
         if kind in ("attendees", "absent"):  # `Present`, and below it `: Quinn, Robin`
@@ -578,12 +600,15 @@ def _attendees(roster: Roster, index: int, unit: Unit) -> None:
         text = unit.text.slice(listed.end(), len(unit.text.plain)) if listed else unit.text
         absent = listed is not None and roster.group == "absent"
         for piece in _entries(text) if listed or not kind else ():
-            enter(roster, piece, Presence.MENTIONED if absent else _presence_in(roster, unit), None)
+            enter(roster, piece, Presence.MENTIONED if absent else _presence_in(roster, unit, groups), None)
         roster.used[index] = (Understood.ATTENDEE, "line")
 
 
-def _presence_in(roster: Roster, unit: Unit) -> Presence:
-    """Whether a list is of those who were there or of those who were not."""
+def _presence_in(roster: Roster, unit: Unit, groups: Mapping[int, FieldKind]) -> Presence:
+    """Whether a list is of those who were there or of those who were not; ``groups`` are items above, by block."""
+    group = groups.get(unit.parent) if unit.parent is not None else None
+    if group:
+        return Presence.MENTIONED if group == "absent" else Presence.PARTICIPANT
     name = roster.outline.topics[unit.topics[-1]].name if unit.topics else ""
     return Presence.MENTIONED if field_kind(name, roster.lexicon) == "absent" else Presence.PARTICIPANT
 
@@ -660,6 +685,9 @@ def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> N
         absent = field_kind(label[0], roster.lexicon) == "absent"
         for piece in _entries(text.slice(label[1], len(text.plain))):
             enter(roster, piece, Presence.MENTIONED if absent else presence, None)
+    elif text.plain.lstrip().startswith("@") and all(_HANDLE.fullmatch(p.plain.strip()) for p in _entries(text)):
+        for piece in _entries(text):
+            enter(roster, piece, presence, None)
     elif label and label[1] < len(text.plain) and shape(label[0], roster.lexicon) in ("word", "phrase", "term", "body"):
         for piece in _entries(text.slice(label[1], len(text.plain))):
             enter(roster, piece, presence, None)
@@ -675,7 +703,8 @@ def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alon
     plain = re.sub(r"(?<=\w{3})[.。]$", "", plain)
     unticked = bool(start) and start is not None and "[ ]" in start.group()
     name, aliases, phrases = _parts(plain, roster.lexicon, alone)
-    if not _is_person(name, roster.lexicon) or is_body(name, roster.lexicon):
+    short = is_han(name) and len(name) == 1 and roster.outline.is_label(name)  # `愛：…`
+    if not (short or _is_person(name, roster.lexicon)) or is_body(name, roster.lexicon):
         return _delegate(roster, text, plain, presence)
     if unticked or _was_absent(text, roster.lexicon):
         presence = Presence.MENTIONED
@@ -722,8 +751,9 @@ def _is_person(name: str, lexicon: Lexicon) -> bool:
         return False
     if is_han(name):
         role = any(m.end() == len(name) for m in lexicon.role_head.finditer(name)) and not han_name(name, lexicon)
+        measured = any(is_measured(name[place:]) for place in (1, 2))
         return 2 <= len(name) <= 4 and not (
-            role or lexicon.organisation_end.search(name[-2:]) or lexicon.office.fullmatch(name)
+            measured or role or lexicon.organisation_end.search(name[-2:]) or lexicon.office.fullmatch(name)
         )
     return (
         latin_name(name, lexicon)
@@ -805,15 +835,15 @@ def _table_row(roster: Roster, unit: Unit) -> None:
         roster.columns = cells
         return
     kinds = [_column(head, roster.lexicon) for head in roster.columns] or ["name"]
-    row = dict(zip(kinds, unit.cells, strict=False))
+    pairs = list(zip(kinds, unit.cells, strict=False))
+    row = dict(reversed(pairs))
     if "name" not in row:
         return
-    spelled = row["initials"].plain.strip() if "initials" in row else ""
+    spelled = [cell.plain.strip() for kind, cell in pairs if kind == "initials" and cell.plain.strip()]
     person = enter(roster, row["name"], Presence.PARTICIPANT, None, alone=True)
     if person is None:
         return
-    if spelled:
-        roster.people.add(person.name, person.presence, person.evidence, [spelled.lstrip("@")])
+    roster.people.add(person.name, person.presence, person.evidence, [name.lstrip("@") for name in spelled])
     organisation = row["organisation"].plain.strip() if "organisation" in row else None
     role = row["role"].plain.strip() if "role" in row else None
     if organisation or role:
@@ -823,7 +853,7 @@ def _table_row(roster: Roster, unit: Unit) -> None:
 def _column(head: str, lexicon: Lexicon) -> str:
     """What a column of an attendee table holds, by its header."""
     word = normal(head)
-    if re.search(r"abbr|initial|缩写|縮寫|handle|github|简称|代号|id$|tla", word):
+    if re.search(r"abbr|initial|缩写|縮寫|handle|github|username|user name|nick|login|简称|代号|id$|tla", word):
         return "initials"
     if re.search(r"org|affiliation|company|employer|单位|機構|机构|公司|所属|部门|單位", word):
         return "organisation"

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 
 from accord.ground.spelling import HAN
-from accord.ground.text import normal, says_something
+from accord.ground.text import normal
 from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Statement, Understood
-from accord.notes.source import Span
 from accord.reading.attendance import Roster
 from accord.reading.cast import Cast, Turn
-from accord.reading.clauses import clauses, tells_side
+from accord.reading.clauses import tells_side
 from accord.reading.decisions import Side, ballot_row, between_sides, common_sides, is_called, named_sides, poll_row
-from accord.reading.labels import Form
-from accord.reading.names import full_name, is_initials, strip_titles
-from accord.reading.narration import subject_of, told_in, verb_at
+from accord.reading.floor import TURNS, Floor
+from accord.reading.labels import Form, inner_labels
+from accord.reading.meeting import body_in
+from accord.reading.names import is_initials
+from accord.reading.narration import told_in, verb_at
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
-from accord.reading.roles import name_behind_title
+from accord.reading.prose import Prose, Voice
+from accord.reading.record import Record, is_quoted
 from accord.reading.speakers import (
     MARKED_LINE,
     Lead,
@@ -29,76 +30,67 @@ from accord.reading.speakers import (
     collective_lead,
     heading_party,
     in_full,
-    is_consensus,
-    kind_at_start,
-    kind_of,
     person_lead,
     sentences,
     speaker_named,
 )
 
 _BRACKETED = re.compile(r"\W{0,3}(?:[（(][^（()）]{1,40}[)）]|\[[^\[\]=]{1,40}\])\W{0,2}")
-_OUTSIDE = r"\s:：.。!！?？;；,，/|…()（）—*“”"
-_INNER_LABEL = re.compile(
-    r"(?:[.。!！?？;；/|…)）”]|——)[\s*]*"
-    # Dots stand in a name behind initials and titles only: `J. Rao`, `Dr. Rao`.
-    rf"(?P<name>[^{_OUTSIDE}](?:(?:[^{_OUTSIDE}]|[ \t]|(?<=\b[A-Z])\.|(?<=\b[DM][rs])\.){{0,28}}[^{_OUTSIDE}])?)"
-    r"(?:\s*[（(][^（()）]{1,30}[)）])?[\s*]*[:：][\s*]*(?=\S|$)"
-)
-"""A label in the middle of a line, behind the end of a sentence."""
-_REACH = 80
-"""Code points before a colon in which a label in the middle of a line begins."""
 _SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30})[)）]\s*(?:[；;。.]|$)")
 """Words with the name of whoever said them in brackets behind them."""
 _NOTED = re.compile(r"^[（(](?P<inside>[^()（）]{3,24})[)）]\s*(?=\S)")
 """A remark on who speaks, in brackets before the words."""
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
+_FACE = re.compile(r"[\\^/<>:;()\[\]oO_.*!?=|'\"~-]{1,6}|\*\w+|\w+\*")
+"""A face or a sign, or a word that puts right one that was mistyped."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NEAR = 40
-"""Code points before and behind a name within which a comma or a word belongs to it."""
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
-_TURNS = (Attribution.TURN, Attribution.MARK)
 _SHORT = 20
-_OPENING = 12
-"""Code points from the beginning of words within which a verb is what they say first."""
 _ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
-_QUOTED = re.compile(r"^[“\"「『](?P<words>.+)[”\"」』][。.!！]?$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Voice:
-    """Where in prose somebody begins to speak: the stretch, its words without the subject, and who it is."""
+@dataclass(frozen=True)
+class Attributed:
+    """Who says what: the statements in the order in which they were found, and what each unit was understood as.
 
-    begin: int
-    words: int
-    lead: Lead | None = field(compare=False)
+    ``consensus`` are those that announce what a body is of one mind on, ``votes`` those that tell of votes, by index;
+    ``matched`` is how often each way of marking a speaker was met.
+    """
+
+    statements: list[Statement]
+    consensus: Mapping[int, Lead]
+    votes: Mapping[int, list[Side]]
+    matched: Mapping[str, int]
+    understood: Mapping[int, tuple[Understood, str]]
+
+
+def attribute(roster: Roster, cast: Cast) -> Attributed:
+    """Go through the units of the notes and give each to whoever says it, or to nobody."""
+    record = Record(roster)
+    understood = _Walk(
+        roster, cast, Floor(cast.carries, cast.notes_points, record.is_question), record, Prose(roster)
+    ).units()
+    return Attributed(record.statements, record.consensus, record.votes, record.matched, understood)
 
 
 @dataclass
-class Attributor:
-    """Walks along the units; what it knows of the speaker is in ``lead``, ``heading`` and ``previous``."""
+class _Walk:
+    """Goes along the units: who has the floor is in ``floor``, what was understood in ``record``."""
 
     roster: Roster
     cast: Cast
-    statements: list[Statement] = field(default_factory=list)
-    matched: Counter[str] = field(default_factory=Counter)
-    consensus: dict[int, Lead] = field(default_factory=dict)
-    votes: dict[int, list[Side]] = field(default_factory=dict)
+    floor: Floor
+    record: Record
+    prose: Prose
     debate: list[Side] = field(default_factory=list)
     rolled: tuple[int, ...] | None = None
     before: str = ""
-    lead: Lead | None = None
-    heading: Lead | None = None
-    previous: Lead | None = None
     topics: tuple[int, ...] = ()
-    turn: int | None = None
     acting: bool = False
-    owned: bool = False
     opened: bool = False
-    turn_block: int = -1
-    by_block: dict[int, tuple[int, Lead | None]] = field(default_factory=dict)
+    columns: list[str] = field(default_factory=list)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -112,43 +104,53 @@ class Attributor:
         return frozenset(unit.parent for unit in units if unit.kind == "item" and unit.parent is not None)
 
     # the walk --------------------------------------------------------------------------------------
-    def walk(self) -> list[Statement]:
-        """Attribute every unit that is not yet accounted for."""
+    def units(self) -> dict[int, tuple[Understood, str]]:
+        """Attribute every unit that is not yet accounted for; what each was understood as."""
+        understood = dict(self.roster.used)
         for index, unit in enumerate(self.roster.outline.units):
             if unit.topics != self.topics:
                 self._enter(unit)
-            if index not in self.roster.used:
-                self.roster.used[index] = self._unit(
-                    unit, self.cast.turns.get(index), index in self.cast.strange, index
-                )  # fmt: skip
+            if index not in understood:
+                understood[index] = self._unit(unit, self.cast.turns.get(index), index)
             self.before = unit.text.plain
-            self.opened = self.roster.used[index][0] is Understood.LEAD
-        return self.statements
+            self.opened = understood[index][0] is Understood.LEAD
+        return understood
 
     def _enter(self, unit: Unit) -> None:
-        """A new heading: nobody speaks any more, unless the heading names somebody."""
-        self.topics, self.lead, self.previous, self.turn = unit.topics, None, None, None
-        self.acting = False
-        self.owned = False
-        self.heading = self._heading_lead(unit)
+        """A new heading."""
+        self.topics, self.acting = unit.topics, False
+        lead, owned = self._heading_lead(unit)
+        self.floor.open(lead, owned)
 
-    def _heading_lead(self, unit: Unit) -> Lead | None:
+    def _say(self, unit: Unit, lead: Lead | None, start: int, end: int, *, told: bool = False) -> None:
+        """Add the statement ``unit.text.plain[start:end]`` of the party of ``lead``, who has the floor from then on."""
+        lead = lead or Lead(None, Attribution.NONE, "")
+        if lead.party is None and lead.how is not Attribution.NONE:
+            lead = Lead(None, Attribution.NONE, lead.label)
+        index = self.record.add(unit, lead, start, end, self.floor.parent(unit))
+        if index is not None:
+            self.floor.turn = None
+            self.floor.take(unit, lead, index, told=told)
+
+    def _heading_lead(self, unit: Unit) -> tuple[Lead | None, bool]:
+        """Whom the headings above a unit name, the nearest first; and whether she owns all that stands below."""
         for topic in reversed(unit.topics):
             name = self.roster.outline.topics[topic].name
             if unit.section in ("consensus", "outcome"):
-                return self._body_of(unit)
-            found = self._side_named(name) or self._owner(topic, name) or heading_party(name, self.roster)
+                return self._body_of(unit), False
+            owner = self._owner(topic, name)
+            side = self._side_named(name)
+            found = side or owner or heading_party(name, self.roster)
             if found and found.party:
                 self._takes_side(name, found.party)
             if found:
-                return found
+                return found, side is None and owner is not None
             if topic != unit.topics[-1] and self.roster.outline.topics[topic].level <= 2:
                 break
-        return None
+        return None, False
 
     def _owner(self, topic: int, name: str) -> Lead | None:
         person = self.cast.owners.get(topic)
-        self.owned = person is not None
         return Lead(person.party, Attribution.HEADING_LINE, name) if person else None
 
     def _takes_side(self, heading: str, party: Party) -> None:
@@ -176,18 +178,19 @@ class Attributor:
         ]
         kind = Kind.CONSENSUS if unit.section == "consensus" else Kind.DECISION
         match = self.lexicon.bodies.match(names[0])
-        words = match.group() if match else self.roster.event.name
-        return Lead(Party(PartyKind.COLLECTIVE, words), Attribution.SECTION_HEADING, names[0], kind, True)
+        party = Party(PartyKind.COLLECTIVE, match.group()) if match else self.roster.meeting
+        return Lead(party, Attribution.SECTION_HEADING, names[0], kind, True)
 
-    def _unit(
-        self, unit: Unit, turn: Turn | None = None, strange: bool = False, index: int = -1
-    ) -> tuple[Understood, str]:
+    def _unit(self, unit: Unit, turn: Turn | None = None, index: int = -1) -> tuple[Understood, str]:
         """Account for one unit."""
-        if unit.kind == "code" and self.opened and self.lead and self.lead.how is Attribution.LEAD_SENTENCE:
+        if unit.kind == "code" and self.opened and self.floor.lead and self.floor.lead.how is Attribution.LEAD_SENTENCE:
             self._say(
-                replace(unit, kind="paragraph"), replace(self.lead, how=Attribution.TURN), 0, len(unit.text.plain)
+                replace(unit, kind="paragraph"), replace(self.floor.lead, how=Attribution.TURN), 0, len(unit.text.plain)
             )
-            return Understood.STATEMENT, f"{self.lead.how}: {self.lead.party.name if self.lead.party else ''}"
+            return (
+                Understood.STATEMENT,
+                f"{self.floor.lead.how}: {self.floor.lead.party.name if self.floor.lead.party else ''}",
+            )
         if unit.kind in ("rule", "code", "html", "front"):
             return {"rule": Understood.RULE, "code": Understood.CODE}.get(unit.kind, Understood.MARKUP), unit.kind
         outside = {"agenda": Understood.AGENDA, "sources": Understood.SOURCE, "actions": Understood.ACTION}
@@ -199,14 +202,16 @@ class Attributor:
             return self._row(unit)
         label = label_of(unit.text)
         if label and len(label[0]) <= _SHORT and section_kind(label[0], self.lexicon) == "actions":
-            self.lead = self.turn = None
+            self.floor.lead = self.floor.turn = None
             self.acting = not unit.text.plain[label[1] :].strip()
             return Understood.ACTION, label[0]
         if self.acting and unit.kind == "item":
             return Understood.ACTION, "below a label of tasks"
         self.acting = False
-        if unit.kind == "item" and _CHECKBOX.match(unit.text.plain):
+        if turn is None and unit.kind == "item" and _CHECKBOX.match(unit.text.plain) and not self.cast.boxes:
             return Understood.ACTION, "a task to tick off"
+        if index in self.cast.closed:
+            return self._closed(unit, self.cast.closed[index])
         if index in self.cast.tasks:
             return Understood.ACTION, "a task"
         if turn is None and is_called(unit.text.plain, self.roster):
@@ -219,13 +224,13 @@ class Attributor:
             return Understood.NARRATIVE, "struck out"
         return (
             self._vote(unit)
-            or self._aside(unit)
+            or (self._aside(unit) if turn is None else self._absent(unit, turn))
             or self._signed(unit)
             or (self._turn(unit, turn) if turn else None)
             or self._decision(unit)
             or (self._recounted(unit) if turn is None else None)
             or self._labelled(unit)
-            or (self._stranger(unit) if strange else None)
+            or (self._stranger(unit) if index in self.cast.strange else None)
             or self._narrated(unit)
             or self._plain(unit)
         )
@@ -247,20 +252,20 @@ class Attributor:
         rest = words[label[1] :] if label else words
         linked = [unit.text.plain[start:end] for kind, start, end, _ in unit.text.marks if kind == "link"]
         for link in linked:
-            rest = rest.replace(link, " ")
+            rest = " " if link.strip() == words else rest.replace(link, " ")
         brief = label is None or (len(label[0].split()) < _PHRASE + 1 and len(re.findall(rf"[{HAN}]", label[0])) < 6)
         if not re.search(r"\w", words):
             return Understood.MARKUP, "marks alone"
         if brief and (linked or _ADDRESS.search(words)) and not re.search(r"\w", _ADDRESS.sub(" ", rest)):
-            self.by_block.setdefault(unit.block, (-1, self._speaker_for(unit)))
+            self.floor.items.setdefault(unit.block, (-1, self.floor.speaker(unit)))
             return Understood.SOURCE, "a link"
         if label and (self.lexicon.asks.fullmatch(label[0]) or self.lexicon.answers.fullmatch(label[0])):
             self._say(unit, Lead(None, Attribution.NONE, label[0]), label[1], len(unit.text.plain))
-            self.lead = self.turn = None
+            self.floor.lead = self.floor.turn = None
             return Understood.STATEMENT, "a question or an answer of nobody who is named"
-        heads = unit.kind == "item" and self.owned and unit.block in self.heads
+        heads = unit.kind == "item" and self.floor.owned and unit.block in self.heads
         if heads and (words[-1:] in ":：" or (len(words.split()) < _PHRASE and len(words) < 3 * _PHRASE)):
-            self.by_block[unit.block] = (-1, self._speaker_for(unit))
+            self.floor.items[unit.block] = (-1, self.floor.speaker(unit))
             return Understood.LEAD, "heads the items below"
         return None
 
@@ -271,7 +276,7 @@ class Attributor:
         told = self._decided(unit, taken) if taken else None
         if len(self.debate) == known + 1:  # what stands below the name of a side is hers
             label = label_of(unit.text)
-            self.lead = self.previous = Lead(
+            self.floor.lead = self.floor.previous = Lead(
                 self.debate[-1].party, Attribution.HEADING_LINE, label[0] if label else unit.text.plain
             )
             told = told or (Understood.LEAD, f"side: {self.debate[-1].party.name}")
@@ -282,13 +287,27 @@ class Attributor:
         label = label_of(unit.text)
         begin = label[1] if label else 0
         words = unit.text.plain[begin:].strip()
-        slanted = any(k == "em" and a <= begin + 1 and b >= len(unit.text.plain) - 1 for k, a, b, _ in unit.text.marks)
-        if label and slanted and words[:1].islower() and words[-1:] not in ".?!" and unit.kind == "item":
+        if label and self._is_slanted(unit, begin):
             return Understood.NARRATIVE, "aside"
         if not _BRACKETED.fullmatch(words) or common_sides(unit, self.roster, self.before):
             return None
         known = label is None or self.roster.people.find(label[0])
         return (Understood.NARRATIVE, "aside") if known else None
+
+    def _is_slanted(self, unit: Unit, begin: int) -> bool:
+        """`Quinn: *sharing slides*`: an item all of whose words are slanted, and no sentence."""
+        words, end = unit.text.plain[begin:].strip(), len(unit.text.plain) - 1
+        slanted = any(k == "em" and a <= begin + 1 and b >= end for k, a, b, _ in unit.text.marks)
+        return slanted and unit.kind == "item" and words[:1].islower() and words[-1:] not in ".?!"
+
+    def _absent(self, unit: Unit, turn: Turn) -> tuple[Understood, str] | None:
+        """`OW: [absent for this part]`: a remark on how somebody attends, in brackets behind her name, is no speech."""
+        begin = turn.label.words
+        words = unit.text.plain[begin:].strip()
+        if self._is_slanted(unit, begin):
+            return Understood.NARRATIVE, "aside"
+        remark = _BRACKETED.fullmatch(words) and self.lexicon.remark.match(words.strip("[]()（）{} "))
+        return (Understood.NARRATIVE, "aside") if remark else None
 
     def _decision(self, unit: Unit) -> tuple[Understood, str] | None:
         """A count or a silence; behind a roll call the count tells nothing new of those against."""
@@ -306,19 +325,26 @@ class Attributor:
 
     def _decided(self, unit: Unit, taken: list[Side]) -> tuple[Understood, str]:
         """Add the line as a statement of nobody's in which the sides are told."""
-        self.lead, self.turn = None, None
+        self.floor.lead, self.floor.turn = None, None
         if any(side.cue == "vote" for side in taken):
             self.rolled = unit.topics
         self._say(unit, Lead(None, Attribution.NONE, "", Kind.DECISION), 0, len(unit.text.plain))
-        self.votes[len(self.statements) - 1] = taken
+        self.record.votes[self.record.last] = taken
         return Understood.VOTE, ", ".join(f"{side.party.name}: {side.polarity}" for side in taken)
 
     # marks and labels ------------------------------------------------------------------------------
+    def _is_wordless(self, unit: Unit, begin: int) -> bool:
+        """Whether there is nothing behind a label but a face, or a word put right (`evaluate*`)."""
+        words = unit.text.plain[begin:].strip()
+        addressed = re.match(r"@?([\w.-]{2,30})[:,]\s*", words)
+        words = words[addressed.end() :] if addressed and self.roster.people.find(addressed[1]) else words
+        return _FACE.fullmatch(words) is not None
+
     def _turn(self, unit: Unit, turn: Turn) -> tuple[Understood, str] | None:
         """A label that was found to open somebody's words."""
         label, plain = turn.label, unit.text.plain
-        if self.owned:  # what stands between the turns of others is no more the owner's
-            self.heading, self.owned = None, False
+        if self.floor.owned:  # what stands between the turns of others is no more the owner's
+            self.floor.heading, self.floor.owned = None, False
         if label.handle and self.lexicon.commands.match(plain[label.words :]):
             return Understood.MARKUP, f"{label.mark}: a command to a tool"
         how = self._how(unit, turn)
@@ -327,15 +353,30 @@ class Attributor:
             for person in turn.persons
         ]
         names = ", ".join(person.name for person in turn.persons)
-        self.matched[label.mark or how] += 1
+        self.record.matched[label.mark or how] += 1
         if not plain[label.words :].strip():
             return self._opens(unit, leads[0], names)
+        if label.end is None and self._is_wordless(unit, label.words):
+            self._opens(unit, leads[0], names)
+            return Understood.NARRATIVE, "a sign alone"
+        brief = len(plain[label.words :].split()) <= _PHRASE
+        if label.form is Form.ARROW and brief and unit.block in self.heads and _CHECKBOX.match(plain):
+            return self._opens(unit, leads[0], names)  # `[x] (QS) Plugins`, and below it what she says of them
         self._turns(unit, leads[0], label.words, label.end)
         for lead in leads[1:]:
             self._say(unit, lead, label.words, label.end or len(plain))
         if label.form is Form.SIGNED and unit.kind == "item":
-            self.by_block[unit.block] = (len(self.statements) - 1, Lead(None, Attribution.NONE, ""))
+            self.floor.items[unit.block] = (self.record.last, Lead(None, Attribution.NONE, ""))
         return Understood.STATEMENT, f"{how}: {names}"
+
+    def _closed(self, unit: Unit, turn: Turn) -> tuple[Understood, str]:
+        """Words whose speaker stands below them."""
+        if self.floor.turn is not None and self.floor.block == unit.block and not unit.first:
+            self.record.extend(self.floor.turn, unit)
+        else:
+            self._say(unit, Lead(turn.persons[0].party, Attribution.MARK, turn.label.text), 0, len(unit.text.plain))
+            self.floor.turn, self.floor.block, self.floor.lead = self.record.last, unit.block, None
+        return Understood.STATEMENT, f"name below the words: {turn.persons[0].name}"
 
     def _how(self, unit: Unit, turn: Turn) -> Attribution:
         """By what form of label it is known who speaks."""
@@ -353,22 +394,22 @@ class Attributor:
 
     def _opens(self, unit: Unit, lead: Lead, names: str) -> tuple[Understood, str]:
         """A label with nothing behind it: what stands below is hers."""
-        self.lead, self.previous, self.turn = lead, lead, None
+        self.floor.lead, self.floor.previous, self.floor.turn = lead, lead, None
         if unit.kind == "item":
-            self.by_block[unit.block] = (-1, lead)
-            self.lead = None
+            self.floor.items[unit.block] = (-1, lead)
+            self.floor.lead = None
         return Understood.LEAD, f"{lead.how}: {names}"
 
     def _narrated(self, unit: Unit) -> tuple[Understood, str] | None:
         """`QS presents slides` amid turns: the minutes' own words end the turn before."""
-        if not self._amid_turn(unit):
+        if not self.floor.amid_turn(unit):
             return None
         first = re.match(r"(\S+)\s+(?:(?:and|&)\s+\S+\s+)?([a-z]\S*)", unit.text.plain)
         if first is None or not is_initials(first[1]) or self.roster.people.find(first[1]) is None:
             return None
         told = self._told(unit)
         if told is None:
-            self.lead = self.turn = None
+            self.floor.lead = self.floor.turn = None
         return told or (Understood.NARRATIVE, "no speaker")
 
     def _recounted(self, unit: Unit) -> tuple[Understood, str] | None:
@@ -386,10 +427,10 @@ class Attributor:
 
     def _stranger(self, unit: Unit) -> tuple[Understood, str]:
         """What looks like a turn of somebody unknown ends the turn before and is nobody's."""
-        self.lead = self.turn = None
+        self.floor.lead = self.floor.turn = None
         self._say(unit, None, 0, len(unit.text.plain))
         if unit.kind == "item":
-            self.by_block[unit.block] = (len(self.statements) - 1, Lead(None, Attribution.NONE, ""))
+            self.floor.items[unit.block] = (self.record.last, Lead(None, Attribution.NONE, ""))
         return Understood.STATEMENT, f"{Attribution.NONE}: a label that names nobody known"
 
     def _signed(self, unit: Unit) -> tuple[Understood, str] | None:
@@ -404,7 +445,7 @@ class Attributor:
             return None
         several = [self.roster.people.find(name) for name in re.split(r"\s*[/／、&]\s*", label[0])]
         together = len(several) > 1 and all(several)
-        quoted = all(_QUOTED.match(part["words"].strip()) for part, _ in parts)
+        quoted = all(is_quoted(part["words"].strip()) for part, _ in parts)
         if not (together or quoted or normal(label[0]) in self.lexicon.not_names):
             return None
         for part, person in parts:
@@ -428,13 +469,13 @@ class Attributor:
             return self._open(unit, label, lead)
         outcome = self._outcome(label, words) if (lead is None or lead.party is None) and unit.section is None else None
         if outcome:
-            self.lead = self.turn = None
+            self.floor.clear()
             self._say(unit, Lead(None, Attribution.NONE, label, Kind.DECISION), start, len(unit.text.plain))
-            self.consensus[len(self.statements) - 1] = outcome
+            self.record.consensus[self.record.last] = outcome
             return Understood.STATEMENT, f"{outcome.how}: {label}"
         if lead is None or lead.party is None:
             return self._part(unit, label, start) or self._field_line(unit, label)
-        self.matched[lead.how] += 1
+        self.record.matched[lead.how] += 1
         self._turns(unit, lead, start)
         return Understood.STATEMENT, f"{lead.how}: {lead.party.name}"
 
@@ -444,13 +485,12 @@ class Attributor:
         if kind is None or len(label) > 20 or self.lexicon.consensus_not.search(words):
             return None
         claim = Kind.CONSENSUS if kind == "consensus" else Kind.DECISION
-        meeting = Party(PartyKind.COLLECTIVE, self.roster.event.name)
-        return Lead(meeting, Attribution.SECTION_HEADING, label, claim, True)
+        return Lead(body_in(words, self.roster.meeting, self.lexicon), Attribution.SECTION_HEADING, label, claim, True)
 
     def _turns(self, unit: Unit, lead: Lead, start: int, stop: int | None = None) -> None:
         """The words behind a label; where another known speaker's label stands among them, her turn begins."""
         plain = unit.text.plain
-        inner = self._inner_labels(plain, start)
+        inner = inner_labels(self.roster.people, plain, start)
         for number, (begin, end) in enumerate(_stretches(start, inner, stop or len(plain))):
             speaker = (
                 lead
@@ -463,40 +503,28 @@ class Attributor:
             )
             self._say(unit, speaker, begin, end)
             if inner and not plain[begin:end].strip():  # her words begin on the next line
-                self.by_block[unit.block] = (-1, speaker)
-                self.lead = speaker if unit.kind == "paragraph" else self.lead
-
-    def _inner_labels(self, plain: str, start: int = 0) -> list[tuple[int, int, Person]]:
-        """Labels of known speakers behind the end of a sentence: where each begins, where her words begin."""
-        found: list[tuple[int, int, Person]] = []
-        for colon in re.finditer(r"[:：]", plain[start:]):
-            begin = max(start, start + colon.start() - _REACH)
-            marks = list(_INNER_LABEL.finditer(plain, begin, start + colon.end() + 40))
-            mark = next((mark for mark in marks if mark.start("name") < start + colon.start() < mark.end()), None)
-            person = self.roster.people.find(mark["name"]) if mark else None
-            if mark and person and (not found or found[-1][0] < mark.start("name")):
-                found.append((mark.start("name"), mark.end(), person))
-        return found
+                self.floor.items[unit.block] = (-1, speaker)
+                self.floor.lead = speaker if unit.kind == "paragraph" else self.floor.lead
 
     def _part(self, unit: Unit, label: str, start: int) -> tuple[Understood, str] | None:
         """`Evidence: …`, `论点：…` below a speaker's name: a part of what she says, with a label of its own."""
-        speaker = self._speaker_for(unit)
+        speaker = self.floor.speaker(unit)
         if unit.kind != "paragraph" or not self.lexicon.speech_noun.fullmatch(label):
             return None
         if speaker is None or speaker.party is None or speaker.how is Attribution.TURN:
             return None
-        lead = self.lead
+        lead = self.floor.lead
         self._say(unit, speaker, start, len(unit.text.plain))
-        self.lead = lead
+        self.floor.lead = lead
         return Understood.STATEMENT, f"{speaker.how}: {speaker.party.name}"
 
     def _field_line(self, unit: Unit, label: str) -> tuple[Understood, str] | None:
         """`背景：…` under no speaker tells the story of the meeting and is nobody's claim."""
         kind = field_kind(label, self.lexicon)
-        speaks = self._speaker_for(unit)
+        speaks = self.floor.speaker(unit)
         if speaks and speaks.party and kind != "other":
             return None
-        self.turn = None
+        self.floor.turn = None
         if kind and (unit.kind == "paragraph" or kind == "other"):
             return Understood.NARRATIVE, label
         if unit.kind == "paragraph" and normal(label) in self.lexicon.not_names:
@@ -507,24 +535,30 @@ class Attributor:
         """`**唐杰观点**：` opens a block; one that names nobody goes on with the heading's or last speaker."""
         if unit.kind == "item" and lead is None:
             return self._plain(unit) or (Understood.LEAD, label)
-        if lead is None and self.turn is not None and self.lead and self.lead.how in _TURNS and self._goes_on(unit):
-            self._extend(self.turn, unit)  # `Options:` amid what somebody says
+        if (
+            lead is None
+            and self.floor.turn is not None
+            and self.floor.lead
+            and self.floor.lead.how in TURNS
+            and self.floor.goes_on(unit)
+        ):
+            self.record.extend(self.floor.turn, unit)  # `Options:` amid what somebody says
             return Understood.STATEMENT, "goes on"
-        if lead is None and self.heading and self.heading.party:
-            lead = replace(self.heading, label=self.heading.label)
-        elif lead is None and self.previous and self.lexicon.speech_noun.search(label):  # `论据：`
-            lead = replace(self.previous, how=Attribution.CONTINUED_BLOCK, label=label)
+        if lead is None and self.floor.heading and self.floor.heading.party:
+            lead = replace(self.floor.heading, label=self.floor.heading.label)
+        elif lead is None and self.floor.previous and self.lexicon.speech_noun.search(label):  # `论据：`
+            lead = replace(self.floor.previous, how=Attribution.CONTINUED_BLOCK, label=label)
         if lead and lead.consensus:  # `会议决定：` heads what was decided, as a heading does
             lead = replace(lead, how=Attribution.SECTION_HEADING)
-        self.lead = lead
-        self.turn = None
+        self.floor.lead = lead
+        self.floor.turn = None
         if lead is None or lead.party is None:
-            self.previous = None
+            self.floor.previous = None
             return Understood.LEAD, "nobody named"
-        self.previous = lead
-        self.matched[lead.how] += 1
+        self.floor.previous = lead
+        self.record.matched[lead.how] += 1
         if unit.kind == "item":
-            self.by_block[unit.block] = (-1, lead)
+            self.floor.items[unit.block] = (-1, lead)
         return Understood.LEAD, f"{lead.how}: {lead.party.name}"
 
     def lead_of(self, label: str, unit: Unit) -> Lead | None:
@@ -535,11 +569,17 @@ class Attributor:
         if any(pattern.search(label) for _, pattern in self.lexicon.sides):
             return None
         if unit.kind == "item" and unit.text.plain.strip()[-1:] not in ":：" and not quotations:
-            return collective_lead(label, self.lexicon) if self.lead is None else None
-        found = person_lead(label, how, self.roster, unit) or collective_lead(label, self.lexicon)
+            return self._body(label) if self.floor.lead is None else None
+        found = person_lead(label, how, self.roster, unit) or self._body(label)
         if found and found.party and found.party.kind is PartyKind.COLLECTIVE:
             return replace(found, party=replace(found.party, name=in_full(found.party.name, self.roster)))
         return found or body_named(label, self.roster)
+
+    def _body(self, label: str) -> Lead | None:
+        """A body that a label names; in a glossary, where nobody speaks, a body alone is a term like others."""
+        found = collective_lead(label, self.lexicon)
+        bare = found is not None and found.party is not None and found.party.name == label.strip()
+        return None if bare and not self.cast.turns and not self.roster.people.persons else found
 
     # plain text ------------------------------------------------------------------------------------
     def _plain(self, unit: Unit) -> tuple[Understood, str]:
@@ -550,18 +590,18 @@ class Attributor:
             return told
         if goes_on := self._within(unit):
             return goes_on
-        lead = self._speaker_for(unit)
-        if unit.kind == "paragraph" and lead and self.turn is not None and self._goes_on(unit):
+        lead = self.floor.speaker(unit)
+        if unit.kind == "paragraph" and lead and self.floor.turn is not None and self.floor.goes_on(unit):
             if self._strange_label(unit):
                 self._say(unit, None, 0, len(unit.text.plain))
-                self.lead = None
+                self.floor.lead = None
                 return Understood.STATEMENT, f"{Attribution.NONE}: a label that names nobody known"
-            if self._inner_labels(unit.text.plain):
+            if inner_labels(self.roster.people, unit.text.plain):
                 self._turns(unit, lead, 0)
             else:
-                self._extend(self.turn, unit)
+                self.record.extend(self.floor.turn, unit)
             return Understood.STATEMENT, "goes on"
-        open_item = lead is None or lead.party is None or (lead is self.heading and not self._in_person(unit))
+        open_item = lead is None or lead.party is None or (lead is self.floor.heading and not self._in_person(unit))
         if unit.kind == "item" and not open_item and lead:
             open_item = lead.how is Attribution.SENTENCE_SUBJECT or self._side_of_another(unit, lead)
         if unit.kind == "item" and open_item and (told := self._told(unit)):
@@ -578,7 +618,7 @@ class Attributor:
         named = self.roster.people.named_in(plain[:40])[:1]
         if not named or named[0][0] > 0 or named[0][2].party == lead.party or self._in_person(unit):
             return False
-        return self._takes_sides(plain[named[0][1] :][:30])
+        return self.prose.takes_sides(plain[named[0][1] :][:30])
 
     def _in_person(self, unit: Unit) -> bool:
         """Whether an item speaks of itself as I: then she whom the heading names says it, whoever else it names."""
@@ -588,7 +628,7 @@ class Attributor:
         """Prose that names no speaker."""
         if told := between_sides(unit, self.roster):
             return self._decided(unit, told)
-        self.turn = None
+        self.floor.turn = None
         level = self.roster.outline.topics[unit.topics[-1]].level if unit.topics else 1
         if (not unit.topics or level == 1 or unit.section is not None) and not self._tells(unit.text.plain):
             return Understood.NARRATIVE, "no speaker"
@@ -614,37 +654,15 @@ class Attributor:
     def _named(self, words: str) -> list[tuple[int, int, Party]]:
         return [(start, end, person.party) for start, end, person in self.roster.people.named_in(words)]
 
-    def _speaker_for(self, unit: Unit) -> Lead | None:
-        """Who speaks in a unit that does not say so: the item around it, the lead above it, the heading."""
-        if unit.kind == "item" and unit.parent is not None:
-            return self._from_above(unit.parent)
-        marked = self.lead is not None and self.lead.how is Attribution.MARK
-        if self.lead is not None and not (marked and (unit.kind == "item" or self.turn is None)):
-            return self.lead  # marks of tools stand before each line: what has none is not the last one's
-        return self.heading
-
-    def _from_above(self, parent: int) -> Lead | None:
-        """Whoever says the item around: not below a question, which others answer, nor where labels name owners."""
-        index, lead = self.by_block.get(parent, (0, None))
-        if lead is None or index < 0 or lead.how is Attribution.HEADING_LINE:
-            return lead
-        words = self.roster.outline.source.words(self.statements[index].span).rstrip() if self.statements else ""
-        asked = words[-1:] in ("?", "？")
-        return None if lead.how is Attribution.TURN and (asked or not self.cast.carries) else lead
-
-    def _goes_on(self, unit: Unit) -> bool:
-        """Whether a paragraph carries on the turn before it."""
-        return self.turn is not None and not (unit.first and self.turn_block == unit.block)
-
     def _goes_on_marked(self, unit: Unit) -> tuple[Understood, str] | None:
         """`… and so on`: a mark of continuation, right below what somebody said, goes on with it."""
-        last = self.statements[-1] if self.statements else None
+        last = self.record.statements[-1] if self.record.statements else None
         if last is None or last.party is None or last.topics != unit.topics:
             return None
         between = self.roster.outline.source.text[last.span.end : unit.text.span.start]
         if between.strip(" \t\n>*-") or not self.lexicon.continuation.match(unit.text.plain):
             return None
-        self._extend(len(self.statements) - 1, unit)
+        self.record.extend(self.record.last, unit)
         return Understood.STATEMENT, "goes on"
 
     def _within(self, unit: Unit) -> tuple[Understood, str] | None:
@@ -652,13 +670,13 @@ class Attributor:
         block = unit.block if unit.kind == "item" else unit.parent
         if block is None or (unit.kind == "item" and unit.first):
             return None
-        index, lead = self.by_block.get(block, (-1, None))
+        index, lead = self.floor.items.get(block, (-1, None))
         if lead is None or lead.party is None or label_of(unit.text):
             return None
-        if self._inner_labels(unit.text.plain):
+        if inner_labels(self.roster.people, unit.text.plain):
             self._turns(replace(unit, kind="item"), lead, 0)
-        elif index >= 0 and index == len(self.statements) - 1:
-            self._extend(index, unit)
+        elif index >= 0 and index == self.record.last:
+            self.record.extend(index, unit)
         else:
             self._say(replace(unit, kind="item"), lead, 0, len(unit.text.plain))
         return Understood.STATEMENT, "goes on"
@@ -666,26 +684,21 @@ class Attributor:
     def _strange_label(self, unit: Unit) -> bool:
         """Among turns, a short label that names nobody known begins a turn of somebody else, not more of this one."""
         found = label_of(unit.text)
-        if found is None or self.lead is None or self.lead.how not in (Attribution.TURN, Attribution.MARK):
+        if found is None or self.floor.lead is None or self.floor.lead.how not in (Attribution.TURN, Attribution.MARK):
             return False
         return len(found[0]) <= (8 if not found[0].isascii() else 24) and len(found[0].split()) <= 3
-
-    def _extend(self, index: int, unit: Unit) -> None:
-        """Lengthen a statement to the end of ``unit``."""
-        statement = self.statements[index]
-        statement.span = Span(statement.span.start, unit.text.span.end)
 
     def _row(self, unit: Unit) -> tuple[Understood, str]:
         """A row of a table: the column of speakers says who, the longest other cell says what."""
         if unit.header:
-            self.roster.columns = [cell.plain.strip() for cell in unit.cells]
+            self.columns = [cell.plain.strip() for cell in unit.cells]
             return Understood.MARKUP, "table header"
         filled = [cell for cell in unit.cells if cell.plain.strip()]
         if len(filled) == 1 and len(unit.cells) > 1 and label_of(filled[0]) and "|" not in unit.text.plain:
             return self._unit(replace(unit, kind="paragraph", text=filled[0], cells=()))  # a line below the table
-        if polled := poll_row(unit, self.roster.columns, self.roster) or ballot_row(unit, self.roster):
+        if polled := poll_row(unit, self.columns, self.roster) or ballot_row(unit, self.roster):
             return self._decided(unit, polled)
-        columns = [field_kind(head, self.lexicon) for head in self.roster.columns]
+        columns = [field_kind(head, self.lexicon) for head in self.columns]
         if "speaker" not in columns or columns.index("speaker") >= len(unit.cells):
             return Understood.NARRATIVE, "table"
         at = columns.index("speaker")
@@ -695,274 +708,33 @@ class Attributor:
             return Understood.NARRATIVE, "table"
         cell = max(others, key=lambda cell: len(cell.plain))
         self._say(replace(unit, text=cell), Lead(person.party, Attribution.TURN, person.name), 0, len(cell.plain))
-        self.matched["table"] += 1
+        self.record.matched["table"] += 1
         return Understood.STATEMENT, f"table: {person.name}"
 
     # sentences with a subject ----------------------------------------------------------------------
     def _told(self, unit: Unit) -> tuple[Understood, str] | None:
         """Prose such as `陈明指出，…` or `Cllr Mudge stated that …`: each voice has a statement of its own."""
-        plain, voices = unit.text.plain, self._voices(unit)
+        plain, voices = unit.text.plain, self.prose.voices(unit)
         spoken = [voice.lead for voice in voices if voice.lead]
         if not spoken or (
-            self._amid_turn(unit) and not any(v.party.kind is PartyKind.PERSON for v in spoken if v.party)
+            self.floor.amid_turn(unit) and not any(v.party.kind is PartyKind.PERSON for v in spoken if v.party)
         ):
             return None
         if plain[: voices[0].begin].strip():
             voices.insert(0, Voice(0, 0, None))
         ends = [*(voice.begin for voice in voices[1:]), len(plain)]
         for voice, end in zip(voices, ends, strict=True):
-            for lead in self._together(voice.lead) if voice.lead else [None]:
+            for lead in self.prose.together(voice.lead) if voice.lead else [None]:
                 self._say(unit, lead, voice.words, end, told=True)
-        self.matched["subject and verb"] += len(spoken)
+        self.record.matched["subject and verb"] += len(spoken)
         if unit.kind == "paragraph":
             behind = [s for s in sentences(plain) if s.start() > voices[-1].begin]
             opens = plain.rstrip()[-1:] in (":", "：") and voices[-1].lead is not None and not behind
-            self.lead = replace(spoken[-1], how=Attribution.LEAD_SENTENCE) if opens else None
+            self.floor.lead = replace(spoken[-1], how=Attribution.LEAD_SENTENCE) if opens else None
         party = spoken[0].party
         return Understood.STATEMENT, f"{spoken[0].how}: {party.name if party else ''}"
 
-    def _amid_turn(self, unit: Unit) -> bool:
-        """Whether a paragraph stands in what somebody says: then bodies in it are only spoken of."""
-        marked = self.lead is not None and self.lead.how in _TURNS
-        return unit.kind == "paragraph" and marked and self.turn is not None and self._goes_on(unit)
-
-    def _together(self, lead: Lead) -> list[Lead]:
-        """`Ash and Birch both support …`, `陈明、李华认为`: every one of them says it."""
-        named = self.roster.people.named_in(lead.label)
-        between = [lead.label[a[1] : b[0]] for a, b in pairwise(named)]
-        joined = between and all(
-            re.fullmatch(r"\s*(?:[,，、/]|and|&|和|与|及|與)+\s*(?:and\s)?", gap) for gap in between
-        )
-        return [replace(lead, party=person.party) for _, _, person in named] if joined else [lead]
-
-    def _voices(self, unit: Unit) -> list[Voice]:
-        """Where in prose who begins to speak; a subject whom nobody knows ends what the one before her says."""
-        plain = unit.text.plain
-        found: list[Voice] = []
-        last: Lead | None = None
-        for sentence in sentences(plain):
-            subject = self._subject(plain, sentence) or self._again(sentence, last)
-            words = sentence.group().strip()
-            begins = subject_of(words, self.roster.people, self.lexicon)
-            if subject:
-                found.append(Voice(sentence.start(), *subject))
-            elif not self._asks(words) and (
-                (begins and begins[2] and last and begins[2].party != last.party) or self._somebody_else(words)
-            ):
-                found.append(Voice(sentence.start(), sentence.start(), None))
-            spoken = subject[1] if subject else None
-            last = spoken or (Lead(begins[2].party, Attribution.SENTENCE_SUBJECT, "") if begins and begins[2] else last)
-        marked = self._marked_subject(unit)
-        if marked and (not found or found[0].begin > marked[0] + 40):
-            found.insert(0, Voice(0, *marked))
-        return sorted([*found, *self._inner_voices(plain, {voice.begin for voice in found})])
-
-    def _again(self, sentence: re.Match[str], last: Lead | None) -> tuple[int, Lead] | None:
-        """`She argued that …`: the one person who was named before, in the same stretch of prose."""
-        text = sentence.group()
-        offset = sentence.start() + len(text) - len(text.lstrip())
-        if last is None or last.party is None or last.party.kind is not PartyKind.PERSON or self._asks(text):
-            return None
-        told = told_in(text.strip(), self.roster.people, self.lexicon)
-        return (offset + told.words, replace(last, label=told.subject)) if told and told.person is None else None
-
-    def _inner_voices(self, plain: str, begins: set[int]) -> list[Voice]:
-        """`…，赵志强表示赞同`: a known person and a verb of speech behind a comma."""
-        found = []
-        verb = self.lexicon.verb_ahead
-        for start, end, person in self.roster.people.named_in(plain):
-            comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?@?$", plain[max(start - _NEAR, 0) : start])
-            told = comma and start not in begins
-            match = verb.match(plain, end) if told else None
-            if told and match is None and comma and comma.group()[:1] in ";；" and verb_at(plain, end):
-                found.append(Voice(start, end, Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])))
-            if match and not plain[match.end() : match.end() + _NEAR].lstrip().startswith(("的", "to ")):
-                lead = Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])
-                found.append(Voice(start, end, lead))
-        return found
-
-    def _asks(self, sentence: str) -> bool:
-        """Whether a sentence is a question: `大家同意吗？` is asked, not told of anybody."""
-        return sentence.rstrip()[-1:] in ("?", "？")
-
-    def _somebody_else(self, text: str) -> bool:
-        """Whether a sentence has a speaker or an outcome of its own, though nobody knows whose."""
-        match = self.lexicon.told.match(text)
-        subject = match["subject"].strip() if match else ""
-        if not subject or self.lexicon.pronoun.fullmatch(subject):
-            return bool(is_consensus(text[:60], self.lexicon))
-        name = strip_titles(subject, self.lexicon)
-        role = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE)
-        titled = self.lexicon.role_head.search(role)
-        office = role != subject and role[:1].isupper()  # "The Surveyor said …"
-        return bool(
-            full_name(name, self.lexicon) or name != subject or office or (titled and titled.end() == len(role))
-        )
-
-    def _marked_subject(self, unit: Unit) -> tuple[int, Lead] | None:
-        """`**Quinn** opposes …`, `[陈明](…) 指出…`: a name that is marked where a sentence begins is its subject."""
-        for _, start, end, _ in unit.text.marks:
-            name = unit.text.plain[start:end]
-            person = self.roster.people.find(name) if start == 0 and end < len(unit.text.plain) else None
-            if person and unit.text.plain[end : end + 1] not in (":", "："):
-                rest = unit.text.plain[end:]
-                kind = kind_of(rest[:30], self.lexicon.verbs)
-                return end, Lead(person.party, Attribution.SENTENCE_SUBJECT, name, kind)
-        return None
-
-    def _subject(self, plain: str, sentence: re.Match[str]) -> tuple[int, Lead] | None:
-        """The subject of one sentence and where her words begin."""
-        text = sentence.group()
-        offset = sentence.start() + len(text) - len(text.lstrip())
-        text = text.strip()
-        number = self.lexicon.numbering.match(text)
-        if number and number.end() < len(text):
-            offset, text = offset + number.end(), text[number.end() :]
-        match = self.lexicon.told.match(text)
-        known = self._known_subject(text, match) if match and not self._put_to(text, match) else None
-        if known:
-            return offset + known[0], known[1]
-        told = None if self._asks(text) else told_in(text, self.roster.people, self.lexicon)
-        if told and told.person:
-            lead = Lead(
-                told.person.party, Attribution.SENTENCE_SUBJECT, told.subject, kind_of(text[:40], self.lexicon.verbs)
-            )
-            return offset + told.words, lead
-        nameless = self.lexicon.nameless_ahead.match(text)
-        if nameless and not self.lexicon.question.search(text):
-            party = Party(PartyKind.UNNAMED, nameless["who"])
-            return offset, Lead(
-                party, Attribution.COLLECTIVE_SUBJECT, nameless["who"], kind_of(text, self.lexicon.verbs)
-            )
-        return None
-
-    def _put_to(self, text: str, match: re.Match[str]) -> bool:
-        """`Does anyone object?`, `陈明同意吗？` ask for a side: nobody is told to have taken one."""
-        return self._asks(text) and not match["mark"] and self._takes_sides(match["verb"])
-
-    def _known_subject(self, text: str, match: re.Match[str]) -> tuple[int, Lead] | None:
-        """The party that is the subject of a verb of speech, and where her words begin."""
-        subject = re.sub(r"\s*[\[(（][^\[\]()（）]*[\])）]$", "", match["subject"].strip())
-        kind = kind_of(match["verb"], self.lexicon.verbs)
-        if text[match.end("verb") :].startswith("的"):  # `陈明提到的预算`: what she spoke of
-            return None
-        after = match.end() if match["mark"] else match.start("verb") if text[0].isascii() else match.end("verb")
-        if self._takes_sides(text[match.end("subject") : match.end("verb") + 8]):
-            after = match.end("subject")
-        sides = self._takes_sides(text[match.end("subject") : match.end("verb") + 8])
-        if not text[after:].strip(" 。.") or not (sides or text[match.end("verb") :].strip(" 。.")):
-            return None
-        person = self._person_in(subject) or self._first_of_several(subject)
-        if person:
-            return after, Lead(person.party, Attribution.SENTENCE_SUBJECT, subject, kind)
-        body = collective_lead(subject, self.lexicon)
-        if body is None or body.party is None:
-            return None
-        return after, replace(body, kind=kind, consensus=is_consensus(text[match.end("subject") :], self.lexicon))
-
-    def _takes_sides(self, words: str) -> bool:
-        """Whether verb and adverbs themselves agree or disagree: then they belong to the words."""
-        opening = len(words) - len(words.lstrip()) + _OPENING
-        return any(
-            (clause.sign or "also-verb" in clause.marks) and clause.cue.start < opening
-            for clause in clauses(words.lstrip())
-        )
-
-    def _first_of_several(self, subject: str) -> Person | None:
-        """The first of those who speak together, if the subject names nobody else."""
-        named = self.roster.people.named_in(subject)
-        rest = subject
-        for start, end, _ in reversed(named):
-            rest = rest[:start] + rest[end:]
-        joined = re.fullmatch(r"(?:\s|[,，、/]|\band\b|\bboth\b|&|和|与|及|與|两人|二人|都|均)+", rest)
-        return named[0][2] if len(named) > 1 and joined else None
-
-    def _person_in(self, subject: str) -> Person | None:
-        """The person who is the subject: known by a spelling, or new and named behind a title."""
-        found = self.roster.people.find(subject)
-        if found or len(subject) > 40:
-            return found
-        titled = name_behind_title(subject, self.lexicon)
-        if titled:
-            return self.roster.people.find(titled[1])
-        role = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE).casefold()
-        holders = {m.person for m in self.roster.memberships if m.role and m.role.casefold() == role}
-        return self.roster.people.find(holders.pop()) if len(holders) == 1 else None
-
     # statements ------------------------------------------------------------------------------------
-    def _say(self, unit: Unit, lead: Lead | None, start: int, end: int, *, told: bool = False) -> None:
-        """Add the statement ``unit.text.plain[start:end]`` of the party of ``lead``, and those reported in it."""
-        plain = unit.text.plain
-        while start < end and plain[start].isspace():
-            start += 1
-        end = start + len(plain[start:end].rstrip())
-        if not says_something(plain[start:end]):
-            return
-        words = plain[start:end]
-        self.turn = None
-        lead = lead or Lead(None, Attribution.NONE, "")
-        party = lead.party
-        if party is None and lead.how is not Attribution.NONE:
-            lead = Lead(None, Attribution.NONE, lead.label)
-        statement = Statement(
-            unit.text.locate(start, end), party, lead.how, lead.label or None, self._kind(words, lead),
-            bool(_QUOTED.match(words)), unit.topics,
-        )  # fmt: skip
-        if unit.kind == "item" and unit.parent is not None:
-            above = self.by_block.get(unit.parent, (-1, None))[0]
-            statement.parent = above if above >= 0 else None
-        self.statements.append(statement)
-        self._after(unit, lead, len(self.statements) - 1, told)
-        self._reported(unit, start, end, len(self.statements) - 1)
-
-    def _after(self, unit: Unit, lead: Lead, index: int, told: bool) -> None:
-        """What a statement means for what comes behind it."""
-        speaks = lead if lead.party else None
-        if unit.kind == "item":
-            self.by_block[unit.block] = (
-                index,
-                speaks or self.by_block.get(unit.block, (0, self._speaker_for(unit)))[1],
-            )
-            if self.lead and self.lead.how in _TURNS and self.lead.party == lead.party:
-                self.turn, self.turn_block = index, unit.block  # a list amid what somebody says
-        elif unit.kind == "paragraph" and lead.party and not told and not lead.consensus:
-            self.lead = lead if lead.how in (Attribution.TURN, Attribution.MARK) or self.lead is None else self.lead
-            self.turn, self.turn_block = index, unit.block
-        words = self.roster.outline.source.words(self.statements[index].span)
-        if lead.consensus and not self.lexicon.consensus_not.search(words):
-            self.consensus[index] = lead
-        if speaks:
-            self.previous = speaks
-
-    def _kind(self, words: str, lead: Lead) -> Kind:
-        """What kind of claim the words are: as they begin, or as the label says."""
-        if lead.kind in (Kind.CONSENSUS, Kind.DECISION, Kind.QUOTATION):
-            return lead.kind
-        words = words[:MARKED_LINE]
-        if any(pattern.search(words) for pattern in self.lexicon.reported) and kind_at_start(words, self.lexicon):
-            return Kind.REPORT
-        if not _QUOTED.match(words) and self.lexicon.question.search(words):
-            return Kind.QUESTION
-        return kind_at_start(words, self.lexicon) or lead.kind or (Kind.OPINION if lead.party else Kind.STATEMENT)
-
-    def _reported(self, unit: Unit, start: int, end: int, index: int) -> None:
-        """Words of somebody else that the statement reports."""
-        for pattern in self.lexicon.reported:
-            match = pattern.search(unit.text.plain, start, min(end, start + MARKED_LINE))
-            if match is None:
-                continue
-            who = unit.text.slice(match.start("speaker"), match.end("speaker"))
-            person = self.roster.people.find(re.split(r"[（(]", who.plain)[0].strip())
-            if person is None or self.statements[index].party == person.party or not says_something(match["words"]):
-                continue
-            words = unit.text.locate(match.start("words"), match.end("words"))
-            quoted = Statement(
-                words, person.party, Attribution.REPORTED_SPEECH, who.plain, Kind.QUOTATION, True, unit.topics,
-                reported_in=index,
-            )  # fmt: skip
-            self.statements[index].kind = Kind.REPORT
-            self.statements.append(quoted)
-            return
 
 
 def _stretches(start: int, inner: list[tuple[int, int, Person]], end: int) -> list[tuple[int, int]]:

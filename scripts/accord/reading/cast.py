@@ -17,7 +17,7 @@ from accord.reading.evidence import Verdict, decide, weights
 from accord.reading.interview import cast_of_interview
 from accord.reading.labels import Form, Label, labels_in
 from accord.reading.names import CAPITALS, full_name, latin_name, polite_name, strip_titles
-from accord.reading.outline import Outline, Unit, kind_is_whole
+from accord.reading.outline import Outline, Unit, kind_is_whole, label_of
 from accord.reading.roles import affiliations, name_behind_title
 from accord.reading.shapes import shape
 
@@ -27,7 +27,9 @@ _LISTS = ("agenda", "actions", "sources", "metadata", "aftermath")
 """Sections that are no talk, unless people talk in them."""
 _OPEN = (None, "agenda")
 """Sections in which a label with no mark of its own opens a turn, if the section is talk."""
-_CHECKBOX = re.compile(r"^\[[ xX✓]\]\s")
+_BOX = re.compile(r"\[[ xX✓]\]\s")
+_BEFORE, _BEHIND = r"(?<![A-Za-zÀ-ɏ\d_.'’-])", r"(?![A-Za-zÀ-ɏ\d_-])"
+"""What does not stand beside a name in Latin letters; Chinese characters may."""
 _OWNERS = 5
 """Speakers in a row from which on it tells something that nobody comes back."""
 _OWNER = re.compile(
@@ -36,6 +38,8 @@ _OWNER = re.compile(
 )
 _SIGNATURE = "--"
 """The line above a signature in mail (RFC 3676, 4.3)."""
+_SENTENCE = 5
+"""Words from which on what stands behind a name and a dash says more than who she is."""
 _GIVEN = 3
 """Letters of the shortest given name that is looked for in full."""
 _RECURS = 3
@@ -61,8 +65,14 @@ class Cast:
     """Units that look like a turn of somebody who is not known."""
     owners: dict[int, Person] = field(default_factory=dict)
     """Headings below which all is said by one person."""
+    notes_points: bool = False
+    """Whether the minutes have points of their own among the turns: items that stand under nobody."""
     carries: bool = True
     """Whether what stands below an item is said by whoever says the item."""
+    closed: dict[int, Turn] = field(default_factory=dict)
+    """Units whose speaker stands below them: `[name=Quinn]`, `Proposed by: Quinn`."""
+    boxes: bool = False
+    """Whether boxes to tick stand before what people say, and are no tasks."""
     tasks: frozenset[int] = frozenset()
     """Units that tell somebody what to do."""
 
@@ -83,13 +93,81 @@ def settle(roster: Roster) -> Cast:
     asked = cast_of_interview(roster, [label for labels in by_unit.values() for label in labels])
     people = _people(roster, [v for v in verdicts if normal(v.name) not in asked], by_unit) | asked
     turns = _dispose(outline, _turns(roster, by_unit, people))
+    turns = {index: turn for index, turn in turns.items() if not _is_empty_field(outline, turns, index)}
     opened = {person.id for turn in turns.values() for person in turn.persons}
     for person in [p for p in roster.people.persons if p.id > known and p.id not in opened]:
         roster.people.forget(person)  # her labels stand in lists alone
     tasks = _tasks(turns)
     turns = {index: turn for index, turn in turns.items() if index not in tasks}
+    closed = _closed(roster, turns)
+    turns = {index: turn for index, turn in turns.items() if not turn.label.closes}
     strange = _strange(outline, by_unit, turns, verdicts)
-    return Cast(turns, tuple(verdicts), strange, _owners(roster, turns), _carries(outline, turns), tasks)
+    boxes = any(_BOX.match(outline.units[index].text.plain) for index in turns)
+    owners = _owners(roster, turns)
+    points = _notes_points(outline, turns)
+    return Cast(turns, tuple(verdicts), strange, owners, points, _carries(outline, turns), closed, boxes, tasks)
+
+
+def _notes_points(outline: Outline, turns: dict[int, Turn]) -> bool:
+    """Whether items stand in talk where nobody has begun to speak: then such items are the minutes' own."""
+    spoken: set[tuple[int, ...]] = set()
+    talked = {outline.units[index].topics for index in turns if outline.units[index].kind == "paragraph"}
+    found = 0
+    for index, unit in enumerate(outline.units):
+        if index in turns:
+            spoken.add(unit.topics)
+        own = unit.kind == "item" and unit.depth == 1 and unit.section is None
+        found += own and unit.topics in talked and unit.topics not in spoken
+    return found > 0
+
+
+def _is_empty_field(outline: Outline, turns: dict[int, Turn], index: int) -> bool:
+    """Whether an empty label stands right above another label of its block: a form that nobody has filled in."""
+    unit, label = outline.units[index], turns[index].label
+    below = outline.units[index + 1] if index + 1 < len(outline.units) else None
+    empty = unit.kind == "paragraph" and label.form is Form.COLON and not unit.text.plain[label.words :].strip()
+    return (
+        empty and below is not None and below.block == unit.block
+        and label_of(below.text) is not None and index + 1 not in turns
+    )  # fmt: skip
+
+
+def _closed(roster: Roster, turns: dict[int, Turn]) -> dict[int, Turn]:
+    """The units whose speaker a mark in the last line of their block names, or a field in the block behind them."""
+    units, found = roster.outline.units, dict[int, Turn]()
+    for index, unit in enumerate(units):
+        turn = turns.get(index)
+        if turn and turn.label.closes:
+            closed = _above(units, index, turns)
+        elif (turn := _proposer(roster, index, unit)) and units[index - 1].topics == unit.topics:
+            closed = [index - 1] if index - 1 not in turns else []
+        else:
+            continue
+        found |= {number: turn for number in closed if number not in roster.used}
+    return found
+
+
+def _above(units: list[Unit], index: int, turns: dict[int, Turn]) -> list[int]:
+    """The units of a block that stand above one of it, as far as nobody's turn begins there."""
+    found: list[int] = []
+    for number in range(index - 1, -1, -1):
+        if units[number].block != units[index].block or number in turns:
+            break
+        found.append(number)
+    return found
+
+
+def _proposer(roster: Roster, index: int, unit: Unit) -> Turn | None:
+    """`Proposed by: Quinn`, and nothing else: who brought what stands before it."""
+    label = label_of(unit.text) if index and unit.kind == "paragraph" else None
+    if label is None or not roster.lexicon.proposers.fullmatch(label[0]):
+        return None
+    name = unit.text.plain[label[1] :].strip(" .。")
+    matching = roster.people.matching(name)
+    if len(matching) != 1:
+        return None
+    roster.people.called(matching[0], name)
+    return Turn(Label(index, Form.SIGNED, name, (name,), label[1]), (matching[0],), Verdict("", 0, 0, 0.0, ()))
 
 
 def _tasks(turns: dict[int, Turn]) -> frozenset[int]:
@@ -108,7 +186,7 @@ def _candidates(roster: Roster) -> dict[int, list[Label]]:
     for index, unit in enumerate(roster.outline.units):
         if index in roster.used or unit.kind not in ("paragraph", "item"):
             continue
-        if _CHECKBOX.match(unit.text.plain) or is_called(unit.text.plain, roster):
+        if is_called(unit.text.plain, roster):
             continue
         if index and roster.outline.units[index - 1].text.plain.strip() == _SIGNATURE:
             continue
@@ -131,9 +209,12 @@ def titled_name(name: str, roster: Roster) -> tuple[str, str] | None:
 
 
 def _untitled(label: Label, roster: Roster) -> Label:
-    """A label of a role and a name is one of the name."""
+    """A label of a role and a name, or of a name and a noun of speech (`quinn question: …`), is one of the name."""
     if len(label.names) != 1 or roster.people.candidates(label.names[0]):
         return label
+    head, _, tail = label.names[0].rpartition(" ")
+    if head and roster.lexicon.speech_noun.fullmatch(tail) and len(roster.people.candidates(head)) == 1:
+        return replace(label, names=(head,))
     titled = titled_name(label.names[0], roster)
     return replace(label, names=(titled[1],)) if titled else label
 
@@ -182,13 +263,17 @@ def _written(name: str, roster: Roster) -> str:
 
 
 def in_full(name: str, label: str, roster: Roster) -> str:
-    """`Miss Marr` is Ottoline Marr if the notes name one Marr in full, and only one."""
+    """`Miss Marr` is Ottoline Marr if the notes name one Marr in full, and only one; `O Marr` likewise."""
     last = strip_titles(label, roster.lexicon)
+    if short := re.fullmatch(rf"([{CAPITALS}])\.? ([{CAPITALS}][\w'’-]+)", last):
+        pattern = rf"{_BEFORE}{short[1]}[a-z][\w'’-]* {re.escape(short[2])}{_BEHIND}"
+        whole = {match.group() for match in re.finditer(pattern, roster.outline.source.text)}
+        return whole.pop() if len(whole) == 1 else name
     if last == label.strip() and (full := _first_of(last, roster)):
         return full
     if " " in last or last == label.strip() or not latin_name(last, roster.lexicon):
         return name
-    pattern = rf"(?<![\w.'’-])((?:[A-Z][\w'’-]+\s)+){re.escape(last)}(?![\w-])"
+    pattern = rf"{_BEFORE}((?:[A-Z][\w'’-]+\s)+){re.escape(last)}{_BEHIND}"
     firsts = {strip_titles(m[1] + last, roster.lexicon) for m in re.finditer(pattern, roster.outline.source.text)}
     fitting = {first for first in firsts if full_name(first, roster.lexicon)}
     return fitting.pop() if len(fitting) == 1 else name
@@ -202,7 +287,7 @@ def _first_of(name: str, roster: Roster) -> str | None:
         or len(name) < _GIVEN
     ):
         return None
-    pattern = rf"(?<![\w.'’-]){re.escape(name)}(?: [{CAPITALS}][\w'’-]+){{1,2}}(?![\w-])"
+    pattern = rf"{_BEFORE}{re.escape(name)}(?: [{CAPITALS}][A-Za-zÀ-ɏ'’-]+){{1,2}}{_BEHIND}"
     found = {match.group() for match in re.finditer(pattern, roster.outline.source.text)}
     fully = {
         one
@@ -256,6 +341,10 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int) -> 
     """Whether a label of somebody who is known opens a turn here."""
     label, plain = turn.label, unit.text.plain
     behind = plain[label.words :].lstrip()
+    if label.mark == "dash" or label.form is Form.DASH:
+        short = len(behind.split()) < _SENTENCE
+        if short and any(role.end() == len(behind) for role in roster.lexicon.role_head.finditer(behind)):
+            return False  # `Quinn Stone - treasurer`
     if label.form is Form.COMMA:
         following = re.match(r"[@\w.'’-]+", behind)
         several = following and roster.people.find(following.group()) is not None and "," in behind[:40]
@@ -275,6 +364,8 @@ def _talks(label: Label, behind: str, roster: Roster, habit: bool) -> bool:
     """`DH Might be …`, `Quinn what would …`: words that are somebody's, not about her."""
     if label.names[0].isupper() and behind[:1].isupper() and len(label.names[0]) > 1:
         return not roster.people.find(behind.split(maxsplit=1)[0].strip(",:"))
+    if roster.lexicon.askers.match(behind):
+        return label.names[0].isupper() or behind.rstrip()[-1:] in ("?", "？")
     return roster.lexicon.openers.match(behind) is not None or (habit and behind.rstrip().endswith("?"))
 
 
@@ -306,7 +397,8 @@ def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
         holds = {
             "owner_called": mark["handle"] is not None,
             "owner_listed": person is not None and person.presence is Presence.PARTICIPANT,
-            "owner_timed": re.search(r"\d", mark.group()) is not None,
+            "owner_amid": mark["handle"] is not None and amid(topic.name, mark),
+            "owner_timed": mark["handle"] is None and re.search(r"\d", mark.group()) is not None,
             "owner_presents": roster.lexicon.presents.search(topic.name) is not None,
             "owner_first_person": any(roster.lexicon.myself.search(text) for text in below[number]),
             "owner_others_speak": bool(spoken[number]) and (person is None or person.id not in spoken[number]),
@@ -314,6 +406,11 @@ def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
         if weights()["owner_bias"] + sum(weights()[clue] for clue, is_so in holds.items() if is_so) > 0:
             found[number] = person or roster.people.add(name, Presence.SPEAKER, topic.evidence)
     return found
+
+
+def amid(heading: str, mark: re.Match[str]) -> bool:
+    """Whether words stand before and behind a name: `Nomination of @quinn as a member` is about her."""
+    return bool(re.search(r"\w", heading[: mark.start()]) and re.search(r"\w", heading[mark.end() :]))
 
 
 def _owner(roster: Roster, mark: re.Match[str]) -> str | None:

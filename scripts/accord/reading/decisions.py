@@ -14,6 +14,7 @@ from accord.notes.minutes import Party, PartyKind, Polarity, Strength
 from accord.reading.attendance import Roster
 from accord.reading.clauses import clauses
 from accord.reading.flow import Modality
+from accord.reading.meeting import body_in
 from accord.reading.outline import Unit, label_of
 
 _ROW = re.compile(r"^(?P<name>\S(?:[^\n:：]{0,38}[^\s:：])?)(?:\s{2,}|\t+|\s*\.{3,}\s*)(?P<vote>\w{1,12})$")
@@ -66,7 +67,7 @@ def common_sides(unit: Unit, roster: Roster, before: str) -> list[Side]:
         return []
     if label and roster.people.candidates(label[0]):
         return []
-    meeting = Party(PartyKind.COLLECTIVE, roster.event.name)
+    meeting = body_in(plain, roster.meeting, roster.lexicon)
     return [*_tally(plain, roster), *_silence(unit, meeting, roster, before)]
 
 

@@ -12,14 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
 import yaml
 
 from accord.ground.spelling import HAN
-from accord.ground.text import is_han, normal
+from accord.ground.text import is_english, is_han, normal
 from accord.notes.minutes import Person
 from accord.reading.flow import Clue
 from accord.reading.labels import Form, Label
@@ -39,6 +39,8 @@ _FEW: Final = 3
 _MOST: Final = 200
 """Places of a name that are looked at."""
 _POSSESSIVE: Final = frozenset("’'")
+_PURE: Final = 0.85
+"""Share of sure names from which on a form of labels is that of speakers."""
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -130,6 +132,12 @@ class Document:
         """The words behind a label."""
         return self.unit(label).text.plain[label.words :].strip()
 
+    def below(self, label: Label) -> str:
+        """The words of the unit below a label that is alone on its line; none where that begins with a label, too."""
+        units, behind = self.outline.units, label.unit + 1
+        alone = label.form is Form.ALONE and behind < len(units) and behind not in self.names_at
+        return units[behind].text.plain if alone and units[behind].topics == units[label.unit].topics else ""
+
     def shape(self, name: str) -> str:
         """What a name looks like."""
         return shape(name, self.lexicon)
@@ -163,6 +171,73 @@ class Document:
         counts = [len(c.labels) for c in self.candidates if not self.people.candidates(c.name)]
         return sum(n == 1 for n in counts) / len(counts) if len(counts) >= _MANY else 0.0
 
+    @cached_property
+    def stems(self) -> Counter[str]:
+        """How many names there are of each form, whatever the numbers in them."""
+        return Counter(re.sub(r"\d+", "0", normal(candidate.name)) for candidate in self.candidates)
+
+    @cached_property
+    def given(self) -> set[str]:
+        """Labels that can be nothing but names: Anna, not Summer."""
+        names = (c.name for c in self.candidates if self.shape(c.name) in ("name", "full_name"))
+        return {normal(name) for name in names if not any(map(is_english, name.lower().split()))}
+
+    @cached_property
+    def names_at(self) -> dict[int, set[str]]:
+        """The names in openly set labels, by unit."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for candidate in self.candidates:
+            for label in candidate.labels:
+                if label.openly:
+                    found[label.unit].add(normal(candidate.name))
+        return found
+
+    @cached_property
+    def heading_items(self) -> frozenset[int]:
+        """Items that are a label alone and have items below them."""
+        units = self.outline.units
+        above = {unit.parent for unit in units if unit.kind == "item"}
+        labels = (label for candidate in self.candidates for label in candidate.labels if label.openly)
+        return frozenset(
+            label.unit for label in labels if units[label.unit].block in above and not self.words(label)
+        )  # fmt: skip
+
+    @cached_property
+    def commanded(self) -> frozenset[int]:
+        """Units whose words are a command to a tool."""
+        labels = (label for candidate in self.candidates for label in candidate.labels if label.handle)
+        return frozenset(label.unit for label in labels if self.lexicon.commands.match(self.words(label)))
+
+    @cached_property
+    def _by_form(self) -> dict[str, dict[int, set[str]]]:
+        """For each form the units with openly set labels in it, and their names."""
+        found: dict[str, dict[int, set[str]]] = defaultdict(dict)
+        for candidate in self.candidates:
+            for label in candidate.labels:
+                if label.openly:
+                    found[self.form_of(label)].setdefault(label.unit, set()).add(normal(candidate.name))
+        return found
+
+    @cached_property
+    def _counted(self) -> dict[str, tuple[int, int, Counter[str]]]:
+        """For each form how many labels there are, how many of them are sure, and how often each name stands."""
+        return {
+            form: (
+                len(units),
+                sum(bool(names & self.sure) for names in units.values()),
+                Counter(chain(*units.values())),
+            )
+            for form, units in self._by_form.items()
+        }
+
+    def purity(self, label: Label, own: str) -> float:
+        """The share of the other labels in the form of this one that are sure names; 0 where there are few."""
+        count, sure, names = self._counted.get(self.form_of(label), (0, 0, Counter[str]()))
+        others = count - names[own]
+        if others < _MANY - 2:
+            return 0.0
+        return (sure - (names[own] if own in self.sure else 0)) / others
+
     def share(self, candidate: Candidate, test: Callable[[Label], bool]) -> float:
         """For what share of a name's labels ``test`` holds."""
         return sum(map(test, candidate.labels)) / len(candidate.labels)
@@ -192,10 +267,16 @@ def _shaped(kind: str) -> Callable[[Candidate, Document], float]:
     return clue
 
 
+def role(candidate: Candidate, document: Document) -> float:
+    """A part in the meeting, with a colon or a mark; alone on a line it is a field or a heading."""
+    set_apart = any(label.form not in (Form.ALONE, Form.BARE, Form.COMMA) for label in candidate.labels)
+    return float(set_apart and document.shape(candidate.name) == "role")
+
+
 # how it is used ---------------------------------------------------------------------------------------
 def recurs(candidate: Candidate, document: Document) -> float:
     """How often it stands before different words, in doublings, three at most."""
-    different = {document.words(label)[:40] for label in candidate.labels if label.openly}
+    different = {(document.words(label) or document.below(label))[:40] for label in candidate.labels if label.openly}
     return min(math.log2(max(len(different), 1)), 3.0)
 
 
@@ -284,6 +365,11 @@ def thing(candidate: Candidate, document: Document) -> float:
     return min(hits, 2) / 2 + 0.5 * (hits > 0) if hits else 0.0
 
 
+def declared(candidate: Candidate, _: Document) -> float:
+    """A mark says itself that it is a name: [name=…]."""
+    return float(any(label.declared for label in candidate.labels))
+
+
 def on_chat(candidate: Candidate, document: Document) -> float:
     """A remark tells by what way it was said."""
     return float(any(label.aside and document.lexicon.channel.search(label.aside) for label in candidate.labels))
@@ -292,6 +378,41 @@ def on_chat(candidate: Candidate, document: Document) -> float:
 def no_colon(candidate: Candidate, _: Document) -> float:
     """No label of it has a colon or is a mark of a tool."""
     return float(not any(label.form in (Form.COLON, Form.MARK, Form.ARROW) for label in candidate.labels))
+
+
+def company(candidate: Candidate, document: Document) -> float:
+    """It recurs in a form in which nearly all labels are sure names."""
+    own = normal(candidate.name)
+    return float(len(candidate.labels) > 1 and max(document.purity(label, own) for label in candidate.labels) >= _PURE)
+
+
+def heads(candidate: Candidate, document: Document) -> float:
+    """It stands alone above items, as several sure names do."""
+    own = {label.unit for label in candidate.labels} & document.heading_items
+    others = {unit for unit in document.heading_items if document.names_at.get(unit, set()) & document.sure}
+    return float(bool(own) and len(others - own) > 1)
+
+
+def series(candidate: Candidate, document: Document) -> float:
+    """Other labels differ from it in their number alone: PR1010, PR1024."""
+    stem = re.sub(r"\d+", "0", normal(candidate.name))
+    return float(stem != normal(candidate.name) and document.stems[stem] > 1)
+
+
+def alone(candidate: Candidate, document: Document) -> float:
+    """It stands once and is no full name, there is no list, and nobody who has a name speaks in these notes."""
+    if document.shape(candidate.name) == "full_name":
+        return 0.0
+    sure = {name for name, kind in document.shapes.items() if kind in NAMES}
+    others = (sure | document.given) - {normal(candidate.name)}
+    once = len(candidate.labels) == 1 and not document.people.candidates(candidate.name)
+    return float(once and not others and not document.listed_speak)
+
+
+def bot(candidate: Candidate, document: Document) -> float:
+    """It only ever answers commands to a tool."""
+    marked = [label for label in candidate.labels if label.handle]
+    return float(len(marked) > 1 and all(label.unit - 1 in document.commanded for label in marked))
 
 
 def jointly(candidate: Candidate, _: Document) -> float:
@@ -364,12 +485,11 @@ def listing(candidate: Candidate, document: Document) -> float:
 
 CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (listed, fits_one, fits_several)},
-    **{kind: _shaped(kind) for kind in SHAPES},
-    **{
-        clue.__name__: clue
-        for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row, called, thing)
-    },
-    **{clue.__name__: clue for clue in (on_chat, marked, affiliated, no_colon, jointly)},
+    **{kind: _shaped(kind) for kind in SHAPES if kind != "role"},
+    "role": role,
+    **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row)},
+    **{clue.__name__: clue for clue in (called, thing, company, heads, series, alone, bot)},
+    **{clue.__name__: clue for clue in (on_chat, declared, marked, affiliated, no_colon, jointly)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},
 }  # fmt: skip
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from accord.ground.spelling import HAN, visible
-from accord.notes.minutes import Attribution
-from accord.reading.names import CAPITALS
+from accord.notes.minutes import Attribution, Person
+from accord.reading.names import CAPITALS, People
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, label_of
+from accord.reading.shapes import shape
 
 
 class Form(StrEnum):
@@ -41,15 +42,20 @@ _BROKEN = re.compile(
 _COMMA = re.compile(rf"^(?P<name>{_NAME}),\s+(?=\S)")
 _BARE = re.compile(rf"^(?P<name>{_NAME})\s+(?=\S)")
 _ASIDE = r"(?:\s*[(（][^()（）]{1,40}[)）])?"
-_ARROW = re.compile(rf"^(?P<name>@?{_NAME}{_ASIDE})\s*(?:[=-]{{1,2}}>|→|⇒|»|›|>{1, 2}|\||::)\s+(?=\S)")
+_ARROW = re.compile(rf"^(?P<name>@?{_NAME}{_ASIDE})\s*(?:[=-]{{1,2}}>|→|⇒|»|›|>{{1,2}}|\||::|;)\s+(?=\S)")
 """A sign between a name and the words: `quinn => what`, `Quinn | what`."""
 _STUCK = re.compile(r"^(?P<name>[^\W\d_][\w.'’]*)[-–—]\s+(?=\S)")
 _ENCLOSED = re.compile(rf"^[(（\[【<](?P<name>@?{_NAME})[)）\]】>]\s*[:：]?\s*(?=\S)")
 """A name in brackets before the words: `(quinn) what`."""
+_CHECKBOX = re.compile(r"\[[ xX✓]\]\s+")
 _ADDRESS = re.compile(r"(?P<name>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
-_DOT = re.compile(rf"^(?P<name>[{CAPITALS}][\w'’-]+ [{CAPITALS}])\.\s+(?=[{CAPITALS}“\"])")
+_DOT = re.compile(rf"^(?P<name>[{CAPITALS}][\w'’-]+ [{CAPITALS}])\.\s+(?=\S)")
 _ALONE = re.compile(r"^(?P<name>[^:：。！？!?;；]{1,60}?)\s*[:：]?$")
 _BRACKET = re.compile(r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,60})[)）\]】]\s*$")
+_FRAMED = re.compile(
+    r"[\[【](?P<name>[^\[\]【】(（,，@=]*[^\W\d_][^\[\]【】(（,，@=]*?)(?:[,，]\s*(?P<rest>[^\[\]【】]*))?[\]】]"
+)
+"""A label in brackets: `[Quinn]`, `[陈明，某公司]`."""
 _TAIL = re.compile(r"\s*(?:\(https?://\S+\)|\[?_?\(?\d{1,2}:\d{2}(?::\d{2})?\)?_?\]?|\[\S*\])\s*$")
 _LONGEST = 2000
 """Code points of a line that may be a name with an address behind it."""
@@ -58,6 +64,16 @@ _SIGNED = re.compile(
     r"|[(（][^()（）]*[-–—]{1,2}\s?/(?P<slash>[\w.-]{2,30})[)）])$"
 )
 """A name behind the words: `… is slow (Quinn).`, `… would be good --quinn`."""
+_OUTSIDE = r"\s:：.。!！?？;；,，/|…()（）—*“”"
+_INNER_LABEL = re.compile(
+    r"(?:[.。!！?？;；/|…)）”]|——)[\s*]*"
+    # Dots stand in a name behind initials and titles only: `J. Rao`, `Dr. Rao`.
+    rf"(?P<name>[^{_OUTSIDE}](?:(?:[^{_OUTSIDE}]|[ \t]|(?<=\b[A-Z])\.|(?<=\b[DM][rs])\.){{0,28}}[^{_OUTSIDE}])?)"
+    r"(?:\s*[（(][^（()）]{1,30}[)）])?[\s*]*[:：][\s*]*(?=\S|$)"
+)
+"""A label in the middle of a line, behind the end of a sentence."""
+_REACH = 80
+"""Code points before a colon in which a label in the middle of a line begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,8 @@ class Label:
     mark: str = ""
     how: Attribution = Attribution.TURN
     handle: bool = False
+    declared: bool = False
+    closes: bool = False
     end: int | None = None
     """Where the words end, if the label stands behind them."""
 
@@ -86,6 +104,10 @@ class Label:
 def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterator[Label]:
     """The labels with which a unit may begin, the most openly marked first."""
     plain = unit.text.plain
+    if box := _CHECKBOX.match(plain):  # `[x] (QS) …`: a box before the name of whoever brings the point
+        if enclosed := _ENCLOSED.match(plain[box.end() :]):
+            yield _label(index, Form.ARROW, enclosed["name"], box.end() + enclosed.end(), lexicon)
+        return
     if len(plain) <= longest:
         yield from _marked(index, plain, lexicon)
     if behind := _SIGNED.search(plain):
@@ -123,10 +145,14 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
             continue
         name = match["speaker"].strip()
         words = match.start("words") if "words" in pattern.groupindex else len(plain)
-        names = _split(_without_brackets(name, lexicon)[0], lexicon)
+        bare, _ = _without_brackets(name, lexicon)
+        first, comma, rest = re.split(r"([,，])\s*", bare, maxsplit=1) if re.search(r"[,，]", bare) else (bare, "", "")
+        described = comma and shape(rest, lexicon) not in ("name", "full_name", "initials")
+        names = (first.strip(),) if described else _split(bare, lexicon)
+        aside = rest if described else None  # `[陈明，某公司]`
         yield Label(
-            index, Form.MARK, name, names, words, None, match.start("speaker"), marker.name, marker.attribution,
-            marker.handle,
+            index, Form.MARK, name, names, words, aside, match.start("speaker"), marker.name, marker.attribution,
+            marker.handle, marker.declares, marker.closes,
         )  # fmt: skip
 
 
@@ -135,19 +161,23 @@ def _alone(index: int, unit: Unit, lexicon: Lexicon) -> Iterator[Label]:
     plain = unit.text.plain.strip()
     if len(plain) > _LONGEST:
         return
-    while tail := _TAIL.search(plain):
-        plain = plain[: tail.start()]
+    timed = False
+    while (tail := _TAIL.search(plain)) and tail.start():
+        plain, timed = plain[: tail.start()], True
     match = _ALONE.match(plain)
     if match and len(plain) <= 60 and len(plain.split()) <= 7:
         name = match["name"].strip()
         parts = re.split(r"\s+[-–—|]\s+", name)
         yield _label(index, Form.ALONE, name, len(unit.text.plain), lexicon)
-        if len(parts) == 2:
+        if len(parts) == 2 and timed:
             yield _label(index, Form.ALONE, parts[1], len(unit.text.plain), lexicon)
 
 
 def _label(index: int, form: Form, text: str, words: int, lexicon: Lexicon) -> Label:
-    text = visible(text.strip(" *_\t"))
+    text = visible(re.sub(r"^[-–—]{2,}\s*", "", text.strip(" *_\t")))
+    if framed := _FRAMED.fullmatch(text):
+        text, rest = framed["name"], framed["rest"]
+        return Label(index, form, text, _split(text, lexicon), words, rest)
     address = _ADDRESS.fullmatch(text)  # `quinn@example.org: …`
     text = address["name"] if address else text
     bare, aside = _without_brackets(text, lexicon)
@@ -171,3 +201,16 @@ def _split(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     if 1 < len(parts) <= 4 and all(len(part.split()) <= 3 and len(part) <= 30 for part in parts):
         return tuple(parts)
     return (text.strip(" *_@"),)
+
+
+def inner_labels(people: People, plain: str, start: int = 0) -> list[tuple[int, int, Person]]:
+    """Labels of known speakers behind the end of a sentence: where each begins, where her words begin."""
+    found: list[tuple[int, int, Person]] = []
+    for colon in re.finditer(r"[:：]", plain[start:]):
+        begin = max(start, start + colon.start() - _REACH)
+        marks = list(_INNER_LABEL.finditer(plain, begin, start + colon.end() + 40))
+        mark = next((mark for mark in marks if mark.start("name") < start + colon.start() < mark.end()), None)
+        person = people.find(mark["name"]) if mark else None
+        if mark and person and (not found or found[-1][0] < mark.start("name")):
+            found.append((mark.start("name"), mark.end(), person))
+    return found

@@ -20,10 +20,10 @@ from accord.notes.source import Span
 from accord.reading.notation import Lexicon
 
 _FOREIGN = re.compile(rf"[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}})+")
-CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
-"""Capital letters of the languages in Latin script, for a class of a regular expression."""
+CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁІЇЄҐΑ-Ω"
+"""Capital letters of the languages in Latin, Cyrillic and Greek script, for a class of a regular expression."""
 _WORD = re.compile(rf"[{CAPITALS}][\w'’.-]*")
-_INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,3}")
+_INITIALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ0-9]{1,3}")
 _ACCENTS = "\u0300-\u036f"
 """Marks that stand behind the letter they belong to (NFD), for a class of a regular expression."""
 _NAME_WORD = re.compile(
@@ -31,6 +31,7 @@ _NAME_WORD = re.compile(
 )
 _LONGEST = 6
 """Words, or Chinese characters, of the longest spelling that is looked for."""
+_NUMERALS = frozenset("一二两三四五六七八九十百千半")
 _FAMILY = 2
 """Characters of a family name before a given name of two."""
 _SHORTEST, _SPELLED = 3, 5
@@ -69,6 +70,14 @@ def _dictionary_word(text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4096)
+def is_measured(text: str) -> bool:
+    """Whether Chinese text is a number and a measure: 五片 of 姜五片."""
+    tags = [tag for _, tag in rjieba.tag(text)]
+    measured = text[-1:] not in _NUMERALS and tags in (["m"], ["m", "q"])
+    return len(text) > 1 and text[0] in _NUMERALS and measured
+
+
 def strip_titles(label: str, lexicon: Lexicon) -> str:
     """``label`` without titles before and behind the name (Dr, Cllr, 先生, 教授)."""
     text = label.strip()
@@ -102,7 +111,7 @@ def han_name(text: str, lexicon: Lexicon) -> bool:
         return 3 <= len(text) <= 4
     if text[0] not in lexicon.surnames or not 2 <= len(text) <= 3:
         return bool(lexicon.nickname.fullmatch(text))
-    return not _dictionary_word(text)
+    return not _dictionary_word(text) and not is_measured(text[1:])
 
 
 def latin_name(text: str, lexicon: Lexicon) -> bool:
@@ -110,7 +119,7 @@ def latin_name(text: str, lexicon: Lexicon) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 5 or normal(text) in lexicon.not_names or re.search(rf"[\d{HAN}]", text):
         return False
-    initial = len(words) > 1 and re.fullmatch(rf"[{CAPITALS}]\.", words[0]) is not None
+    initial = len(words) > 1 and re.fullmatch(rf"[{CAPITALS}]\.?", words[0]) is not None
     if not _WORD.fullmatch(words[0]) or (normal(words[0]) in lexicon.not_names and not initial):
         return False
     capital = all(_WORD.fullmatch(word) or word.casefold() in lexicon.particles for word in words)
@@ -160,8 +169,17 @@ def close(short: str, name: str, nicknames: Mapping[str, str]) -> bool:
     """Whether ``short`` can be a short form or a misspelling of the single word ``name``, both in small letters."""
     if short_form(short, name, nicknames):
         return True
+    if len(short) == len(name) > _SHORTEST and short[0] == name[0] and sorted(short) == sorted(name):
+        return OSA.distance(short, name) == 1  # two letters changed places
     apart = OSA.distance(short, name, score_cutoff=1)
     return min(len(short), len(name)) >= _SPELLED and apart <= 1 and short[0] == name[0]
+
+
+def _contracted(label: str, name: str) -> bool:
+    """Whether a label is made of the initials of a full name and of further letters of it, in its order."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    letters = iter(name.lower())
+    return len(initials) > 1 and re.sub("[a-z]", "", label) == initials and all(c in letters for c in label.lower())
 
 
 def spellings(name: str) -> Iterator[str]:
@@ -323,6 +341,13 @@ class People:
             return [
                 person for person in self.persons if person.name.startswith(label) and len(person.name) > _FAMILY + 1
             ]
+        if re.fullmatch(rf"[{CAPITALS}]", label):
+            there = [person for person in self.persons if person.presence is Presence.PARTICIPANT]
+            return [person for person in there if unaccented(person.name)[:1].upper() == unaccented(label)]
+        if re.fullmatch(r"[A-Z]{2,3}[a-z]{1,4}|[A-Z][a-z]{0,2}[A-Z][a-z]{0,3}", label):  # DLpz of Dan Lopez
+            short = [person for person in self.persons if _contracted(label, unaccented(person.name))]
+            if len(short) == 1:
+                return short
         words = unaccented(normal(strip_titles(label, self.lexicon))).split()
         if not 1 <= len(words) <= 3 or not all(re.fullmatch(r"[a-z][a-z'’.-]*", word) for word in words):
             return []

@@ -105,6 +105,8 @@ class NameRules(_Part):
     together: Words = []
     before_things: Words = []
     openers: Words = []
+    proposers: Words = []
+    askers: Words = []
     short: dict[str, str] = {}
     not_names: Words = []
 
@@ -139,16 +141,29 @@ class Collectives(_Part):
 
     bodies: Words = []
     nameless: Words = []
+    meeting: Words = []
+
+
+class TitleWords(_Part):
+    """What a title says beside the name of the group: that these are notes (`words`), and of when (`dates`)."""
+
+    words: Words = []
+    dates: list[Pattern] = []
 
 
 class Marker(_Part):
-    """A mark of a speaker at the start of a line: groups `speaker` and, where the words follow, `words`."""
+    """A mark of a speaker at the start of a line: groups `speaker` and, where the words follow, `words`.
+
+    One that `declares` says itself that a name follows; one that `closes` stands below the words.
+    """
 
     name: str
     pattern: Pattern
     attribution: Attribution = Attribution.TURN
     opens: bool = False
     handle: bool = False
+    declares: bool = False
+    closes: bool = False
 
 
 class Votes(_Part):
@@ -192,6 +207,7 @@ class Notation(_Part):
     organisations: OrganisationRules = OrganisationRules()
     speech: dict[Kind, SpeechWords] = {}
     collectives: Collectives = Collectives()
+    titles: TitleWords = TitleWords()
     consensus: Words = []
     consensus_not: Words = []
     reported: list[Pattern] = []
@@ -477,6 +493,26 @@ class Lexicon:
         return compiled(self._all("collectives", "bodies"), "(?P<who>", ")")
 
     @cached_property
+    def generic_meeting(self) -> re.Pattern[str]:
+        """What a meeting is called that has no name."""
+        return compiled(self._all("collectives", "meeting"))
+
+    @cached_property
+    def meeting(self) -> str:
+        """What a meeting without a name is called, in the language in which the notes are mainly written."""
+        return next(iter(self._all("collectives", "meeting")), "meeting")
+
+    @cached_property
+    def title_words(self) -> re.Pattern[str]:
+        """What says in a title that these are notes."""
+        return compiled(self._all("titles", "words"))
+
+    @cached_property
+    def title_dates(self) -> re.Pattern[str]:
+        """What says in a title of when they are."""
+        return re.compile("|".join(f"(?:{p})" for n in self.notations for p in n.titles.dates) or "(?!)", re.IGNORECASE)
+
+    @cached_property
     def nameless(self) -> re.Pattern[str]:
         """People whom nobody names (group `who`)."""
         return compiled(self._all("collectives", "nameless"), "(?P<who>", ")")
@@ -625,6 +661,16 @@ class Lexicon:
     def openers(self) -> re.Pattern[str]:
         """How a sentence begins that is no more about the name before it."""
         return compiled(self._all("names", "openers"), "^")
+
+    @cached_property
+    def proposers(self) -> re.Pattern[str]:
+        """Labels of a line that says who brought what stands before it."""
+        return compiled(self._all("names", "proposers"))
+
+    @cached_property
+    def askers(self) -> re.Pattern[str]:
+        """How a question begins behind a name; without its mark the sentence tells of her."""
+        return compiled(self._all("names", "askers"), "^")
 
     @cached_property
     def short_names(self) -> dict[str, str]:

@@ -18,6 +18,7 @@ _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,80}?)\s*(?P<colon>[:：])\s*")
 _SENTENCE = re.compile(
     r"[。！？!?；]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\b[DM]R)(?<!\bMS)(?<!\bMRS)(?<!\b(?:Rev|Hon|Sen|Rep|Sgt|Ald))(?<!\b(?:Prof|Cllr|Capt))\.\s"
 )
+_INSIDE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _STOPS = ".!?:;|。！？：；…"
 _BEGINS = re.compile(
     r"[-*+•>|#\[<@~=…⋯✓✔☐☑]|\.{3}|\d+[.)、:]\s|(?:[^\s:：]{1,30}(?<![.!?])\s){0,3}[^\s:：]{1,30}\s?[:：](?!//)"
@@ -29,6 +30,8 @@ _CLOCK = re.compile(r"^.{0,48}\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?\)?$")
 """A short line that ends with the time of day: a name and when somebody wrote what stands below."""
 _WRAPPED, _WRAPPED_HAN = 40, 30
 """Code points of the shortest line that is taken for one that had no room for more, in Latin and other scripts."""
+_LINE = 2000
+"""Code points of the longest line on which marks of tools are looked for."""
 _HEADING = 40
 """Code points of the longest first line of a block that may head the lines below it."""
 _SENTENCE_LENGTH = 8
@@ -75,6 +78,10 @@ class Outline:
     wraps: set[int] = field(default_factory=set)
     """Where in the notes a line break only keeps lines short."""
 
+    def is_label(self, name: str) -> bool:
+        """Whether a line or an item begins with this very label."""
+        return any(found[0] == name for unit in self.units if (found := label_of(unit.text)))
+
 
 def section_kind(words: str, lexicon: Lexicon) -> SectionKind | None:
     """The kind of section that a heading announces, if it is not one of discussion."""
@@ -105,7 +112,7 @@ def label_of(text: Text) -> tuple[str, int] | None:
         after[:2] == "//"
         or text.plain[match.end("label") :].lstrip()[1:2] in (":", "：")
         or (label[-1:].isdigit() and after[:1].isdigit())
-        or _SENTENCE.search(label)
+        or _SENTENCE.search(_INSIDE.sub("", label))
     ):
         return None
     if any(label.count(a) != label.count(b) for a, b in ("()", "（）", "[]", "“”", "《》", "「」")):
@@ -190,11 +197,10 @@ def _numbered_headings(source: Source, blocks: Sequence[Block], lexicon: Lexicon
         if block.kind != "item" or not block.ordered or block.parent is not None or block.quoted:
             continue
         match = _NUMBER.match(source.line_text(block.lines[0]))
+        if match and int(match[1]) == 1 and apart * 2 <= len(found):
+            found, last, apart = {}, 0, 0  # so far it was a list of points
         if match is None or int(match[1]) != last + 1:
-            if match and int(match[1]) == 1 and not found:
-                last = 0
-            if match is None or int(match[1]) != last + 1:
-                continue
+            continue
         words = block.text.plain.strip()
         if "\n" in words or len(words) > _HEADING + 20 or re.search(r"[.!?;,。！？；，]$", words):
             return {}
@@ -281,9 +287,12 @@ def _heading_level(block: Block, outline: Outline, behind: Block | None) -> int:
     words = block.text.plain.strip()
     if block.kind != "paragraph" or block.parent is not None or block.quoted or "\n" in words or not words:
         return 0
-    if len(words) > 60 or re.search(r"[:：。.!！？?,，;；]$", words) or label_of(block.text):
-        return _colon_heading(block, outline)
     bold = block.text.bold_lead() >= len(words)
+    label = label_of(block.text)
+    if bold and label and len(words) <= _HEADING and outline.lexicon.speech_noun.fullmatch(label[0]):
+        return _VIRTUAL  # `**总结：如何毕业**`
+    if len(words) > 60 or re.search(r"[:：。.!！？?,，;；]$", words) or label:
+        return _colon_heading(block, outline)
     shouted = words.upper() == words and re.search(r"[A-Z]{3}", words) is not None and len(words) > 6
     numbered = outline.lexicon.numbering.match(words) is not None and len(words) <= 40
     known = section_kind(words, outline.lexicon) is not None and len(words) <= 20
@@ -314,6 +323,8 @@ def _topic(block: Block, level: int, path: list[tuple[int, int]], outline: Outli
     parent = path[-1][1] if path else None
     above = outline.sections[parent] if parent is not None else None
     kind = section_kind(name, outline.lexicon)
+    if above == "metadata" and field_kind(name, outline.lexicon) is None:
+        above = None  # `## Details` says nothing of `### Budget` below it
     if above in ("aftermath", "sources", "agenda", "attendees", "metadata", "actions"):
         kind = kind if kind and kind_is_whole(name, outline.lexicon) else above
     kind = kind or above
@@ -374,10 +385,20 @@ def _unwrapped(text: Text, outline: Outline) -> list[Text]:
     return found
 
 
+def _is_log(text: Text, lexicon: Lexicon) -> bool:
+    """Whether most lines of a block of code have the mark of a chat tool."""
+    marks = [pattern for marker, pattern in lexicon.markers if marker.handle]
+    lines = [line for line in text.plain.split("\n") if line.strip()]
+    marked = sum(any(len(line) <= _LINE and mark.match(line) for mark in marks) for line in lines)
+    return marked > 2 and marked * 3 > len(lines) * 2
+
+
 def _units(index: int, block: Block, topics: tuple[int, ...], outline: Outline) -> None:
     section = outline.sections[topics[-1]] if topics else None
     if block.note is not None:
         section = "sources"  # a footnote is nobody's turn
+    if block.kind == "code" and _is_log(block.text, outline.lexicon):
+        block = replace(block, kind="paragraph")
     lines = _unwrapped(block.text, outline) if block.kind in ("paragraph", "item") else [block.text]
     if block.kind == "paragraph" and len(outline.units) < 30:
         lines = [part for line in lines for part in fields_in(line, outline.lexicon)]

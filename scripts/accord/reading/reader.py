@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,8 +31,9 @@ from accord.notes.minutes import (
 )
 from accord.notes.source import Source, Span
 from accord.reading.attendance import Roster, register
-from accord.reading.attribution import Attributor
+from accord.reading.attribution import Attributed, attribute
 from accord.reading.cast import settle
+from accord.reading.meeting import once
 from accord.reading.metadata import names_fields
 from accord.reading.notation import Lexicon, choose, load_notation, patterns_of, shipped_notations
 from accord.reading.outline import Outline, Unit, label_of, lay_out
@@ -40,6 +42,8 @@ from accord.reading.speakers import propose, quoted
 
 _LANGUAGES = ("en", "zh")
 """Languages whose words are known."""
+_Understood = Mapping[int, tuple[Understood, str]]
+"""What each unit was understood as, by its index, with what was seen."""
 PATIENCE = 20.0
 """Seconds that reading with a user's notation may take, beside one for each 10,000 characters."""
 
@@ -93,14 +97,14 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     propose(roster)
     cast = settle(roster)
     quoted(roster)
-    attributor = Attributor(roster, cast)
-    statements = attributor.walk()
-    minutes = Minutes(source, roster.event, _notations(lexicon, attributor), wraps=frozenset(roster.outline.wraps))
-    minutes.statements, order = _in_order(statements)
-    agreed = {order[index]: lead for index, lead in attributor.consensus.items()}
-    votes = {order[index]: sides for index, sides in attributor.votes.items()}
+    said = attribute(roster, cast)
+    minutes = Minutes(source, roster.event, _notations(lexicon, said), wraps=frozenset(roster.outline.wraps))
+    minutes.statements, order = _in_order(said.statements)
+    agreed = {order[index]: lead for index, lead in said.consensus.items()}
+    votes = {order[index]: sides for index, sides in said.votes.items()}
     foreign = _foreign(minutes)
-    minutes.relations = [r for r in relations(minutes, agreed, votes, roster) if r.statement not in foreign]
+    stated = [r for r in relations(minutes, agreed, votes, roster) if r.statement not in foreign]
+    minutes.relations = once(minutes, stated, lexicon)
     _repeats(minutes)
     _presences(roster, minutes)
     _agenda(outline, minutes, roster)
@@ -110,13 +114,13 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     minutes.organisations = roster.organisations.known + _mentioned(source, known or [], roster)
     minutes.topics = outline.topics
     minutes.press = [u.text.span for u in outline.units if u.section == "sources" and u.kind == "item"]
-    minutes.ambiguous = _ambiguous(roster)
-    minutes.warnings = _warnings(roster, minutes, foreign)
+    minutes.ambiguous = _ambiguous(roster, said.understood)
+    minutes.warnings = _warnings(roster, minutes, foreign, said.understood)
     minutes.labels = [
         LabelFound(v.name, v.count, v.line, v.score, v.speaker, tuple((c.name, c.weight) for c in v.because))
         for v in cast.verdicts
     ]
-    minutes.lines = _account(outline, roster)
+    minutes.lines = _account(outline, said.understood)
     return minutes
 
 
@@ -127,9 +131,9 @@ def _blocks(source: Source, lexicon: Lexicon) -> list[Block]:
     return blocks if is_front else parse(source, front=False)
 
 
-def _notations(lexicon: Lexicon, attributor: Attributor) -> list[tuple[str, int]]:
+def _notations(lexicon: Lexicon, said: Attributed) -> list[tuple[str, int]]:
     """Names of the notations; and how often each way of marking a speaker was met."""
-    return [(name, 0) for name in lexicon.names] + sorted((str(k), v) for k, v in attributor.matched.items())
+    return [(name, 0) for name in lexicon.names] + sorted((str(k), v) for k, v in said.matched.items())
 
 
 def _in_order(statements: list[Statement]) -> tuple[list[Statement], dict[int, int]]:
@@ -222,12 +226,12 @@ def _mentioned(source: Source, known: list[tuple[str, list[str]]], roster: Roste
     return found
 
 
-def _ambiguous(roster: Roster) -> list[tuple[str, Span]]:
+def _ambiguous(roster: Roster, understood: _Understood) -> list[tuple[str, Span]]:
     """Labels that could mean several persons, with the place of each."""
     found = []
     for index, unit in enumerate(roster.outline.units):
         label = label_of(unit.text)
-        listed = roster.used.get(index, (Understood.BLANK, ""))[0] is Understood.ATTENDEE
+        listed = understood.get(index, (Understood.BLANK, ""))[0] is Understood.ATTENDEE
         if label and not listed and len(roster.people.candidates(label[0])) > 1:
             found.append((label[0], unit.text.span))
     return found
@@ -239,7 +243,9 @@ def _foreign(minutes: Minutes) -> dict[int, str]:
     return {index: tag for index, tag in tags if tag.split("-")[0] not in _LANGUAGES}
 
 
-def _warnings(roster: Roster, minutes: Minutes, foreign: dict[int, str]) -> list[tuple[str, int]]:
+def _warnings(
+    roster: Roster, minutes: Minutes, foreign: dict[int, str], understood: _Understood
+) -> list[tuple[str, int]]:
     """What a person should know, with lines: blocks that cannot be read, spellings that could mean several."""
     found = [(fault.message, fault.line) for fault in roster.faults]
     if minutes.source.encoding not in (None, "UTF-8"):
@@ -248,7 +254,7 @@ def _warnings(roster: Roster, minutes: Minutes, foreign: dict[int, str]) -> list
         persons = ", ".join(person.name for person in roster.people.candidates(name))
         if not any(message.startswith(f"{name!r} ") for message, _ in found):
             found.append((f"{name!r} could mean {persons}: given to nobody", roster.outline.source.line_of(span.start)))
-    found += _unread(roster)
+    found += _unread(roster, understood)
     for tag, count in sorted(Counter(foreign.values()).items()):
         first = next(index for index, other in foreign.items() if other == tag)
         line = minutes.source.line_of(minutes.statements[first].span.start)
@@ -257,7 +263,7 @@ def _warnings(roster: Roster, minutes: Minutes, foreign: dict[int, str]) -> list
     return found
 
 
-def _unread(roster: Roster) -> list[tuple[str, int]]:
+def _unread(roster: Roster, understood: _Understood) -> list[tuple[str, int]]:
     """Labels of people who are known, with words behind them, in text that was not read as speech."""
     found = []
     silent = (Understood.NARRATIVE, Understood.SOURCE, Understood.MARKUP)
@@ -266,10 +272,10 @@ def _unread(roster: Roster) -> list[tuple[str, int]]:
             found += _in_html(roster, unit)
         label = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
         words = unit.text.plain[label[1] :].strip() if label else ""
-        if label and roster.used.get(index, (Understood.BLANK, ""))[0] in silent and len(words) > len(label[0]):
+        if label and understood.get(index, (Understood.BLANK, ""))[0] in silent and len(words) > len(label[0]):
             person = roster.people.find(label[0])
             if person is not None and person.presence is not Presence.MENTIONED:
-                why = roster.used[index][0]
+                why = understood[index][0]
                 found.append((f"what {label[0]!r} says here is not read: the line is taken for {why}", unit.line))
     return found
 
@@ -286,7 +292,7 @@ def _in_html(roster: Roster, unit: Unit) -> list[tuple[str, int]]:
     return found
 
 
-def _account(outline: Outline, roster: Roster) -> list[Account]:
+def _account(outline: Outline, accounted: _Understood) -> list[Account]:
     """What became of each line."""
     source = outline.source
     accounts = {n: Account(n, Understood.BLANK) for n in range(1, source.line_count + 1)}
@@ -307,7 +313,7 @@ def _account(outline: Outline, roster: Roster) -> list[Account]:
             line = source.line_of(picture.span.start)
             accounts[line] = Account(line, Understood.MARKUP, picture.caption.plain.replace("\n", " "))
     for index, unit in enumerate(outline.units):
-        understood, detail = roster.used.get(index, (Understood.NOT_UNDERSTOOD, ""))
+        understood, detail = accounted.get(index, (Understood.NOT_UNDERSTOOD, ""))
         last = source.line_of(max(unit.text.span.end - 1, unit.text.span.start))
         for line in range(unit.line, last + 1):
             if source.line_text(line).strip():

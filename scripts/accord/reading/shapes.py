@@ -15,10 +15,13 @@ from accord.reading.outline import field_kind, section_kind
 
 _HERE: Final = Path(__file__).parent
 _OTHER: Final = re.compile("[\u0370-\u1dff\u3041-\u30ff\uac00-\ud7af]")
+_SENTENCE: Final = 5
+"""Chinese characters from which on what stands before a title is no mere name."""
+_LETTER: Final = re.compile("[A-Z]")
 _LATIN: Final = re.compile(r"[^\W\d_]")
 SHAPES: Final = (
     "name", "full_name", "initials", "handle", "unknown", "word", "phrase", "term", "role", "body", "abbreviation",
-    "numbered",
+    "numbered", "letter",
 )  # fmt: skip
 """All shapes that there are."""
 NAMES: Final = frozenset({"name", "full_name", "initials", "handle", "unknown"})
@@ -38,6 +41,8 @@ def shape(name: str, lexicon: Lexicon) -> str:
     bare = strip_titles(name, lexicon)
     if lexicon.role_head.fullmatch(name) and field_kind(name, lexicon) == "attendees":
         return "role"
+    if _LETTER.fullmatch(bare) and not any(way.fullmatch(bare) for way in (lexicon.asks, lexicon.answers)):
+        return "letter"
     if is_initials(bare) and not re.search(r"\d", bare) and not _is_field(name, lexicon):
         return "abbreviation" if normal(bare) in lexicon.not_names else "initials"
     if lexicon.numbered.fullmatch(name.strip()):
@@ -46,7 +51,7 @@ def shape(name: str, lexicon: Lexicon) -> str:
         return "term"
     if is_body(bare, lexicon):
         return "body"
-    if bare != name and (is_han(bare) or latin_name(bare, lexicon)):
+    if bare != name and ((is_han(bare) and len(bare) < _SENTENCE) or latin_name(bare, lexicon)):
         return "name"
     if re.search(rf"[{HAN}]", bare):
         return _han_shape(bare, lexicon)
@@ -85,7 +90,8 @@ def _han_shape(name: str, lexicon: Lexicon) -> str:
         return "name"
     if not is_han(name) or len(name) > 4:
         return "phrase"
-    return "word" if len(name) < 2 or _dictionary(name) else "unknown"
+    doubled = len(name) == 2 and name[0] == name[1]  # 孜孜, 冰冰: a pet name, whatever the dictionary has
+    return "word" if len(name) < 2 or (_dictionary(name) and not doubled) else "unknown"
 
 
 @cache
@@ -121,7 +127,7 @@ def _latin_shape(name: str, lexicon: Lexicon) -> str:
 
 def _single_shape(word: str, first: str) -> str:
     if re.search(r"\d", word):
-        return "handle" if re.match(r"[A-Za-z]{2,}[\w-]*$", word) else "term"
+        return "handle" if re.match(r"[A-Za-z][\w-]*[A-Za-z][\w-]*$", word) else "term"
     if first in given_names() and len(word) > 2:
         return "name"
     if is_english(re.sub(r"\W", "", word)):

@@ -10,7 +10,6 @@ from accord.notes.minutes import (
     Kind,
     Minutes,
     Party,
-    PartyKind,
     Relation,
     Statement,
     Weighed,
@@ -45,8 +44,7 @@ def relations(
     talk = Talk(
         utterances_of(minutes, consensus, {t.name for t in roster.outline.topics}), lambda words: _named(words, roster)
     )
-    meeting = Party(PartyKind.COLLECTIVE, roster.event.name)
-    weighed = [_weighed(stance, talk, minutes) for stance in stances(talk, meeting)]
+    weighed = [_weighed(stance, talk, minutes) for stance in stances(talk, roster.meeting)]
     minutes.weighed = [one for one in weighed if one.relation.statement not in told or _beside(one, told)]
     stated = _distinct([one.relation for one in minutes.weighed if one.stated])
     return sorted(

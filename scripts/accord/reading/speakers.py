@@ -36,6 +36,10 @@ _SENTENCES = re.compile(
 )
 _WHOLE = 2
 """Letters that a last name has at least: `Plan B` is none."""
+_LONGEST_BODY = 40
+"""Code points of the longest label that is the name of a body."""
+_PROFILE = re.compile(r"https?://(?:www\.)?(?:github|gitee|gitlab|codeberg)\.(?:com|org)/(?P<name>[\w.-]+)/?")
+"""The address of somebody's own page where code is kept."""
 _LISTED = 200
 """Code points of the longest line that is looked at for a list of names behind a label."""
 MARKED_LINE = 5000
@@ -75,7 +79,11 @@ def _spaced(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
     for space in re.finditer(r"\s+", label):
         head, tail = label[: space.start()], label[space.end() :]
         named = full_name(tail, lexicon) and shape(tail, lexicon) in ("name", "full_name", "unknown")
-        if named and lexicon.role_head.search(head) and not re.search(r"[,，;；]", head):
+        if (
+            named
+            and any(role.end() == len(head) for role in lexicon.role_head.finditer(head))
+            and not re.search(r"[,，;；]", head)
+        ):
             return head, tail
     return None
 
@@ -129,13 +137,23 @@ def body_named(label: str, roster: Roster) -> Lead | None:
     bare = re.sub(r"\s*[（(].{1,40}[)）]$", "", label).strip()
     end = [m for m in roster.lexicon.organisation_end.finditer(bare) if m.end() == len(bare) and m.start() > 0]
     known = normal(bare) in roster.organisations.by_name
-    if not (known or (end and (bare[:1].isupper() or not bare.isascii()))) or len(bare) > 40:
+    again = bool(end) and (bare[:1].isupper() or not bare.isascii()) and _comes_back(bare, roster)
+    if not (known or again) or len(bare) > _LONGEST_BODY:
         return None
     return Lead(Party(PartyKind.COLLECTIVE, in_full(bare, roster) if end else bare), Attribution.TURN, label)
 
 
+def _comes_back(name: str, roster: Roster) -> bool:
+    """Whether a body is named again, or somebody speaks beside it: a list of settings has a Mute group, too."""
+    return roster.outline.source.text.count(name) > 1 or any(
+        person.presence is not Presence.MENTIONED for person in roster.people.persons
+    )
+
+
 def in_full(body: str, roster: Roster) -> str:
-    """居委会 is 柳浪居委会 where these notes have one such body, and one only."""
+    """居委会 is 柳浪居委会 where these notes have one such body, and one only; 会议 is the meeting."""
+    if roster.lexicon.generic_meeting.fullmatch(body.strip()):
+        return roster.meeting.name
     longer = [o.name for o in roster.organisations.known if o.name.endswith(body) and o.name != body]
     return longer[0] if len(longer) == 1 and len(body) > 1 else body
 
@@ -171,6 +189,7 @@ def propose(roster: Roster) -> None:
     _sides(roster)
     _inline(roster)
     _columns(roster)
+    _linked(roster)
     for index, unit in enumerate(roster.outline.units):
         if index in roster.used or unit.section in ("agenda", "sources", "metadata", "aftermath", "actions"):
             continue
@@ -179,6 +198,21 @@ def propose(roster: Roster) -> None:
             _titled(roster, found[0], unit)
         elif unit.kind in ("paragraph", "item"):
             _subjects(roster, unit)
+
+
+def _linked(roster: Roster) -> None:
+    """`[quinn](https://github.com/quinn) shows …`: whose profile a link leads to, and a word of speech behind it."""
+    for index, unit in enumerate(roster.outline.units):
+        if index in roster.used or unit.kind not in ("paragraph", "item"):
+            continue
+        for link in unit.text.links:
+            name = unit.text.plain[link.start : link.end].strip("@ ")
+            profile = _PROFILE.fullmatch(link.target)
+            if profile is None or normal(profile["name"]) != normal(name) or roster.people.candidates(name):
+                continue
+            tells = roster.lexicon.verb_ahead.match(unit.text.plain, link.end)
+            presence = Presence.SPEAKER if tells else Presence.MENTIONED
+            roster.people.add(name, presence, unit.text.locate(link.start, link.end))
 
 
 def _columns(roster: Roster) -> None:

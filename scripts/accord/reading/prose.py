@@ -1,0 +1,223 @@
+"""Prose: where in a paragraph or an item who begins to speak, as subject of a verb of speech."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from accord.notes.minutes import Attribution, Party, PartyKind, Person
+from accord.reading.attendance import Roster
+from accord.reading.clauses import clauses
+from accord.reading.names import People, full_name, strip_titles
+from accord.reading.narration import subject_of, told_in, verb_at
+from accord.reading.notation import Lexicon
+from accord.reading.outline import Unit
+from accord.reading.roles import name_behind_title
+from accord.reading.speakers import Lead, collective_lead, in_full, is_consensus, kind_of, sentences
+
+_OPENING = 12
+"""Code points from the beginning of words within which a verb is what they say first."""
+_NEAR = 40
+"""Code points before and behind a name within which a comma or a word belongs to it."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Voice:
+    """Where in prose somebody begins to speak: the stretch, its words without the subject, and who it is."""
+
+    begin: int
+    words: int
+    lead: Lead | None = field(compare=False)
+
+
+def is_asked(sentence: str) -> bool:
+    """Whether a sentence is a question: `大家同意吗？` is asked, not told of anybody."""
+    return sentence.rstrip()[-1:] in ("?", "？")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Finds the voices in prose; knows who is known, and changes nothing."""
+
+    roster: Roster
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The wording that the notes are read with."""
+        return self.roster.lexicon
+
+    @property
+    def people(self) -> People:
+        """Everybody who is known."""
+        return self.roster.people
+
+    def voices(self, unit: Unit) -> list[Voice]:
+        """Where in prose who begins to speak; a subject whom nobody knows ends what the one before her says."""
+        plain = unit.text.plain
+        found: list[Voice] = []
+        last: Lead | None = None
+        for sentence in sentences(plain):
+            subject = self._subject(plain, sentence) or self._again(sentence, last)
+            words = sentence.group().strip()
+            begins = subject_of(words, self.people, self.lexicon)
+            if subject:
+                found.append(Voice(sentence.start(), *subject))
+            elif not is_asked(words) and (
+                (begins and begins[2] and last and begins[2].party != last.party) or self._somebody_else(words)
+            ):
+                found.append(Voice(sentence.start(), sentence.start(), None))
+            spoken = subject[1] if subject else None
+            last = spoken or (Lead(begins[2].party, Attribution.SENTENCE_SUBJECT, "") if begins and begins[2] else last)
+        marked = self._marked_subject(unit)
+        if marked and (not found or found[0].begin > marked[0] + 40):
+            found.insert(0, Voice(0, *marked))
+        return sorted([*found, *self._inner_voices(plain, {voice.begin for voice in found})])
+
+    def _again(self, sentence: re.Match[str], last: Lead | None) -> tuple[int, Lead] | None:
+        """`She argued that …`: the one person who was named before, in the same stretch of prose."""
+        text = sentence.group()
+        offset = sentence.start() + len(text) - len(text.lstrip())
+        if last is None or last.party is None or last.party.kind is not PartyKind.PERSON or is_asked(text):
+            return None
+        told = told_in(text.strip(), self.people, self.lexicon)
+        return (offset + told.words, replace(last, label=told.subject)) if told and told.person is None else None
+
+    def _inner_voices(self, plain: str, begins: set[int]) -> list[Voice]:
+        """`…，赵志强表示赞同`: a known person and a verb of speech behind a comma."""
+        found = []
+        verb = self.lexicon.verb_ahead
+        for start, end, person in self.people.named_in(plain):
+            comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?@?$", plain[max(start - _NEAR, 0) : start])
+            told = comma and start not in begins
+            match = verb.match(plain, end) if told else None
+            if told and match is None and comma and comma.group()[:1] in ";；" and verb_at(plain, end):
+                found.append(Voice(start, end, Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])))
+            if match and not plain[match.end() : match.end() + _NEAR].lstrip().startswith(("的", "to ")):
+                lead = Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])
+                found.append(Voice(start, end, lead))
+        return found
+
+    def _somebody_else(self, text: str) -> bool:
+        """Whether a sentence has a speaker or an outcome of its own, though nobody knows whose."""
+        match = self.lexicon.told.match(text)
+        subject = match["subject"].strip() if match else ""
+        if not subject or self.lexicon.pronoun.fullmatch(subject):
+            return bool(is_consensus(text[:60], self.lexicon))
+        name = strip_titles(subject, self.lexicon)
+        role = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE)
+        titled = self.lexicon.role_head.search(role)
+        office = role != subject and role[:1].isupper()  # "The Surveyor said …"
+        return bool(
+            full_name(name, self.lexicon) or name != subject or office or (titled and titled.end() == len(role))
+        )
+
+    def _marked_subject(self, unit: Unit) -> tuple[int, Lead] | None:
+        """`**Quinn** opposes …`, `[陈明](…) 指出…`: a name that is marked where a sentence begins is its subject."""
+        for _, start, end, _ in unit.text.marks:
+            name = unit.text.plain[start:end]
+            person = self.people.find(name) if start == 0 and end < len(unit.text.plain) else None
+            if person and unit.text.plain[end : end + 1] not in (":", "："):
+                rest = unit.text.plain[end:]
+                kind = kind_of(rest[:30], self.lexicon.verbs)
+                return end, Lead(person.party, Attribution.SENTENCE_SUBJECT, name, kind)
+        return None
+
+    def _subject(self, plain: str, sentence: re.Match[str]) -> tuple[int, Lead] | None:
+        """The subject of one sentence and where her words begin."""
+        text = sentence.group()
+        offset = sentence.start() + len(text) - len(text.lstrip())
+        text = text.strip()
+        number = self.lexicon.numbering.match(text)
+        if number and number.end() < len(text):
+            offset, text = offset + number.end(), text[number.end() :]
+        match = self.lexicon.told.match(text)
+        known = self._known_subject(text, match) if match and not self._put_to(text, match) else None
+        if known:
+            return offset + known[0], known[1]
+        told = None if is_asked(text) else told_in(text, self.people, self.lexicon)
+        if told and told.person:
+            lead = Lead(
+                told.person.party, Attribution.SENTENCE_SUBJECT, told.subject, kind_of(text[:40], self.lexicon.verbs)
+            )
+            return offset + told.words, lead
+        nameless = self.lexicon.nameless_ahead.match(text)
+        if nameless and not self.lexicon.question.search(text):
+            party = Party(PartyKind.UNNAMED, nameless["who"])
+            return offset, Lead(
+                party, Attribution.COLLECTIVE_SUBJECT, nameless["who"], kind_of(text, self.lexicon.verbs)
+            )
+        return None
+
+    def _put_to(self, text: str, match: re.Match[str]) -> bool:
+        """`Does anyone object?`, `陈明同意吗？` ask for a side: nobody is told to have taken one."""
+        return is_asked(text) and not match["mark"] and self.takes_sides(match["verb"])
+
+    def _known_subject(self, text: str, match: re.Match[str]) -> tuple[int, Lead] | None:
+        """The party that is the subject of a verb of speech, and where her words begin."""
+        subject = re.sub(r"\s*[\[(（][^\[\]()（）]*[\])）]$", "", match["subject"].strip())
+        kind = kind_of(match["verb"], self.lexicon.verbs)
+        if text[match.end("verb") :].startswith("的"):  # `陈明提到的预算`: what she spoke of
+            return None
+        after = match.end() if match["mark"] else match.start("verb") if text[0].isascii() else match.end("verb")
+        if self.takes_sides(text[match.end("subject") : match.end("verb") + 8]):
+            after = match.end("subject")
+        sides = self.takes_sides(text[match.end("subject") : match.end("verb") + 8])
+        if not text[after:].strip(" 。.") or not (sides or text[match.end("verb") :].strip(" 。.")):
+            return None
+        person = self._person_in(subject) or self._first_of_several(subject)
+        if person:
+            return after, Lead(person.party, Attribution.SENTENCE_SUBJECT, subject, kind)
+        body = collective_lead(subject, self.lexicon)
+        if body is None or body.party is None:
+            return None
+        party = replace(body.party, name=in_full(body.party.name, self.roster))
+        return after, replace(
+            body, party=party, kind=kind, consensus=is_consensus(text[match.end("subject") :], self.lexicon)
+        )
+
+    def _first_of_several(self, subject: str) -> Person | None:
+        """The first of those who speak together, if the subject names nobody else."""
+        named = self.people.named_in(subject)
+        rest = subject
+        for start, end, _ in reversed(named):
+            rest = rest[:start] + rest[end:]
+        joined = re.fullmatch(r"(?:\s|[,，、/]|\band\b|\bboth\b|&|和|与|及|與|两人|二人|都|均)+", rest)
+        return named[0][2] if len(named) > 1 and joined else None
+
+    def _is_office(self, words: str) -> bool:
+        """Whether words before a name only say what she is: a role, or the end of an organisation's name."""
+        ends = (self.lexicon.role_head, self.lexicon.organisation_end, self.lexicon.unit_end)
+        return any(match.end() == len(words) for end in ends for match in end.finditer(words))
+
+    def _person_in(self, subject: str) -> Person | None:
+        """The person who is the subject: known by a spelling, or new and named behind a title."""
+        found = self.people.find(subject)
+        if found or len(subject) > 40:
+            return found
+        named = self.people.named_in(subject)[-1:]
+        if named and named[0][1] == len(subject) and self._is_office(subject[: named[0][0]].strip()):
+            return named[0][2]  # `会议主席 quinn`, `某团队 quinn`
+        titled = name_behind_title(subject, self.lexicon)
+        if titled:
+            return self.people.find(titled[1])
+        role = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE).casefold()
+        holders = {m.person for m in self.roster.memberships if m.role and m.role.casefold() == role}
+        return self.people.find(holders.pop()) if len(holders) == 1 else None
+
+    def together(self, lead: Lead) -> list[Lead]:
+        """`Ash and Birch both support …`, `陈明、李华认为`: every one of them says it."""
+        named = self.people.named_in(lead.label)
+        between = [lead.label[a[1] : b[0]] for a, b in pairwise(named)]
+        joined = between and all(
+            re.fullmatch(r"\s*(?:[,，、/]|and|&|和|与|及|與)+\s*(?:and\s)?", gap) for gap in between
+        )
+        return [replace(lead, party=person.party) for _, _, person in named] if joined else [lead]
+
+    def takes_sides(self, words: str) -> bool:
+        """Whether verb and adverbs themselves agree or disagree: then they belong to the words."""
+        opening = len(words) - len(words.lstrip()) + _OPENING
+        return any(
+            (clause.sign or "also-verb" in clause.marks) and clause.cue.start < opening
+            for clause in clauses(words.lstrip())
+        )

@@ -1,0 +1,71 @@
+"""Whose outcomes are, and that each is stated once; all names are made up."""
+
+# ruff: noqa: E501 (minutes as they are written)
+
+from __future__ import annotations
+
+import pytest
+
+from accord.notes.minutes import Minutes, PartyKind
+from accord.notes.source import Source
+from accord.reading.reader import read
+
+
+def minutes(text: str) -> Minutes:
+    return read(Source(text, "notes"))
+
+
+def deciders(text: str) -> list[str]:
+    return [r.party.name for r in minutes(text).relations if r.party.kind is PartyKind.COLLECTIVE]
+
+
+TITLES = {
+    "# January 30, 2026 Meeting Notes": "the meeting",
+    "# 30-Mar-2026 Kettle TSC Meeting Notes": "Kettle TSC",
+    "# Kettle Working Group Meeting 2026-03-02": "Kettle Working Group Meeting",
+    "# Minutes of the Harbour Board, 2 March 2026": "Harbour Board",
+    "# Meeting 2026-03-02": "the meeting",
+    "# Notes": "the meeting",
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_an_outcome_is_the_meetings_by_its_name_without_date_and_notes(title: str) -> None:
+    text = f"{title}\n\nPresent: Quinn Stone, Robin Ash\n\n## Cache\n\nQuinn: It is slow.\n\nDECISION: We keep both keys for a year.\n"
+    assert deciders(text) == [TITLES[title]]
+
+
+def test_in_chinese_too() -> None:
+    named = "# 2026年3月2日 望江社区理事会会议纪要\n\n出席：陈明、李华\n\n## 缓存\n\n陈明：太慢了。\n\n决议：旧的键再保留一年，由李华负责。\n"
+    assert deciders(named) == ["望江社区理事会"]
+    assert deciders(named.replace("望江社区理事会会议纪要", "会议纪要")) == ["会议"]
+
+
+def test_an_outcome_is_the_bodys_that_the_line_names() -> None:
+    text = "# Notes of 2 March 2026\n\nPresent: Quinn Stone, Robin Ash\n\n## Cache\n\nQuinn: It is slow.\n\nThe committee decided to keep both keys for a year.\n"
+    assert deciders(text) == ["The committee"]
+
+
+SUMMARY = (
+    "# Kettle WG\n\nPresent: Quinn Stone, Robin Ash\n\n## Cache\n\nQuinn: It is slow.\n\nRESOLVED: We keep both keys for a whole year\n\n"
+    "## Disk\n\nRobin: It is full.\n\nRESOLVED: A second disk is bought in May\n\n"
+    "## Summary of resolutions\n\n1. We keep both keys for a whole year\n2. A second disk is bought in May\n"
+)
+
+
+def test_a_summary_of_resolutions_repeats_them() -> None:
+    of = minutes(SUMMARY)
+    outcomes = [r.statement for r in of.relations if r.party.kind is PartyKind.COLLECTIVE]
+    lines = [of.source.line_of(of.statements[index].span.start) for index in outcomes]
+    assert lines == [9, 15]
+    repeated = {
+        of.source.line_of(s.span.start): of.source.line_of(of.statements[s.repeats].span.start)
+        for s in of.statements
+        if s.repeats is not None
+    }
+    assert repeated == {19: 9, 20: 15}
+
+
+def test_motions_that_are_approved_in_the_same_words_are_several() -> None:
+    text = "# Board\n\nPresent: Quinn Stone, Robin Ash\n\n## Bank\n\nQuinn: A new account.\n\nUnanimously approved.\n\n## Logo\n\nRobin: A new logo.\n\nUnanimously approved.\n"
+    assert len(deciders(text)) == 2
