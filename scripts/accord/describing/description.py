@@ -9,7 +9,7 @@ from rdflib.term import Node
 
 from accord.describing.iris import Iris
 from accord.ground.phrases import said
-from accord.ground.text import digest, language, slug
+from accord.ground.text import digest, language, named
 from accord.notes.minutes import Membership, Party, PartyKind, Relation, Statement
 from accord.notes.source import Span
 from accord.rdf.labels import local
@@ -48,6 +48,13 @@ class Describer:
     def _add(self, subject: Node, *pairs: tuple[Node, Node]) -> None:
         for predicate, value in pairs:
             self.graph.add((subject, predicate, value))
+
+    def _call(self, node: URIRef, name: str) -> None:
+        """Label a thing; a second spelling of its name stands beside the first."""
+        literal = Literal(name, lang=language(name))
+        label = self.graph.value(node, RDFS.label)
+        if label != literal:
+            self._add(node, (RDFS.label if label is None else SKOS.altLabel, literal))
 
     def _words(self, span: Span) -> Literal:
         words = self.iris.minutes.source.words(span)
@@ -146,7 +153,7 @@ class Describer:
     def _programme(self) -> None:
         sessions = []
         for session in self.iris.minutes.sessions:
-            node = self.iris.local("session", slug(session.name))
+            node = self.iris.local("session", named(session.name))
             sessions.append(node)
             self._add(
                 node,
@@ -156,7 +163,7 @@ class Describer:
             )
             self.evidence(node, session.evidence)
         for item in self.iris.minutes.agenda:
-            node = self.iris.local("agenda", f"{slug(item.name, 32)}-{digest(item.name, size=4)}")
+            node = self.iris.local("agenda", named(item.name, 32))
             above = sessions[item.session] if item.session is not None else self.iris.event
             self._add(
                 node,
@@ -219,13 +226,10 @@ class Describer:
         if organisation:
             self._add(node, (ORG.organization, organisation))
         if membership.role:
-            role = self.iris.local("role", slug(membership.role))
+            role = self.iris.local("role", named(membership.role))
             self._add(node, (ORG.role, role))
-            self._add(
-                role,
-                (RDF.type, ORG.Role),
-                (RDFS.label, Literal(membership.role, lang=language(membership.role))),
-            )
+            self._add(role, (RDF.type, ORG.Role))
+            self._call(role, membership.role)
         for manager in membership.reports_to:
             self._add(person, (ORG.reportsTo, self.iris.person(manager)))
         self.evidence(node, membership.evidence)

@@ -7,7 +7,7 @@ from collections import Counter
 from rdflib import URIRef
 
 from accord.describing.known import Registry
-from accord.ground.text import digest, slug
+from accord.ground.text import digest, named
 from accord.notes.minutes import Minutes, Party, PartyKind, Person, Relation
 from accord.rdf.labels import local
 
@@ -35,24 +35,25 @@ class Iris:
 
     def _organisation(self, name: str, aliases: list[str]) -> URIRef:
         known = self.registry.organisation([name, *aliases])
-        return known.iri if known else URIRef(f"{self.base}organisation/{slug(name)}")
+        return known.iri if known else URIRef(f"{self.base}organisation/{named(name)}")
 
     def _persons(self, people: list[Person]) -> dict[str, URIRef]:
-        names: dict[str, URIRef] = {}
-        taken: set[URIRef] = set()
-        for person in people:
-            spelled = {m.organisation for m in self.minutes.memberships if m.person == person.name and m.organisation}
-            for organisation in self.minutes.organisations:
-                if organisation.name in spelled:
-                    spelled |= set(organisation.aliases)
-            known = self.registry.person(person.name, spelled)
-            iri = known.iri if known else URIRef(f"{self.root}/person/{slug(person.name)}")
-            iri = self.registry.same.get(iri, iri)  # as somebody has decided
-            if iri in taken:
-                iri = URIRef(f"{iri}-{digest(person.name, size=4)}")
-            taken.add(iri)
-            names[person.name] = iri
-        return names
+        """Whoever would share an IRI with another one of the same notes gets one of her own, and so does the other."""
+        names = {person.name: self._person(person.name) for person in people}
+        shared = {iri for iri, count in Counter(names.values()).items() if count > 1}
+        return {
+            name: self.local("person", f"{named(name)}-{digest(name, size=6)}") if iri in shared else iri
+            for name, iri in names.items()
+        }
+
+    def _person(self, name: str) -> URIRef:
+        spelled = {m.organisation for m in self.minutes.memberships if m.person == name and m.organisation}
+        for organisation in self.minutes.organisations:
+            if organisation.name in spelled:
+                spelled |= set(organisation.aliases)
+        known = self.registry.person(name, spelled)
+        iri = known.iri if known else self.local("person", named(name))
+        return self.registry.same.get(iri, iri)  # as somebody has decided
 
     def _claims(self) -> list[URIRef]:
         """Hash of party and words; the same words by the same party a second time are counted."""
@@ -78,7 +79,7 @@ class Iris:
         """A person, or a party without a name."""
         if party.kind is PartyKind.PERSON:
             return self._people[party.name]
-        return self.local("party", slug(party.name))
+        return self.local("party", named(party.name))
 
     def topic(self, index: int) -> URIRef:
         """A heading as a topic: named after its words, and those above it if another has the same."""
@@ -90,7 +91,7 @@ class Iris:
 
     def _topic_names(self) -> list[URIRef]:
         topics = self.minutes.topics
-        names = [slug(topic.name) for topic in topics]
+        names = [named(topic.name) for topic in topics]
         count, seen = Counter(names), Counter[str]()
         found = []
         for name, topic in zip(names, topics, strict=True):

@@ -13,7 +13,7 @@ from accord.describing.description import Describer, labels
 from accord.describing.iris import Iris
 from accord.ground.errors import DataError
 from accord.ground.resources import rules_dir
-from accord.ground.text import digest, language, slug
+from accord.ground.text import digest, language, named
 from accord.notes.minutes import Relation, Strength
 from accord.rdf.graphs import to_dataset, to_quads
 from accord.rdf.labels import local
@@ -91,8 +91,8 @@ def _acceptance(iris: Iris, one: Proposition, graph: Graph) -> URIRef:
     """Where the stances on a proposition come from: the curation, or the acceptance of a proposal."""
     if one.accepted_by is None:
         return iris.local("activity", "curation")
-    activity = iris.local("activity", f"acceptance-{slug(one.accepted_by)}")
-    accepter = iris.local("agent", slug(one.accepted_by))
+    activity = iris.local("activity", f"acceptance-{named(one.accepted_by)}")
+    accepter = iris.local("agent", named(one.accepted_by))
     for triple in (
         (activity, RDF.type, ACCORD.Curation),
         (activity, PROV.used, iris.notes),
@@ -103,7 +103,7 @@ def _acceptance(iris: Iris, one: Proposition, graph: Graph) -> URIRef:
     ):
         graph.add(triple)
     if one.proposed_by:
-        proposer = iris.local("agent", f"proposer-{slug(one.proposed_by)}")
+        proposer = iris.local("agent", f"proposer-{named(one.proposed_by)}")
         graph.add((proposition_iri(iris, one), PROV.wasAttributedTo, proposer))
         graph.add((proposer, RDF.type, FOAF.Agent))
         graph.add((proposer, RDFS.label, Literal(one.proposed_by, lang=language(one.proposed_by))))
