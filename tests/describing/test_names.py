@@ -109,9 +109,8 @@ def test_two_decisions_on_namesakes_make_two_persons(tmp_path: Path) -> None:
     for first, second in (("a", "b"), ("c", "d")):
         registry = load_registry([file])
         everybody = people([read_notes(path) for path in paths], registry)
-        one, other = (
-            str(p.iri) for n in (first, second) for p in everybody if p.name == "李伟" and p.notes.endswith(f"{n}.md")
-        )
+        namesakes = {Path(person.notes).stem: str(person.iri) for person in everybody if person.name == "李伟"}
+        one, other = namesakes[first], namesakes[second]
         file.write_text(decide(file, one, other, same=True, by="Ada", everybody=everybody), "utf-8")
     assert len(load_registry([file]).people) == 2
 
