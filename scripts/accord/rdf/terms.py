@@ -80,7 +80,10 @@ class ACCORD(DefinedNamespace):
     # Object properties
     attribution: URIRef
     claimKind: URIRef
+    bearsOn: URIRef
     expresses: URIRef
+    disputes: URIRef
+    qualifies: URIRef
     partOf: URIRef
     reportedIn: URIRef
     repeats: URIRef

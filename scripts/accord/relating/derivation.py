@@ -14,7 +14,7 @@ from accord.describing.iris import Iris
 from accord.ground.errors import DataError
 from accord.ground.resources import rules_dir
 from accord.ground.text import digest, language, named
-from accord.notes.minutes import Relation, Strength
+from accord.notes.minutes import Polarity, Relation, Strength
 from accord.rdf.graphs import to_dataset, to_quads
 from accord.rdf.labels import local
 from accord.rdf.queries import Keys, read_query_files
@@ -22,6 +22,8 @@ from accord.rdf.terms import ACCORD, DCTERMS, FOAF, PROV, RDF, RDFS, RULE
 from accord.relating.positions import Position, Positions, Proposition
 
 POLARITIES = {"supports": ACCORD.Supporting, "opposes": ACCORD.Opposing, "qualifies": ACCORD.Qualifying}
+BEARINGS = {"supports": ACCORD.expresses, "opposes": ACCORD.disputes, "qualifies": ACCORD.qualifies}
+"""What a claim does with a proposition on which its party takes a side: only what supports it expresses it."""
 RULE_KEYS = Keys(once=("title", "derives"), spoken=("question",), needed=True)
 """What the head of every rule must say."""
 
@@ -40,7 +42,7 @@ def relate(describer: Describer, positions: Positions, fitted: Sequence[Position
     for position in fitted:
         proposition = proposition_iri(iris, position.proposition)
         expressed[position.statement].append(proposition)
-        curated.add((iris.claims[position.statement], ACCORD.expresses, proposition))
+        curated.add((iris.claims[position.statement], BEARINGS[position.side], proposition))
     for one in positions.propositions:
         _proposition(describer, one, [p for p in fitted if p.proposition.id == one.id], curated)
     for relation in iris.minutes.relations:
@@ -166,12 +168,16 @@ def _about(describer: Describer, relation: Relation, expressed: dict[int, list[U
     claim = _root(iris, relation)
     span = relation.target or iris.minutes.statements[claim].span
     words = " ".join(iris.minutes.source.words(span).split())
-    proposition = iris.local("proposition", f"words-{digest(words)}")
+    bearer = relation.statement if relation.target else claim
+    disputed = bearer == relation.statement and relation.polarity is Polarity.DISAGREE
+    # Where nothing but the words of the opponent is there, they name what he opposes; he does not put it forward.
+    kind = "against" if disputed and not relation.target else "words"
+    proposition = iris.local("proposition", f"{kind}-{digest(words)}")
     graph.add((node, ACCORD.on, proposition))
     graph.add((proposition, RDF.type, ACCORD.Proposition))
     graph.add((proposition, RDFS.label, Literal(words, lang=language(words))))
-    if relation.target is None:
-        graph.add((iris.claims[claim], ACCORD.expresses, proposition))
+    if disputed or relation.answers is None or not relation.target:
+        graph.add((iris.claims[bearer], ACCORD.disputes if disputed else ACCORD.expresses, proposition))
     for topic in _subjects(graph, iris.claims[relation.statement]):
         graph.add((proposition, DCTERMS.subject, topic))
 
