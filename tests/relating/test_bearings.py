@@ -33,7 +33,7 @@ propositions:
 def bearing(graph: Graph, words: str, proposition: str) -> set[str]:
     """By which properties the claim that holds some words bears on a proposition."""
     (claim,) = {
-        claim for claim, text in graph.subject_objects(SCHEMA.text) if words in text and "/claim/" in str(claim)
+        claim for claim in graph.subjects(RDF.type, ACCORD.Claim) if words in str(graph.value(claim, SCHEMA.text))
     }
     return {str(p).partition("#")[2] for p, o in graph.predicate_objects(claim) if str(o).endswith(f"/{proposition}")}
 

@@ -230,6 +230,8 @@ class Describer:
             self._add(node, (ORG.role, role))
             self._add(role, (RDF.type, ORG.Role))
             self._call(role, membership.role)
+            for label in self.graph.objects(role, RDFS.label):  # as ORG wants it, for which a role is a concept
+                self._add(role, (SKOS.prefLabel, label))
         for manager in membership.reports_to:
             self._add(person, (ORG.reportsTo, self.iris.person(manager)))
         self.evidence(node, membership.evidence)
