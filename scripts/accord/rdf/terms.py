@@ -61,6 +61,7 @@ class ACCORD(DefinedNamespace):
     # Classes
     Claim: URIRef
     Proposition: URIRef
+    Motion: URIRef
     Stance: URIRef
     Agreement: URIRef
     StatedAgreement: URIRef
@@ -96,9 +97,13 @@ class ACCORD(DefinedNamespace):
     on: URIRef
     party: URIRef
     impliedParty: URIRef
+    counterpart: URIRef
     respondsTo: URIRef
     statedIn: URIRef
     derivationRule: URIRef
+    mover: URIRef
+    seconder: URIRef
+    outcome: URIRef
     presentPerson: URIRef
     presentAt: URIRef
     presenceKind: URIRef
@@ -106,6 +111,7 @@ class ACCORD(DefinedNamespace):
 
     # Datatype properties
     line: URIRef
+    votes: URIRef
 
     # The scheme of attributions, and its concepts
     Attributions: URIRef
@@ -150,6 +156,12 @@ class ACCORD(DefinedNamespace):
     Partial: URIRef
     Conditional: URIRef
     Tacit: URIRef
+
+    # The scheme of counterparts, and its concepts
+    Counterparts: URIRef
+    WithinBody: URIRef
+    WithVoters: URIRef
+    WithNobodyNamed: URIRef
 
     # The scheme of kinds of presence, and its concepts
     PresenceKinds: URIRef
