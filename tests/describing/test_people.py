@@ -14,9 +14,9 @@ B = "# Two\n\nPresent: Jane Smith (Birch Ltd), J. Smith, 李明\n\nJane Smith: W
 
 
 def notes(tmp_path: Path) -> list[Path]:
-    files = [tmp_path / "meetings" / name for name in ("a.md", "b.md")]
-    files[0].parent.mkdir()
+    files = [tmp_path / name / "notes.md" for name in ("a", "b")]
     for file, text in zip(files, (A, B), strict=True):
+        file.parent.mkdir()
         file.write_text(text, "utf-8")
     return files
 

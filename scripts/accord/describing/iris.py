@@ -7,9 +7,10 @@ from collections import Counter
 from rdflib import URIRef
 
 from accord.describing.known import Registry
-from accord.ground.text import digest, named
-from accord.notes.minutes import Minutes, Party, PartyKind, Person, Relation
+from accord.ground.text import digest, named, normal
+from accord.notes.minutes import Minutes, Party, PartyKind, Person, Presence, Relation
 from accord.rdf.labels import local
+from accord.rdf.prefixes import BASE
 
 
 class Iris:
@@ -22,7 +23,7 @@ class Iris:
     def __init__(self, minutes: Minutes, registry: Registry, base: str) -> None:
         """Mint every IRI once; ``base`` ends with a slash."""
         self.base, self.minutes, self.registry = base, minutes, registry
-        self.root = f"{base}{minutes.source.slug}"
+        self.root = f"{base}{name_of(minutes, base)}"
         self.notes = URIRef(f"{self.root}/notes")
         self.event = URIRef(f"{self.root}/event")
         self._organisations = {
@@ -124,9 +125,39 @@ class Iris:
 
     def graph(self, kind: str) -> URIRef:
         """A named graph of these notes: `notes`, `positions`, `derived`."""
-        return URIRef(graph_root(self.base, self.minutes.source.slug) + kind)
+        return URIRef(f"{graph_root(self.notes)}{kind}")
 
 
-def graph_root(base: str, name: str) -> str:
-    """How the names of the graphs begin that one set of notes has, by its name in IRIs."""
-    return f"{base}{name}/graph/"
+def graph_root(notes: URIRef) -> str:
+    """How the names of the graphs begin that one set of notes has, by its IRI."""
+    return f"{str(notes).removesuffix('/notes')}/graph/"
+
+
+RESERVED = frozenset({"catalogue", "ontology", "organisation", "person", "proposition", "shapes", "topic"})
+"""What stands below the base beside notes: no notes are named so."""
+
+
+def name_of(minutes: Minutes, base: str) -> str:
+    """The name of notes in IRIs, which tells them apart from notes of strangers.
+
+    Whoever gives a base of her own, or a folder its name, vouches for the names in it. The name of a file, such as
+    `minutes`, everybody may use below the base of Accord: a hash of what the notes say of themselves stands behind it.
+    """
+    source = minutes.source
+    if (source.given or base != BASE) and source.slug not in RESERVED:
+        return source.slug
+    return f"{source.slug}_{digest(*_head(minutes), size=8)}"
+
+
+def _head(minutes: Minutes) -> list[str]:
+    """What tells a meeting from others: its names, day, places, organisers; without a day, who was there.
+
+    None of it depends on the order in which the notes tell it, nor on anything that is said.
+    """
+    event = minutes.event
+    several = (event.alternative_names, event.places, event.organisers)
+    days = [str(found[0]) for found in (event.start, event.recorded) if found]
+    head = [normal(event.name), *days, *(word for one in several for word in sorted(normal(name) for name, _ in one))]
+    if not days:
+        head += sorted(normal(person.name) for person in minutes.people if person.presence is not Presence.MENTIONED)
+    return head
