@@ -20,7 +20,7 @@ from command import call
 from places import DATA
 
 OLD = DATA / "migrations/0.1.0.ttl"
-MINTED = re.compile("/(person|organisation|party|role|topic|session|agenda|proposition)/[^/]+$")
+MINTED = re.compile("/(person|organisation|party|role|topic|session|agenda|proposition|mention)/[^/]+$")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from rdflib.term import Node
 from accord.describing.iris import Iris
 from accord.ground.phrases import said
 from accord.ground.text import digest, language, named
-from accord.notes.minutes import Membership, Party, PartyKind, Relation, Statement
+from accord.notes.minutes import Membership, Party, PartyKind, Person, Presence, Relation, Statement
 from accord.notes.source import Span
 from accord.rdf.labels import local
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
@@ -197,19 +197,23 @@ class Describer:
             self._add(node, (RDF.type, FOAF.Person), (RDFS.label, Literal(person.name, lang=language(person.name))))
             for alias in person.aliases:
                 self._add(node, (SKOS.altLabel, Literal(alias, lang=language(alias))))
-            presence = self.iris.local("presence", local(node))
-            self._add(
-                presence,
-                (RDF.type, ACCORD.Presence),
-                (ACCORD.presentPerson, node),
-                (ACCORD.presentAt, self.iris.event),
-                (ACCORD.presenceKind, ACCORD[person.presence]),
-            )
             self._add(self.iris.notes, (SCHEMA.mentions, node))
-            self.evidence(presence, person.evidence)
+            self._figure(person, node)
             self._copy(node)
         for membership in minutes.memberships:
             self._membership(membership)
+
+    def _figure(self, person: Person, node: URIRef) -> None:
+        """How somebody figures in the notes: whoever is only spoken of was not there, as far as they say."""
+        if person.presence is Presence.MENTIONED:
+            figure = self.iris.local("mention", local(node))
+            self._add(figure, (RDF.type, ACCORD.Mention), (ACCORD.mentionedPerson, node))
+            self._add(figure, (ACCORD.mentionedAt, self.iris.event))
+        else:
+            figure = self.iris.local("presence", local(node))
+            self._add(figure, (RDF.type, ACCORD.Presence), (ACCORD.presentPerson, node))
+            self._add(figure, (ACCORD.presentAt, self.iris.event), (ACCORD.presenceKind, ACCORD[person.presence]))
+        self.evidence(figure, person.evidence)
 
     def _membership(self, membership: Membership) -> None:
         person = self.iris.person(membership.person)
@@ -291,6 +295,7 @@ class Describer:
             (SCHEMA.text, self._words(statement.span)),
             (ACCORD.attribution, ACCORD[statement.attribution]),
             (ACCORD.claimKind, ACCORD[statement.kind]),
+            (ACCORD.manner, ACCORD.Verbatim if statement.verbatim else ACCORD.Paraphrase),
             (PROV.wasQuotedFrom if statement.verbatim else PROV.wasDerivedFrom, self.iris.notes),
             (DCTERMS.isPartOf, self.iris.notes),
             (PROV.wasGeneratedBy, self.iris.local("activity", "reading")),
@@ -298,6 +303,8 @@ class Describer:
         if statement.party:
             self._party(statement.party)
             self._add(node, (PROV.wasAttributedTo, self.iris.party(statement.party)))
+        if statement.reported_in is not None:
+            self._add(node, (ACCORD.manner, ACCORD.Reported))
         if statement.label:
             self._add(node, (ODRS.attributionText, Literal(statement.label, lang=language(statement.label))))
         for link, other in (
@@ -325,6 +332,7 @@ class Describer:
                 node,
                 (RDF.type, kind),
                 (RDF.type, ACCORD.NamelessParty),
+                (ACCORD.partyAt, self.iris.event),
                 (RDFS.label, Literal(party.name, lang=language(party.name))),
             )
 

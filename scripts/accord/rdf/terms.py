@@ -74,6 +74,7 @@ class ACCORD(DefinedNamespace):
     CollectiveParty: URIRef
     UnnamedParty: URIRef
     Presence: URIRef
+    Mention: URIRef
     Reading: URIRef
     Curation: URIRef
     Derivation: URIRef
@@ -82,6 +83,7 @@ class ACCORD(DefinedNamespace):
     attribution: URIRef
     claimKind: URIRef
     bearsOn: URIRef
+    manner: URIRef
     expresses: URIRef
     disputes: URIRef
     qualifies: URIRef
@@ -105,6 +107,9 @@ class ACCORD(DefinedNamespace):
     seconder: URIRef
     outcome: URIRef
     presentPerson: URIRef
+    mentionedPerson: URIRef
+    mentionedAt: URIRef
+    partyAt: URIRef
     presentAt: URIRef
     presenceKind: URIRef
     period: URIRef
@@ -144,6 +149,12 @@ class ACCORD(DefinedNamespace):
     Report: URIRef
     Statement: URIRef
 
+    # The scheme of manners, and its concepts
+    Manners: URIRef
+    Verbatim: URIRef
+    Paraphrase: URIRef
+    Reported: URIRef
+
     # The scheme of polarities, and its concepts
     Polarities: URIRef
     Supporting: URIRef
@@ -167,7 +178,6 @@ class ACCORD(DefinedNamespace):
     PresenceKinds: URIRef
     Participant: URIRef
     Speaker: URIRef
-    Mentioned: URIRef
 
     # The scheme of periods, and its concepts
     Periods: URIRef
