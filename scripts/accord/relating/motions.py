@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from accord.notes.minutes import Minutes, Party, Relation
 from accord.notes.source import Span
+from accord.reading.clauses import clauses
 
 BALLOT = frozenset({"vote", "tally"})
 """How reading names a side that was cast or counted."""
@@ -86,21 +87,25 @@ def _begins(relation: Relation, motion: Motion, minutes: Minutes) -> bool:
 def wording(motion: Motion, minutes: Minutes) -> tuple[Span, int | None]:
     """The words that name a motion, and the statement whose they are (None for a heading).
 
-    Those that tell who moved it; else what was said last before the vote under the same heading; else what is told to
-    have been decided; else the heading; else the first vote.
+    Those that tell who moved it; else the last proposal before the vote under the same heading; else the heading,
+    for what was said last need not be what was put to the vote; without a heading what is told to have been decided.
     """
     statements, first = minutes.statements, motion.first
-    told = {relation.statement for relation in motion.relations}
-    before = first - 1
     if motion.moved:
         return statements[motion.moved.statement].span, motion.moved.statement
-    if before >= 0 and before not in told and statements[before].topics == statements[first].topics:
-        return statements[before].span, before
-    outcome = next((one.statement for one in motion.outcomes), None)
-    if outcome is None and statements[first].topics:
+    for before in range(first - 1, -1, -1):
+        if statements[before].topics != statements[first].topics:
+            break
+        if _proposes(minutes.source.words(statements[before].span)):
+            return statements[before].span, before
+    if statements[first].topics:
         return minutes.topics[statements[first].topics[-1]].evidence, None
-    chosen = first if outcome is None else outcome
+    chosen = next((one.statement for one in motion.outcomes), first)
     return statements[chosen].span, chosen
+
+
+def _proposes(words: str) -> bool:
+    return any(clause.verb == "propose" for clause in clauses(words, lambda _: []))
 
 
 def counted(party: Party, relations: Iterable[Relation]) -> int | None:
