@@ -413,11 +413,11 @@ def test_context_types_relations_as_iris_and_lines_as_integers(ontology: Graph, 
 
 SAMPLE = """
 @base <https://w3id.org/accord/> .
-<s/notes> a foaf:Document ; dcterms:title "题"@zh ; schema:text "一\\n二"@zh ; dcterms:language "zh" ;
+<s/notes> a foaf:Document ; dcterms:title "题"@zh ; schema:text "一\\n二"@zh ; schema:inLanguage "zh" ;
   dcterms:created "2026-01-12"^^xsd:date .
 <person/x> a foaf:Person ; rdfs:label "某甲"@zh , "X"@en , "Y"@en , "no language" ;
   skos:altLabel "a" , "甲"@zh-Hans ;
-  skos:exactMatch <http://www.wikidata.org/entity/Q42> .
+  schema:sameAs <http://www.wikidata.org/entity/Q42> .
 <s/claim/x-1> a accord:Claim ; accord:attribution accord:LeadLine ; accord:claimKind accord:Opinion ;
   prov:wasAttributedTo <person/x> ; odrs:attributionText "某甲观点"@zh ; accord:evidence <s/e/1> , <s/e/2> ;
   accord:unknownTerm <s/e/1> , "text"@zh , 3 , true , 1.5 .

@@ -101,7 +101,7 @@ class Describer:
             (SCHEMA.text, Literal(minutes.source.text)),
             (SCHEMA.about, self.iris.event),
             (DCTERMS.identifier, Literal(minutes.source.slug)),
-            (DCTERMS.language, Literal(language(minutes.source.text))),
+            (SCHEMA.inLanguage, Literal(language(minutes.source.text))),
         )
         if original := minutes.source.original:
             node = self.iris.local("source", "original")
@@ -110,7 +110,7 @@ class Describer:
                 node,
                 (RDF.type, FOAF.Document),
                 (RDFS.label, Literal(original.name, lang=language(original.name))),
-                (DCTERMS.format, Literal(original.media_type)),
+                (SCHEMA.encodingFormat, Literal(original.media_type)),
                 (DCTERMS.identifier, Literal(f"sha256:{original.sha256}")),
             )
         if minutes.event.recorded:
@@ -242,7 +242,7 @@ class Describer:
 
     def _copy(self, node: URIRef) -> None:
         """Names and identities that the registry knows of a resource."""
-        for predicate in (SKOS.altLabel, SKOS.exactMatch, RDFS.label):
+        for predicate in (SKOS.altLabel, SCHEMA.sameAs, RDFS.label):
             for value in self.iris.registry.graph.objects(node, predicate):
                 if predicate != RDFS.label or (node, RDFS.label, value) not in self.graph:
                     self._add(node, (SKOS.altLabel if predicate == RDFS.label else predicate, value))

@@ -1,6 +1,6 @@
 """Who is who across notes: the persons of each, and the pairs of which a person should decide whether they are one.
 
-A name alone identifies nobody. What somebody decides is data, in `people.ttl`: `skos:exactMatch` for one person,
+A name alone identifies nobody. What somebody decides is data, in `people.ttl`: `owl:sameAs` for one person,
 `owl:differentFrom` for two; `accord build` follows the first, and neither is asked about again.
 """
 
@@ -21,7 +21,7 @@ from accord.ground.errors import DataError, RequestError
 from accord.ground.text import digest, is_han, language, named, normal
 from accord.notes.minutes import Minutes, Person
 from accord.rdf.prefixes import BASE
-from accord.rdf.terms import FOAF, OWL, RDFS, SKOS
+from accord.rdf.terms import FOAF, OWL, RDFS
 
 LEAST = 85.0
 """Likeness of two names, of 100, from which they are worth a look."""
@@ -146,7 +146,7 @@ def decide(path: Path, one: str, other: str, *, same: bool, by: str, everybody: 
         target = str(decided or _own(registry, one, other) or _minted(registry, name, one, other))
         matches = ", ".join(f"<{iri}>" for iri in (one, other) if iri != target)
         label = _literal(name)
-        statement = f"<{target}> a <{FOAF.Person}> ;\n  <{RDFS.label}> {label} ;\n  <{SKOS.exactMatch}> {matches} ."
+        statement = f"<{target}> a <{FOAF.Person}> ;\n  <{RDFS.label}> {label} ;\n  <{OWL.sameAs}> {matches} ."
     joined = "\n\n".join(part for part in (text.rstrip("\n"), f"{comment}\n{statement}") if part)
     return joined + "\n"
 
