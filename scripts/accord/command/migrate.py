@@ -35,7 +35,7 @@ def migrate(old: str, form: str | None, out: str | None) -> None:
         done = migration.migrate(load([old]))
         graph = union(to_dataset(done.quads))
     publish(graph, out, form)
-    for step in done.steps:
+    for step in (step for step in done.steps if step.new or step.gone):
         note(f"{step.update.name}: {step.new} statements new, {step.gone} gone. {step.update.spoken['does']['en']}")
     for left in done.left:
         shown = ", ".join(f"{node} (line {line})" if line else node for node, line in left.rows[:SHOWN])
