@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from os import PathLike
 from pathlib import Path
 
-from rdflib import Dataset, Graph
+from rdflib import Dataset, Graph, URIRef
 
 from accord.describing.description import Describer
 from accord.describing.iris import Iris, graph_root
@@ -19,6 +19,7 @@ from accord.ground.text import slug
 from accord.notes.minutes import Minutes
 from accord.notes.source import read_source
 from accord.rdf.prefixes import BASE, PREFIXES
+from accord.rdf.terms import DCTERMS
 from accord.reading import reader
 from accord.relating.derivation import derive, relate
 from accord.relating.positions import Positions, fit
@@ -55,7 +56,7 @@ def build(
     Example:
         >>> graph = accord.build("graph/agi-next-2026")
         >>> len(graph)
-        5691
+        5932
 
     Raises:
         RequestError: a file is missing, two notes have the same name, the base is no IRI.
@@ -133,9 +134,15 @@ def slug_of(path: Path) -> str:
     return slug(path.resolve().parent.name if path.name == "notes.md" else path.stem, 80)
 
 
-def graph_roots(files: Iterable[Path], base: str = BASE) -> list[str]:
-    """How the names of all graphs begin that `build` makes of these files of notes, and of no others."""
-    return [graph_root(_checked_base(base), slug_of(file)) for file in files]
+def notes_iris(dataset: Dataset, files: Iterable[Path]) -> dict[Path, URIRef]:
+    """The IRI that each file of notes got in the dataset that `build` made of all of them."""
+    found = {str(name): notes for notes, _, name, _ in dataset.quads((None, DCTERMS.identifier, None, None))}
+    return {file: notes for file in files if isinstance(notes := found.get(slug_of(file)), URIRef)}
+
+
+def graph_roots(dataset: Dataset, files: Iterable[Path]) -> list[str]:
+    """How the names of all graphs begin that `build` made of these files of notes, and of no others."""
+    return [graph_root(notes) for notes in notes_iris(dataset, files).values()]
 
 
 def registry_for(path: Path) -> Registry:
@@ -152,7 +159,7 @@ def read_notes(path: Path, notation: str | Path | None = None, registry: Registr
         DataError: it is no text in UTF-8.
     """
     known = [(entry.names[-1], list(entry.names)) for entry in (registry.organisations if registry else [])]
-    return reader.read(read_source(path, slug_of(path)), notation, known)
+    return reader.read(read_source(path, slug_of(path), given=path.name == "notes.md"), notation, known)
 
 
 def _one(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from accord.ground.text import named
 from accord.rdf.terms import FOAF, RDF
 from accord.recipe import build
 from command import call
@@ -13,9 +14,9 @@ B = "# Two\n\nPresent: Jane Smith (Birch Ltd), J. Smith, 李明\n\nJane Smith: W
 
 
 def notes(tmp_path: Path) -> list[Path]:
-    files = [tmp_path / "meetings" / name for name in ("a.md", "b.md")]
-    files[0].parent.mkdir()
+    files = [tmp_path / name / "notes.md" for name in ("a", "b")]
     for file, text in zip(files, (A, B), strict=True):
+        file.parent.mkdir()
         file.write_text(text, "utf-8")
     return files
 
@@ -30,7 +31,7 @@ def iri(set_of_notes: str, name: str) -> str:
 
 def test_homonyms_stay_apart(tmp_path: Path) -> None:
     found = persons(notes(tmp_path))
-    assert {iri("a", "jane-smith"), iri("b", "jane-smith"), iri("a", "li-ming"), iri("b", "li-ming")} <= found
+    assert {iri("a", "jane-smith"), iri("b", "jane-smith"), iri("a", named("李明")), iri("b", named("李明"))} <= found
 
 
 def test_review_lists_pairs_with_what_speaks_for_and_against(tmp_path: Path) -> None:
@@ -42,11 +43,11 @@ def test_review_lists_pairs_with_what_speaks_for_and_against(tmp_path: Path) -> 
 
 def test_a_decision_is_data_that_builds_follow(tmp_path: Path) -> None:
     files = notes(tmp_path)
-    both = [iri("a", "li-ming"), iri("b", "li-ming")]
+    both = [iri("a", named("李明")), iri("b", named("李明"))]
     result = call("people", *map(str, files), "--same", *both, "--by", "Ada", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     assert "says Ada" in (tmp_path / "people.ttl").read_text("utf-8")
-    assert not set(both) & persons(files) and "https://w3id.org/accord/person/li-ming" in persons(files)
+    assert not set(both) & persons(files) and f"https://w3id.org/accord/person/{named('李明')}" in persons(files)
     two = [iri("a", "jane-smith"), iri("b", "jane-smith")]
     assert call("people", *map(str, files), "--different", *two, "--by", "Ada", cwd=tmp_path).returncode == 0
     told = call("people", *map(str, files), "--review", cwd=tmp_path).stdout.decode()

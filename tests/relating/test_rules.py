@@ -106,6 +106,7 @@ def test_two_who_support_the_same_agree() -> None:
         (agreement, ACCORD.party, iri("person/a")),
         (agreement, ACCORD.party, iri("person/b")),
         (agreement, ACCORD.on, iri("proposition/p")),
+        (agreement, ACCORD.polarity, ACCORD.Supporting),
         (agreement, ACCORD.strength, ACCORD.Full),
         (agreement, ACCORD.derivationRule, RULE["shared-position"]),
         *((agreement, PROV.wasDerivedFrom, iri(f"stance/{local}")) for local in (a, b)),

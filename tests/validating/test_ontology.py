@@ -16,13 +16,25 @@ from rdflib.term import BNode, Literal, Node, URIRef
 
 from accord.ground.resources import ontology_file
 from accord.rdf import terms
+from accord.rdf.graphs import union
 from accord.rdf.prefixes import PREFIXES
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ONTOLOGY, ORG, OWL, RDF, RDFS, RULE, SKOS
+from accord.validating.conformance import validate
 from accord.validating.consistency import reason
+from broken import valid_graph
+from entailment import entailed
 
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.NamedIndividual)
 PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 LANGUAGES = {"en", "zh"}
+NEAR = {
+    (ACCORD.Presence, terms.SCHEMA.attendee),
+    *(
+        (ACCORD[kind], URIRef(f"http://purl.org/spar/cito/{link}"))
+        for kind, link in (("Agreement", "agreesWith"), ("Disagreement", "disagreesWith"))
+    ),
+}
+"""Links of a node to the property that says the same with no room for evidence; the file has the reason of each."""
 NOT_IN_RL = (OWL.unionOf, OWL.oneOf, OWL.minCardinality, OWL.minQualifiedCardinality, OWL.disjointUnionOf)
 
 
@@ -326,6 +338,42 @@ def test_alignments_speak_of_terms_that_exist(ontology: Graph, alignments: Graph
             assert term in entities(ontology), term
 
 
+@pytest.mark.parametrize("which", ["small", "sample"])
+def test_what_conforms_still_does_with_what_the_alignments_entail(which: str, alignments: Graph, sample: Graph) -> None:
+    ontology = Graph().parse(ontology_file("accord.ttl"))
+    data = union(sample) if which == "sample" else valid_graph()
+    whole = entailed(data, ontology, alignments)
+    assert len(whole) > len(data) + len(ontology) + len(alignments)
+    mine = Graph()
+    about = set(data.subjects())
+    for triple in whole:
+        if triple[0] in about:
+            mine.add(triple)
+    assert validate(mine).findings == ()
+
+
+def test_alignments_link_classes_with_classes_and_properties_with_properties(
+    ontology: Graph, alignments: Graph
+) -> None:
+    """By the grammar of names, which all these vocabularies keep: classes begin with a capital letter."""
+    properties = {prop for kind in PROPERTIES for prop in ontology.subjects(RDF.type, kind)}
+    concepts = set(ontology.subjects(RDF.type, SKOS.Concept))
+    for one, link, other in alignments:
+        if link in (RDFS.seeAlso, RDFS.subClassOf, RDFS.subPropertyOf) and one not in concepts:
+            assert (one in properties) == name(other)[0].islower() or (one, other) in NEAR, (one, other)
+
+
+def test_imports_open_without_a_network(alignments: Graph) -> None:
+    text = ontology_file("catalog-v001.xml").read_text("utf-8")
+    entries = dict(re.findall(r'<uri name="([^"]+)" uri="([^"]+)"/>', text))
+    imported = {str(o) for o in alignments.objects(None, OWL.imports)}
+    assert imported and imported <= set(entries)
+    for iri, path in entries.items():
+        graph = Graph().parse(ontology_file(str(path)))
+        header = graph.value(None, RDF.type, OWL.Ontology)
+        assert URIRef(str(iri)) in {header, graph.value(header, OWL.versionIRI)}
+
+
 def test_each_alignment_has_its_reason() -> None:
     """A block of links opens with a comment; a link without one is a claim nobody can check."""
     body = ontology_file("alignments.ttl").read_text("utf-8").split("# ── PROV and FOAF")[1]
@@ -365,11 +413,11 @@ def test_context_types_relations_as_iris_and_lines_as_integers(ontology: Graph, 
 
 SAMPLE = """
 @base <https://w3id.org/accord/> .
-<s/notes> a foaf:Document ; dcterms:title "题"@zh ; schema:text "一\\n二"@zh ; dcterms:language "zh" ;
+<s/notes> a foaf:Document ; dcterms:title "题"@zh ; schema:text "一\\n二"@zh ; schema:inLanguage "zh" ;
   dcterms:created "2026-01-12"^^xsd:date .
 <person/x> a foaf:Person ; rdfs:label "某甲"@zh , "X"@en , "Y"@en , "no language" ;
   skos:altLabel "a" , "甲"@zh-Hans ;
-  skos:exactMatch <http://www.wikidata.org/entity/Q42> .
+  schema:sameAs <http://www.wikidata.org/entity/Q42> .
 <s/claim/x-1> a accord:Claim ; accord:attribution accord:LeadLine ; accord:claimKind accord:Opinion ;
   prov:wasAttributedTo <person/x> ; odrs:attributionText "某甲观点"@zh ; accord:evidence <s/e/1> , <s/e/2> ;
   accord:unknownTerm <s/e/1> , "text"@zh , 3 , true , 1.5 .

@@ -61,10 +61,10 @@ def build(
     warnings: list[str] = []
     with busy(f"building {len(files)} set(s) of notes"):
         dataset = recipe.build(files, positions=positions, notation=notation, base=base or BASE, tell=warnings.append)
-    texts = _converted_texts(dataset, files, base or BASE)
+    texts = _converted_texts(dataset, files)
     if form is None and out is not None:
         beside = {_name_of_text(file): text.encode() if text is not None else None for file, text in texts.items()}
-        into_store(dataset, out, own=recipe.graph_roots(files, base or BASE), beside=beside, fresh=fresh)
+        into_store(dataset, out, own=recipe.graph_roots(dataset, files), beside=beside, fresh=fresh)
     else:
         publish(dataset, out, form, base or BASE)
         _keep_texts(texts, out)
@@ -83,16 +83,13 @@ def _build_inputs(files: Sequence[Path], positions: str | None, notation: str | 
     yield from (Path(path) for path in (positions, notation) if path)
 
 
-def _converted_texts(dataset: Dataset, files: Iterable[Path], base: str) -> Texts:
+def _converted_texts(dataset: Dataset, files: Iterable[Path]) -> Texts:
     """The text of each set of notes that was converted, into which evidence points; None for one that was not."""
-    from rdflib import URIRef
-
     from accord.rdf.terms import PROV, SCHEMA
-    from accord.recipe import slug_of
+    from accord.recipe import notes_iris
 
     texts: dict[Path, str | None] = {}
-    for file in files:
-        notes = URIRef(f"{base if base.endswith('/') else base + '/'}{slug_of(file)}/notes")
+    for file, notes in notes_iris(dataset, files).items():
         converted = next(dataset.quads((notes, PROV.wasDerivedFrom, None, None)), None) is not None
         found = (str(o) for _, _, o, _ in dataset.quads((notes, SCHEMA.text, None, None)))
         texts[file] = next(found, "") if converted else None
@@ -131,10 +128,10 @@ def _tell_of_texts(texts: Texts, out: str | None) -> None:
 
 def _nobodys_shares(dataset: Dataset, files: Iterable[Path]) -> Shares:
     from accord.reading.inspection import nobodys_share
-    from accord.recipe import slug_of
+    from accord.recipe import notes_iris
 
-    shares = {str(document).rsplit("/", 2)[-2]: share for document, share in nobodys_share(dataset).items()}
-    return {file: shares.get(slug_of(file), (0, 0)) for file in files}
+    shares = nobodys_share(dataset)
+    return {file: shares.get(notes, (0, 0)) for file, notes in notes_iris(dataset, files).items()}
 
 
 def _nobodys_warnings(shares: Shares) -> Iterator[str]:

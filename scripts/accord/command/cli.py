@@ -18,7 +18,7 @@ from accord import __version__
 from accord.command.terminal import Commands, run
 
 VERBS: Final = (
-    *("build", "inspect", "people", "suggest", "export"),
+    *("build", "inspect", "people", "suggest", "export", "migrate"),
     *("validate", "reason"),
     *("query", "load", "pull", "explain", "diff", "stats"),
 )

@@ -9,8 +9,8 @@ from rdflib.term import Node
 
 from accord.describing.iris import Iris
 from accord.ground.phrases import said
-from accord.ground.text import digest, language, slug
-from accord.notes.minutes import Membership, Party, PartyKind, Relation, Statement
+from accord.ground.text import digest, language, named
+from accord.notes.minutes import Membership, Party, PartyKind, Person, Presence, Relation, Statement
 from accord.notes.source import Span
 from accord.rdf.labels import local
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
@@ -48,6 +48,13 @@ class Describer:
     def _add(self, subject: Node, *pairs: tuple[Node, Node]) -> None:
         for predicate, value in pairs:
             self.graph.add((subject, predicate, value))
+
+    def _call(self, node: URIRef, name: str) -> None:
+        """Label a thing; a second spelling of its name stands beside the first."""
+        literal = Literal(name, lang=language(name))
+        label = self.graph.value(node, RDFS.label)
+        if label != literal:
+            self._add(node, (RDFS.label if label is None else SKOS.altLabel, literal))
 
     def _words(self, span: Span) -> Literal:
         words = self.iris.minutes.source.words(span)
@@ -94,7 +101,7 @@ class Describer:
             (SCHEMA.text, Literal(minutes.source.text)),
             (SCHEMA.about, self.iris.event),
             (DCTERMS.identifier, Literal(minutes.source.slug)),
-            (DCTERMS.language, Literal(language(minutes.source.text))),
+            (SCHEMA.inLanguage, Literal(language(minutes.source.text))),
         )
         if original := minutes.source.original:
             node = self.iris.local("source", "original")
@@ -103,7 +110,7 @@ class Describer:
                 node,
                 (RDF.type, FOAF.Document),
                 (RDFS.label, Literal(original.name, lang=language(original.name))),
-                (DCTERMS.format, Literal(original.media_type)),
+                (SCHEMA.encodingFormat, Literal(original.media_type)),
                 (DCTERMS.identifier, Literal(f"sha256:{original.sha256}")),
             )
         if minutes.event.recorded:
@@ -146,7 +153,7 @@ class Describer:
     def _programme(self) -> None:
         sessions = []
         for session in self.iris.minutes.sessions:
-            node = self.iris.local("session", slug(session.name))
+            node = self.iris.local("session", named(session.name))
             sessions.append(node)
             self._add(
                 node,
@@ -156,7 +163,7 @@ class Describer:
             )
             self.evidence(node, session.evidence)
         for item in self.iris.minutes.agenda:
-            node = self.iris.local("agenda", f"{slug(item.name, 32)}-{digest(item.name, size=4)}")
+            node = self.iris.local("agenda", named(item.name, 32))
             above = sessions[item.session] if item.session is not None else self.iris.event
             self._add(
                 node,
@@ -190,19 +197,23 @@ class Describer:
             self._add(node, (RDF.type, FOAF.Person), (RDFS.label, Literal(person.name, lang=language(person.name))))
             for alias in person.aliases:
                 self._add(node, (SKOS.altLabel, Literal(alias, lang=language(alias))))
-            presence = self.iris.local("presence", local(node))
-            self._add(
-                presence,
-                (RDF.type, ACCORD.Presence),
-                (ACCORD.presentPerson, node),
-                (ACCORD.presentAt, self.iris.event),
-                (ACCORD.presenceKind, ACCORD[person.presence]),
-            )
             self._add(self.iris.notes, (SCHEMA.mentions, node))
-            self.evidence(presence, person.evidence)
+            self._figure(person, node)
             self._copy(node)
         for membership in minutes.memberships:
             self._membership(membership)
+
+    def _figure(self, person: Person, node: URIRef) -> None:
+        """How somebody figures in the notes: whoever is only spoken of was not there, as far as they say."""
+        if person.presence is Presence.MENTIONED:
+            figure = self.iris.local("mention", local(node))
+            self._add(figure, (RDF.type, ACCORD.Mention), (ACCORD.mentionedPerson, node))
+            self._add(figure, (ACCORD.mentionedAt, self.iris.event))
+        else:
+            figure = self.iris.local("presence", local(node))
+            self._add(figure, (RDF.type, ACCORD.Presence), (ACCORD.presentPerson, node))
+            self._add(figure, (ACCORD.presentAt, self.iris.event), (ACCORD.presenceKind, ACCORD[person.presence]))
+        self.evidence(figure, person.evidence)
 
     def _membership(self, membership: Membership) -> None:
         person = self.iris.person(membership.person)
@@ -219,20 +230,19 @@ class Describer:
         if organisation:
             self._add(node, (ORG.organization, organisation))
         if membership.role:
-            role = self.iris.local("role", slug(membership.role))
+            role = self.iris.local("role", named(membership.role))
             self._add(node, (ORG.role, role))
-            self._add(
-                role,
-                (RDF.type, ORG.Role),
-                (RDFS.label, Literal(membership.role, lang=language(membership.role))),
-            )
+            self._add(role, (RDF.type, ORG.Role))
+            self._call(role, membership.role)
+            for label in self.graph.objects(role, RDFS.label):  # as ORG wants it, for which a role is a concept
+                self._add(role, (SKOS.prefLabel, label))
         for manager in membership.reports_to:
             self._add(person, (ORG.reportsTo, self.iris.person(manager)))
         self.evidence(node, membership.evidence)
 
     def _copy(self, node: URIRef) -> None:
         """Names and identities that the registry knows of a resource."""
-        for predicate in (SKOS.altLabel, SKOS.exactMatch, RDFS.label):
+        for predicate in (SKOS.altLabel, SCHEMA.sameAs, RDFS.label):
             for value in self.iris.registry.graph.objects(node, predicate):
                 if predicate != RDFS.label or (node, RDFS.label, value) not in self.graph:
                     self._add(node, (SKOS.altLabel if predicate == RDFS.label else predicate, value))
@@ -285,6 +295,7 @@ class Describer:
             (SCHEMA.text, self._words(statement.span)),
             (ACCORD.attribution, ACCORD[statement.attribution]),
             (ACCORD.claimKind, ACCORD[statement.kind]),
+            (ACCORD.manner, ACCORD.Verbatim if statement.verbatim else ACCORD.Paraphrase),
             (PROV.wasQuotedFrom if statement.verbatim else PROV.wasDerivedFrom, self.iris.notes),
             (DCTERMS.isPartOf, self.iris.notes),
             (PROV.wasGeneratedBy, self.iris.local("activity", "reading")),
@@ -292,6 +303,8 @@ class Describer:
         if statement.party:
             self._party(statement.party)
             self._add(node, (PROV.wasAttributedTo, self.iris.party(statement.party)))
+        if statement.reported_in is not None:
+            self._add(node, (ACCORD.manner, ACCORD.Reported))
         if statement.label:
             self._add(node, (ODRS.attributionText, Literal(statement.label, lang=language(statement.label))))
         for link, other in (
@@ -319,6 +332,7 @@ class Describer:
                 node,
                 (RDF.type, kind),
                 (RDF.type, ACCORD.NamelessParty),
+                (ACCORD.partyAt, self.iris.event),
                 (RDFS.label, Literal(party.name, lang=language(party.name))),
             )
 

@@ -1,6 +1,6 @@
 """Who is who across notes: the persons of each, and the pairs of which a person should decide whether they are one.
 
-A name alone identifies nobody. What somebody decides is data, in `people.ttl`: `skos:exactMatch` for one person,
+A name alone identifies nobody. What somebody decides is data, in `people.ttl`: `owl:sameAs` for one person,
 `owl:differentFrom` for two; `accord build` follows the first, and neither is asked about again.
 """
 
@@ -18,10 +18,10 @@ from rdflib import URIRef
 from accord.describing.iris import Iris
 from accord.describing.known import Registry, load_registry
 from accord.ground.errors import DataError, RequestError
-from accord.ground.text import is_han, language, normal, slug
+from accord.ground.text import digest, is_han, language, named, normal
 from accord.notes.minutes import Minutes, Person
 from accord.rdf.prefixes import BASE
-from accord.rdf.terms import FOAF, OWL, RDFS, SKOS
+from accord.rdf.terms import FOAF, OWL, RDFS
 
 LEAST = 85.0
 """Likeness of two names, of 100, from which they are worth a look."""
@@ -143,13 +143,24 @@ def decide(path: Path, one: str, other: str, *, same: bool, by: str, everybody: 
         statement = f"<{one}> <{OWL.differentFrom}> <{other}> ."
     else:
         name = known[one].name
-        own = [iri for iri in (one, other) if any(str(e.iri) == iri for e in registry.people)]
-        target = str(decided or (own[0] if own else f"{BASE}person/{slug(name)}"))
+        target = str(decided or _own(registry, one, other) or _minted(registry, name, one, other))
         matches = ", ".join(f"<{iri}>" for iri in (one, other) if iri != target)
         label = _literal(name)
-        statement = f"<{target}> a <{FOAF.Person}> ;\n  <{RDFS.label}> {label} ;\n  <{SKOS.exactMatch}> {matches} ."
+        statement = f"<{target}> a <{FOAF.Person}> ;\n  <{RDFS.label}> {label} ;\n  <{OWL.sameAs}> {matches} ."
     joined = "\n\n".join(part for part in (text.rstrip("\n"), f"{comment}\n{statement}") if part)
     return joined + "\n"
+
+
+def _own(registry: Registry, *iris: str) -> str | None:
+    """The first of some IRIs that is known across notes."""
+    return next((iri for iri in iris if any(str(entry.iri) == iri for entry in registry.people)), None)
+
+
+def _minted(registry: Registry, name: str, *iris: str) -> str:
+    """A new IRI across notes, other than that of a namesake who is known already."""
+    iri = f"{BASE}person/{named(name)}"
+    taken = any(str(entry.iri) == iri for entry in registry.people)
+    return f"{iri}-{digest(*sorted(iris), size=6)}" if taken else iri
 
 
 def _literal(name: str) -> str:

@@ -7,9 +7,10 @@ from collections import Counter
 from rdflib import URIRef
 
 from accord.describing.known import Registry
-from accord.ground.text import digest, slug
-from accord.notes.minutes import Minutes, Party, PartyKind, Person, Relation
+from accord.ground.text import digest, named, normal
+from accord.notes.minutes import Minutes, Party, PartyKind, Person, Presence, Relation
 from accord.rdf.labels import local
+from accord.rdf.prefixes import BASE
 
 
 class Iris:
@@ -22,7 +23,7 @@ class Iris:
     def __init__(self, minutes: Minutes, registry: Registry, base: str) -> None:
         """Mint every IRI once; ``base`` ends with a slash."""
         self.base, self.minutes, self.registry = base, minutes, registry
-        self.root = f"{base}{minutes.source.slug}"
+        self.root = f"{base}{name_of(minutes, base)}"
         self.notes = URIRef(f"{self.root}/notes")
         self.event = URIRef(f"{self.root}/event")
         self._organisations = {
@@ -35,24 +36,25 @@ class Iris:
 
     def _organisation(self, name: str, aliases: list[str]) -> URIRef:
         known = self.registry.organisation([name, *aliases])
-        return known.iri if known else URIRef(f"{self.base}organisation/{slug(name)}")
+        return known.iri if known else URIRef(f"{self.base}organisation/{named(name)}")
 
     def _persons(self, people: list[Person]) -> dict[str, URIRef]:
-        names: dict[str, URIRef] = {}
-        taken: set[URIRef] = set()
-        for person in people:
-            spelled = {m.organisation for m in self.minutes.memberships if m.person == person.name and m.organisation}
-            for organisation in self.minutes.organisations:
-                if organisation.name in spelled:
-                    spelled |= set(organisation.aliases)
-            known = self.registry.person(person.name, spelled)
-            iri = known.iri if known else URIRef(f"{self.root}/person/{slug(person.name)}")
-            iri = self.registry.same.get(iri, iri)  # as somebody has decided
-            if iri in taken:
-                iri = URIRef(f"{iri}-{digest(person.name, size=4)}")
-            taken.add(iri)
-            names[person.name] = iri
-        return names
+        """Whoever would share an IRI with another one of the same notes gets one of her own, and so does the other."""
+        names = {person.name: self._person(person.name) for person in people}
+        shared = {iri for iri, count in Counter(names.values()).items() if count > 1}
+        return {
+            name: self.local("person", f"{named(name)}-{digest(name, size=6)}") if iri in shared else iri
+            for name, iri in names.items()
+        }
+
+    def _person(self, name: str) -> URIRef:
+        spelled = {m.organisation for m in self.minutes.memberships if m.person == name and m.organisation}
+        for organisation in self.minutes.organisations:
+            if organisation.name in spelled:
+                spelled |= set(organisation.aliases)
+        known = self.registry.person(name, spelled)
+        iri = known.iri if known else self.local("person", named(name))
+        return self.registry.same.get(iri, iri)  # as somebody has decided
 
     def _claims(self) -> list[URIRef]:
         """Hash of party and words; the same words by the same party a second time are counted."""
@@ -78,7 +80,7 @@ class Iris:
         """A person, or a party without a name."""
         if party.kind is PartyKind.PERSON:
             return self._people[party.name]
-        return self.local("party", slug(party.name))
+        return self.local("party", named(party.name))
 
     def topic(self, index: int) -> URIRef:
         """A heading as a topic: named after its words, and those above it if another has the same."""
@@ -90,7 +92,7 @@ class Iris:
 
     def _topic_names(self) -> list[URIRef]:
         topics = self.minutes.topics
-        names = [slug(topic.name) for topic in topics]
+        names = [named(topic.name) for topic in topics]
         count, seen = Counter(names), Counter[str]()
         found = []
         for name, topic in zip(names, topics, strict=True):
@@ -123,9 +125,39 @@ class Iris:
 
     def graph(self, kind: str) -> URIRef:
         """A named graph of these notes: `notes`, `positions`, `derived`."""
-        return URIRef(graph_root(self.base, self.minutes.source.slug) + kind)
+        return URIRef(f"{graph_root(self.notes)}{kind}")
 
 
-def graph_root(base: str, name: str) -> str:
-    """How the names of the graphs begin that one set of notes has, by its name in IRIs."""
-    return f"{base}{name}/graph/"
+def graph_root(notes: URIRef) -> str:
+    """How the names of the graphs begin that one set of notes has, by its IRI."""
+    return f"{str(notes).removesuffix('/notes')}/graph/"
+
+
+RESERVED = frozenset({"catalogue", "ontology", "organisation", "person", "proposition", "shapes", "topic"})
+"""What stands below the base beside notes: no notes are named so."""
+
+
+def name_of(minutes: Minutes, base: str) -> str:
+    """The name of notes in IRIs, which tells them apart from notes of strangers.
+
+    Whoever gives a base of her own, or a folder its name, vouches for the names in it. The name of a file, such as
+    `minutes`, everybody may use below the base of Accord: a hash of what the notes say of themselves stands behind it.
+    """
+    source = minutes.source
+    if (source.given or base != BASE) and source.slug not in RESERVED:
+        return source.slug
+    return f"{source.slug}_{digest(*_head(minutes), size=8)}"
+
+
+def _head(minutes: Minutes) -> list[str]:
+    """What tells a meeting from others: its names, day, places, organisers; without a day, who was there.
+
+    None of it depends on the order in which the notes tell it, nor on anything that is said.
+    """
+    event = minutes.event
+    several = (event.alternative_names, event.places, event.organisers)
+    days = [str(found[0]) for found in (event.start, event.recorded) if found]
+    head = [normal(event.name), *days, *(word for one in several for word in sorted(normal(name) for name, _ in one))]
+    if not days:
+        head += sorted(normal(person.name) for person in minutes.people if person.presence is not Presence.MENTIONED)
+    return head

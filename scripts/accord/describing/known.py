@@ -38,7 +38,10 @@ class Registry:
     people: list[Entry] = field(default_factory=list)
     organisations: list[Entry] = field(default_factory=list)
     same: dict[URIRef, URIRef] = field(default_factory=dict)
-    """Persons inside notes that a person has decided on: who each of them is (`skos:exactMatch`)."""
+    """Persons inside notes that a person has decided on: who each of them is.
+
+    That is `owl:sameAs`, or `skos:exactMatch`, as decisions were written before.
+    """
     different: set[frozenset[URIRef]] = field(default_factory=set)
     """Pairs that somebody has decided to be two (`owl:differentFrom`)."""
 
@@ -110,7 +113,7 @@ def load_registry(paths: Iterable[Path]) -> Registry:
         members |= set(graph.objects(entry.iri, ORG.memberOf))
         known = frozenset(normal(name) for o in members if isinstance(o, URIRef) for name in names.get(o, ()))
         registry.people.append(Entry(entry.iri, entry.names, known))
-        for match in graph.objects(entry.iri, SKOS.exactMatch):
+        for match in (*graph.objects(entry.iri, OWL.sameAs), *graph.objects(entry.iri, SKOS.exactMatch)):
             if isinstance(match, URIRef):
                 registry.same[match] = entry.iri
     for one, _, other in graph.triples((None, OWL.differentFrom, None)):

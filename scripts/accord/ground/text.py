@@ -103,6 +103,19 @@ def slug(text: str, length: int = 48) -> str:
     return words or digest(text)
 
 
+def named(text: str, length: int = 48) -> str:
+    """`slug`, which is for the eye, with a hash of the characters behind `_` where it does not hold them all.
+
+    Names of other characters are other names, though they sound alike (中信, 中芯) or differ in a sign (C++, C#);
+    spellings that `normal` makes one are one. That depends on nothing but the name.
+    """
+    plain = normal(text)
+    words = slug(plain, len(plain) * 8)
+    if len(words) > length:
+        words = words[:length].rsplit("-", 1)[0]
+    return words if words == plain.replace(" ", "-") else f"{words}_{digest(plain, size=6)}"
+
+
 def _latin(text: str) -> str:
     if text.isascii():
         return text

@@ -34,8 +34,8 @@ class Span:
 class Source:
     """The notes as text, with the name under which their resources are published.
 
-    ``slug`` is the first part of the IRIs of all that is read from the notes; ``encoding`` the one that a file of text
-    was found to be in.
+    ``slug`` is the first part of the IRIs of all that is read from the notes; ``given`` whether somebody chose it for
+    these notes, as the name of a folder is; ``encoding`` the one that a file of text was found to be in.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Source:
     path: Path | None = None
     original: Original | None = None
     encoding: str | None = None
+    given: bool = True
     _starts: list[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -73,7 +74,7 @@ class Source:
         return self.text[span.start : span.end]
 
 
-def read_source(path: Path, slug: str) -> Source:
+def read_source(path: Path, slug: str, *, given: bool = True) -> Source:
     """Read notes from ``path``: text (see :mod:`accord.notes.encoding`), or what is converted to it.
 
     Raises:
@@ -96,4 +97,4 @@ def read_source(path: Path, slug: str) -> Source:
             remedy="name a file of notes that exists",
         ) from error
     text, original = read_text(path, data)
-    return Source(text, slug, path, original, encoding=None if original else encoding_of(data))
+    return Source(text, slug, path, original, None if original else encoding_of(data), given)

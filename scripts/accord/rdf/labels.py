@@ -25,6 +25,7 @@ _WAYS: tuple[URIRef | Path, ...] = (
     ACCORD.basedOn / _EVIDENCE_LINE,
     PROV.wasDerivedFrom / ACCORD.basedOn / _EVIDENCE_LINE,
     ~ACCORD.presentPerson / _EVIDENCE_LINE,
+    ~ACCORD.mentionedPerson / _EVIDENCE_LINE,
     ~ORG.member / _EVIDENCE_LINE,
     ~PROV.wasAttributedTo / _EVIDENCE_LINE,
     ~ACCORD.on / _EVIDENCE_LINE,

@@ -61,6 +61,7 @@ class ACCORD(DefinedNamespace):
     # Classes
     Claim: URIRef
     Proposition: URIRef
+    Motion: URIRef
     Stance: URIRef
     Agreement: URIRef
     StatedAgreement: URIRef
@@ -73,6 +74,7 @@ class ACCORD(DefinedNamespace):
     CollectiveParty: URIRef
     UnnamedParty: URIRef
     Presence: URIRef
+    Mention: URIRef
     Reading: URIRef
     Curation: URIRef
     Derivation: URIRef
@@ -80,7 +82,11 @@ class ACCORD(DefinedNamespace):
     # Object properties
     attribution: URIRef
     claimKind: URIRef
+    bearsOn: URIRef
+    manner: URIRef
     expresses: URIRef
+    disputes: URIRef
+    qualifies: URIRef
     partOf: URIRef
     reportedIn: URIRef
     repeats: URIRef
@@ -93,16 +99,24 @@ class ACCORD(DefinedNamespace):
     on: URIRef
     party: URIRef
     impliedParty: URIRef
+    counterpart: URIRef
     respondsTo: URIRef
     statedIn: URIRef
     derivationRule: URIRef
+    mover: URIRef
+    seconder: URIRef
+    outcome: URIRef
     presentPerson: URIRef
+    mentionedPerson: URIRef
+    mentionedAt: URIRef
+    partyAt: URIRef
     presentAt: URIRef
     presenceKind: URIRef
     period: URIRef
 
     # Datatype properties
     line: URIRef
+    votes: URIRef
 
     # The scheme of attributions, and its concepts
     Attributions: URIRef
@@ -135,6 +149,12 @@ class ACCORD(DefinedNamespace):
     Report: URIRef
     Statement: URIRef
 
+    # The scheme of manners, and its concepts
+    Manners: URIRef
+    Verbatim: URIRef
+    Paraphrase: URIRef
+    Reported: URIRef
+
     # The scheme of polarities, and its concepts
     Polarities: URIRef
     Supporting: URIRef
@@ -148,11 +168,16 @@ class ACCORD(DefinedNamespace):
     Conditional: URIRef
     Tacit: URIRef
 
+    # The scheme of counterparts, and its concepts
+    Counterparts: URIRef
+    WithinBody: URIRef
+    WithVoters: URIRef
+    WithNobodyNamed: URIRef
+
     # The scheme of kinds of presence, and its concepts
     PresenceKinds: URIRef
     Participant: URIRef
     Speaker: URIRef
-    Mentioned: URIRef
 
     # The scheme of periods, and its concepts
     Periods: URIRef

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -13,38 +12,42 @@ from accord.describing.description import Describer, labels
 from accord.describing.iris import Iris
 from accord.ground.errors import DataError
 from accord.ground.resources import rules_dir
-from accord.ground.text import digest, language, slug
-from accord.notes.minutes import Relation, Strength
+from accord.ground.text import digest, language, named
+from accord.notes.minutes import PartyKind, Polarity, Relation
 from accord.rdf.graphs import to_dataset, to_quads
 from accord.rdf.labels import local
 from accord.rdf.queries import Keys, read_query_files
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, PROV, RDF, RDFS, RULE
+from accord.relating.holdings import OPPOSITE, Stances, sides
+from accord.relating.motions import BALLOT, Motion, counted, motions, wording
 from accord.relating.positions import Position, Positions, Proposition
 
 POLARITIES = {"supports": ACCORD.Supporting, "opposes": ACCORD.Opposing, "qualifies": ACCORD.Qualifying}
+BEARINGS = {"supports": ACCORD.expresses, "opposes": ACCORD.disputes, "qualifies": ACCORD.qualifies}
+"""What a claim does with a proposition on which its party takes a side: only what supports it expresses it."""
 RULE_KEYS = Keys(once=("title", "derives"), spoken=("question",), needed=True)
 """What the head of every rule must say."""
 
-_WEAKEST = [Strength.FULL, Strength.PARTIAL, Strength.CONDITIONAL]
-
 
 def relate(describer: Describer, positions: Positions, fitted: Sequence[Position], curated: Graph) -> None:
-    """Write propositions and stances into ``curated`` and give every stated relation what it is about.
+    """Write propositions and stances into ``curated`` and give every stated relation what it is about, and its sides.
 
-    Propositions that no curator named are in the notes' own words and go where the notes are described.
+    Propositions that no curator named are in the notes' own words and go where the notes are described, as do the
+    stances that the notes themselves state.
     """
     iris = describer.iris
-    expressed: dict[int, list[URIRef]] = defaultdict(list)
+    stances = Stances(iris)
     if positions.propositions:
         _curation(iris, positions, curated)
     for position in fitted:
         proposition = proposition_iri(iris, position.proposition)
-        expressed[position.statement].append(proposition)
-        curated.add((iris.claims[position.statement], ACCORD.expresses, proposition))
+        curated.add((iris.claims[position.statement], BEARINGS[position.side], proposition))
     for one in positions.propositions:
-        _proposition(describer, one, [p for p in fitted if p.proposition.id == one.id], curated)
+        _proposition(describer, one, [p for p in fitted if p.proposition.id == one.id], curated, stances)
+    put = _motions(describer)
     for relation in iris.minutes.relations:
-        _about(describer, relation, expressed, curated)
+        _stated(describer, relation, _about(describer, relation, fitted, put, curated), put, stances)
+    stances.write()
 
 
 def proposition_iri(iris: Iris, proposition: Proposition) -> URIRef:
@@ -67,7 +70,9 @@ def _curation(iris: Iris, positions: Positions, graph: Graph) -> None:
         graph.add(triple)
 
 
-def _proposition(describer: Describer, one: Proposition, positions: list[Position], graph: Graph) -> None:
+def _proposition(
+    describer: Describer, one: Proposition, positions: list[Position], graph: Graph, stances: Stances
+) -> None:
     """A proposition, its topics, and one stance for each holder and side."""
     iris, node = describer.iris, proposition_iri(describer.iris, one)
     graph.add((node, RDF.type, ACCORD.Proposition))
@@ -77,22 +82,19 @@ def _proposition(describer: Describer, one: Proposition, positions: list[Positio
     activity = _acceptance(iris, one, graph)
     for topic in _topics(describer, one, positions):
         graph.add((node, DCTERMS.subject, topic))
-    stances: dict[tuple[URIRef, str], list[Position]] = defaultdict(list)
     for position in positions:
         party = iris.minutes.statements[position.statement].party
         if party is not None:
-            stances[iris.party(party), position.side].append(position)
-    for (holder, side), based in stances.items():
-        stance = _stance(iris, node, holder, side, based, graph)
-        graph.add((stance, PROV.wasGeneratedBy, activity))
+            side = POLARITIES[position.side]
+            stances.add(party, node, side, position.statement, position.strength, activity, graph)
 
 
 def _acceptance(iris: Iris, one: Proposition, graph: Graph) -> URIRef:
     """Where the stances on a proposition come from: the curation, or the acceptance of a proposal."""
     if one.accepted_by is None:
         return iris.local("activity", "curation")
-    activity = iris.local("activity", f"acceptance-{slug(one.accepted_by)}")
-    accepter = iris.local("agent", slug(one.accepted_by))
+    activity = iris.local("activity", f"acceptance-{named(one.accepted_by)}")
+    accepter = iris.local("agent", named(one.accepted_by))
     for triple in (
         (activity, RDF.type, ACCORD.Curation),
         (activity, PROV.used, iris.notes),
@@ -103,25 +105,11 @@ def _acceptance(iris: Iris, one: Proposition, graph: Graph) -> URIRef:
     ):
         graph.add(triple)
     if one.proposed_by:
-        proposer = iris.local("agent", f"proposer-{slug(one.proposed_by)}")
+        proposer = iris.local("agent", f"proposer-{named(one.proposed_by)}")
         graph.add((proposition_iri(iris, one), PROV.wasAttributedTo, proposer))
         graph.add((proposer, RDF.type, FOAF.Agent))
         graph.add((proposer, RDFS.label, Literal(one.proposed_by, lang=language(one.proposed_by))))
     return activity
-
-
-def _stance(iris: Iris, target: URIRef, holder: URIRef, side: str, based: list[Position], graph: Graph) -> URIRef:
-    polarity = POLARITIES[side]
-    stance = iris.local("stance", f"{local(holder)}-{local(target)}-{local(polarity).lower()}")
-    strength = max((position.strength for position in based), key=_WEAKEST.index)
-    graph.add((stance, RDF.type, ACCORD.Stance))
-    graph.add((stance, ACCORD.holder, holder))
-    graph.add((stance, ACCORD.target, target))
-    graph.add((stance, ACCORD.polarity, polarity))
-    graph.add((stance, ACCORD.strength, ACCORD[strength]))
-    for position in based:
-        graph.add((stance, ACCORD.basedOn, iris.claims[position.statement]))
-    return stance
 
 
 def _topics(describer: Describer, one: Proposition, positions: list[Position]) -> Iterable[URIRef]:
@@ -150,48 +138,144 @@ def _subjects(graph: Graph, node: URIRef) -> Iterable[URIRef]:
     return [topic for topic in graph.objects(node, DCTERMS.subject) if isinstance(topic, URIRef)]
 
 
-def _about(describer: Describer, relation: Relation, expressed: dict[int, list[URIRef]], curated: Graph) -> None:
-    """What a stated relation is about: a curator's proposition, or one in the notes' own words."""
-    node = describer.iris.relation(relation)
-    known = expressed.get(relation.statement) or (
-        expressed.get(relation.answers) if relation.answers is not None else None
-    )
-    if known:
-        for proposition in dict.fromkeys(known):
-            curated.add((node, ACCORD.on, proposition))
-            for topic in curated.objects(proposition, DCTERMS.subject):
-                curated.add((node, DCTERMS.subject, topic))
-        return
+About = tuple[URIRef, URIRef]
+"""A proposition, and the side that whoever states a relation takes on it."""
+
+
+def _stated(
+    describer: Describer, relation: Relation, about: About, put: dict[Relation, Motion], stances: Stances
+) -> None:
+    """The side of each party of a stated relation; an agreement says by itself which side is shared."""
     iris, graph = describer.iris, describer.graph
-    claim = _root(iris, relation)
+    node, (proposition, polarity) = iris.relation(relation), about
+    if relation.polarity is Polarity.AGREE:
+        graph.add((node, ACCORD.polarity, polarity))
+    if not relation.others:
+        graph.add((node, ACCORD.counterpart, _counterpart(relation, put)))
+    votes = counted(relation.party, [relation])
+    reading = iris.local("activity", "reading")
+    for party, side, claim, strength in sides(iris, relation, polarity):
+        own = votes if party == relation.party else None
+        stances.add(party, proposition, side, claim, strength, reading, graph, own)
+
+
+def _counterpart(relation: Relation, put: dict[Relation, Motion]) -> URIRef:
+    """With whom a party is at one, or not, that stands alone: a body within itself, voters with each other, nobody."""
+    if relation.party.kind is PartyKind.COLLECTIVE:
+        return ACCORD.WithinBody
+    return ACCORD.WithVoters if relation in put or relation.cue in BALLOT else ACCORD.WithNobodyNamed
+
+
+def _about(
+    describer: Describer,
+    relation: Relation,
+    fitted: Sequence[Position],
+    put: dict[Relation, Motion],
+    curated: Graph,
+) -> About:
+    """What a stated relation is about: a curator's proposition, a motion, or one in the notes' own words."""
+    iris = describer.iris
+    node = iris.relation(relation)
+    known = _curated(relation, fitted)
+    if known:
+        position, polarity = known
+        proposition = proposition_iri(iris, position.proposition)
+        curated.add((node, ACCORD.on, proposition))
+        for topic in curated.objects(proposition, DCTERMS.subject):
+            curated.add((node, DCTERMS.subject, topic))
+        return proposition, polarity
+    own = POLARITIES["supports" if relation.polarity is Polarity.AGREE else "opposes"]
+    if relation in put:
+        proposition = motion_iri(iris, put[relation])
+        describer.graph.add((node, ACCORD.on, proposition))
+        return proposition, own
+    claim, turned = _root(iris, relation)
+    describer.graph.add((node, ACCORD.on, proposition := _in_words(describer, relation, claim)))
+    return proposition, OPPOSITE[own] if turned else own
+
+
+def _curated(relation: Relation, fitted: Sequence[Position]) -> tuple[Position, URIRef] | None:
+    """The curator's proposition that a relation is about: one of its own claim, else one of the claim it answers."""
+    agrees = relation.polarity is Polarity.AGREE
+    for statement, first in ((relation.statement, agrees), (relation.answers, True)):
+        here = [p for p in fitted if statement is not None and p.statement == statement and p.side != "qualifies"]
+        here.sort(key=lambda p: (p.side == "supports") is not first)
+        if here:
+            polarity = POLARITIES[here[0].side]
+            turned = statement == relation.answers and not agrees
+            return here[0], OPPOSITE[polarity] if turned else polarity
+    return None
+
+
+def _in_words(describer: Describer, relation: Relation, claim: int) -> URIRef:
+    """A proposition in the words of the notes: of the view that is quoted, else of the claim that it is about."""
+    iris, graph = describer.iris, describer.graph
     span = relation.target or iris.minutes.statements[claim].span
     words = " ".join(iris.minutes.source.words(span).split())
-    proposition = iris.local("proposition", f"words-{digest(words)}")
-    graph.add((node, ACCORD.on, proposition))
+    bearer = relation.statement if relation.target else claim
+    disputed = bearer == relation.statement and relation.polarity is Polarity.DISAGREE
+    # Where nothing but the words of the opponent is there, they name what he opposes; he does not put it forward.
+    kind = "against" if disputed and not relation.target else "words"
+    proposition = iris.local("proposition", f"{kind}-{digest(words)}")
     graph.add((proposition, RDF.type, ACCORD.Proposition))
     graph.add((proposition, RDFS.label, Literal(words, lang=language(words))))
-    if relation.target is None:
-        graph.add((iris.claims[claim], ACCORD.expresses, proposition))
+    if disputed or relation.answers is None or not relation.target:
+        graph.add((iris.claims[bearer], ACCORD.disputes if disputed else ACCORD.expresses, proposition))
     for topic in _subjects(graph, iris.claims[relation.statement]):
         graph.add((proposition, DCTERMS.subject, topic))
+    return proposition
+
+
+def _motions(describer: Describer) -> dict[Relation, Motion]:
+    """Write every motion: its words, who moved and seconded it, what came of it."""
+    iris, graph = describer.iris, describer.graph
+    put: dict[Relation, Motion] = {}
+    for motion in motions(iris.minutes):
+        put |= dict.fromkeys(motion.relations, motion)
+        node = motion_iri(iris, motion)
+        span, claim = wording(motion, iris.minutes)
+        words = " ".join(iris.minutes.source.words(span).split())
+        graph.add((node, RDF.type, ACCORD.Proposition))
+        graph.add((node, RDF.type, ACCORD.Motion))
+        graph.add((node, RDFS.label, Literal(words, lang=language(words))))
+        if claim is not None:
+            graph.add((iris.claims[claim], ACCORD.expresses, node))
+        for mover in motion.movers:
+            graph.add((node, ACCORD.mover, iris.party(mover)))
+        if motion.seconder:
+            graph.add((node, ACCORD.seconder, iris.party(motion.seconder)))
+        for outcome in motion.outcomes:
+            graph.add((node, ACCORD.outcome, iris.relation(outcome)))
+        for topic in _subjects(graph, iris.claims[motion.first]):
+            graph.add((node, DCTERMS.subject, topic))
+    return put
+
+
+def motion_iri(iris: Iris, motion: Motion) -> URIRef:
+    """A motion is named after its first vote: the same words may be put to the vote twice."""
+    return iris.local("proposition", f"motion-{digest(local(iris.relation(motion.relations[0])))}")
 
 
 _BARE_REPLY = 40
 """Code points of the longest answer that says nothing of its own ("I second the proposal.")."""
 
 
-def _root(iris: Iris, relation: Relation) -> int:
-    """The claim that a relation is about: behind a bare "agreed" stands what that agreed with."""
-    claim = relation.answers if relation.answers is not None else relation.statement
-    answers = {r.statement: r for r in iris.minutes.relations if r.answers is not None and r.polarity == "agree"}
+def _root(iris: Iris, relation: Relation) -> tuple[int, bool]:
+    """The claim that a relation is about, behind bare answers, and whether they turn its side round.
+
+    Behind a bare "agreed" stands what that agreed with; who agrees with a bare "no" opposes what that answered.
+    """
+    claim, turned = relation.answers if relation.answers is not None else relation.statement, False
+    answers = {r.statement: r for r in iris.minutes.relations if r.answers is not None}
     seen: set[int] = set()
     while claim in answers and claim != relation.statement and claim not in seen:
-        span = iris.minutes.statements[claim].span
-        if span.end - span.start > _BARE_REPLY:
+        span, behind = iris.minutes.statements[claim].span, answers[claim]
+        if span.end - span.start > _BARE_REPLY or behind.answers is None:
             break
         seen.add(claim)
-        claim = answers[claim].answers or claim
-    return claim
+        turned ^= behind.polarity is Polarity.DISAGREE
+        claim = behind.answers
+    return claim, turned
 
 
 def derive(graphs: Iterable[Graph], derived: Graph, rules: Path | None = None) -> None:

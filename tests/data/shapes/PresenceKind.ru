@@ -1,4 +1,4 @@
 # breaks: two kinds
 # node: presence:tang-jie
 # line: 3
-INSERT DATA { presence:tang-jie accord:presenceKind accord:Mentioned }
+INSERT DATA { presence:tang-jie accord:presenceKind accord:Speaker }

@@ -1,4 +1,4 @@
-# breaks: a person with a polarity
+# breaks: a person who holds
 # node: person:tang-jie
 # line: 3
-INSERT DATA { person:tang-jie accord:polarity accord:Supporting }
+INSERT DATA { person:tang-jie accord:holder person:tang-jie }

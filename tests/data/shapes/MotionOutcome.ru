@@ -1,0 +1,4 @@
+# breaks: the outcome is a claim
+# node: proposition:soon
+# line: 9
+INSERT DATA { proposition:soon accord:outcome claim:mood }
