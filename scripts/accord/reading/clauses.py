@@ -31,7 +31,7 @@ _NEAR = 8
 """How many words before a clause what governs it may stand."""
 _LONGEST = 8000
 """Code points of a text that are looked at."""
-_OUTCOMES = frozenset(("consensus", "decide", "dispose", "advance"))
+OUTCOMES = frozenset(("consensus", "decide", "dispose", "advance"))
 """Classes of predicates that tell what a meeting comes to."""
 _SKIPPED = frozenset(
     (
@@ -179,7 +179,7 @@ def tells_side(text: str, named: Naming = nobody) -> bool:
     told = (Subject.PERSON, Subject.BODY, Subject.NOBODY)
     return any(
         clause.sign and clause.modality in (Modality.ASSERTED, Modality.REPORTED)
-        and (clause.subject in told or clause.verb in _OUTCOMES)
+        and (clause.subject in told or clause.verb in OUTCOMES)
         for clause in clauses(text, named)
     )  # fmt: skip
 

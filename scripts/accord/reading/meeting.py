@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from accord.ground.text import normal
 from accord.notes.minutes import Minutes, Party, PartyKind, Relation, Statement
 from accord.notes.source import Source
-from accord.reading.clauses import tells_side
+from accord.reading.clauses import OUTCOMES, tells_side
 from accord.reading.notation import Lexicon
 from accord.reading.outline import field_kind, section_kind
 from accord.reading.words import language_of
@@ -18,8 +18,10 @@ _DATES = re.compile(
     r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{8}|\d{4}\s*年|(?:19|20)\d\d)(?!\d)"
 )
 _TIMES = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
-_EDGES = " \t-–—:：,，.。/|#@()（）[]【】·•*_"
-_FEW = 4
+_EDGES = " \t\u3000-–—:：,，.。/|#@&+·•*_"
+_OPEN = re.compile(r"[,，\s]*[(（\[【][^)）\]】]*$|^[^(（\[【]*[)）\]】](?=.{4})")
+"""A bracket of which the other half is gone, with what stands in it."""
+_FEW = 5
 """Words of the shortest outcome that says what was decided."""
 
 
@@ -35,7 +37,7 @@ def name_in(title: str, lexicon: Lexicon) -> str | None:
     words = _TIMES.sub(" ", _DATES.sub(" ", title))
     words = lexicon.title_words.sub(" ", lexicon.title_dates.sub(" ", words))
     words = re.sub(r"[(（\[]\s*[)）\]]", " ", words)
-    name = re.sub(r"\s{2,}", " ", words).strip(_EDGES)
+    name = _OPEN.sub("", re.sub(r"\s{2,}", " ", words).strip(_EDGES)).strip(_EDGES)
     if not re.search(r"[^\W\d_]{2}", name) or lexicon.generic_meeting.fullmatch(name):
         return None
     return None if section_kind(name, lexicon) or field_kind(name, lexicon) else name
@@ -86,12 +88,12 @@ def _decided(source: Source, statement: Statement, lexicon: Lexicon) -> str:
 
 
 def _news(words: str) -> int:
-    """How many words say more than that something was decided: those that the word list does not know."""
+    """How many words say more than that something was decided: no replies, no words for deciding."""
     language = language_of(words)
     tokens = [token for token in language.tokens(words) if token.text[0].isalnum()]
     known: set[int] = set()
     for index in range(len(tokens)):
-        for table in (language.predicates, language.marks, language.replies):
-            for last, _ in table.at(tokens, index):
-                known.update(range(index, last))
+        ends = [last for last, _ in language.replies.at(tokens, index)]
+        ends += [last for last, found in language.predicates.at(tokens, index) if found.sign or found.name in OUTCOMES]
+        known.update(*(range(index, last) for last in ends))
     return len(tokens) - len(known)
