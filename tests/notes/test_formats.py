@@ -166,6 +166,13 @@ def test_front_matter_and_json_ld_give_people_and_are_no_speech(tmp_path: Path) 
         assert minutes.source.words(person.evidence).startswith(person.name)
 
 
+def test_a_title_behind_a_rule_is_no_front_matter(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("---\n# Board\n\nPresent: Ada, Ben\n\nAda: We wait.\n\n---\n\nBen: I disagree.\n", "utf-8")
+    found = read_notes(notes)
+    assert [statement.party and statement.party.name for statement in found.statements] == ["Ada", "Ben"]
+
+
 def test_broken_front_matter_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
     path = tmp_path / "x.md"
     path.write_text("---\ntitle: [Board\n---\n\nPresent: Quinn Stone\n\nQuinn: We wait.\n", "utf-8")

@@ -14,6 +14,8 @@ _ENDS: Final = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
+_TITLED: Final = re.compile(r"#{1,6}[ \t]+\S[^\n]*\n(?:[^\n]*\S[^\n]*\n)*[ \t]*\n")
+"""A heading, and below it a blank line: a comment of YAML for programs, the title of the notes for people."""
 _KEY: Final = re.compile(r"""["']?[^\s:"'#-][^:"']*["']?[ \t]*[:=](?:\s|$)""")
 
 
@@ -31,7 +33,7 @@ def find_front_matter(text: str) -> FrontMatter | None:
     """The front matter with which ``text`` begins.
 
     Three hyphens in the first line are a rule, as everywhere else, where a blank line follows, where no such line comes
-    again, and where what stands between is no mapping (Pandoc, https://pandoc.org/MANUAL.html#extension-yaml_metadata_block).
+    again, where what stands between begins with a heading and has blank lines, and where it is no mapping (Pandoc, https://pandoc.org/MANUAL.html#extension-yaml_metadata_block).
     """
     begins = _BEGINS.match(text)
     if begins is None:
@@ -42,7 +44,8 @@ def find_front_matter(text: str) -> FrontMatter | None:
     first = lines[start : lines.find("\n", start)] if ends else ""
     if ends is None or (fence == "---" and not first.strip()):
         return None
-    if not _is_mapping(lines[start : ends.start()], fence):
+    words = lines[start : ends.start()]
+    if not _is_mapping(words, fence) or (fence == "---" and _TITLED.match(words)):
         return None
     return FrontMatter("yaml" if fence == "---" else "toml", start, ends.start(), ends.end())
 
