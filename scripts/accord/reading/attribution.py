@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -598,6 +599,8 @@ class _Walk:
                 return Understood.STATEMENT, f"{Attribution.NONE}: a label that names nobody known"
             if inner_labels(self.roster.people, unit.text.plain):
                 self._turns(unit, lead, 0)
+            elif self._behind_code(self.floor.turn, unit):
+                self._say(unit, lead, 0, len(unit.text.plain))
             else:
                 self.record.extend(self.floor.turn, unit)
             return Understood.STATEMENT, "goes on"
@@ -653,6 +656,21 @@ class _Walk:
 
     def _named(self, words: str) -> list[tuple[int, int, Party]]:
         return [(start, end, person.party) for start, end, person in self.roster.people.named_in(words)]
+
+    def _behind_code(self, turn: int, unit: Unit) -> bool:
+        """Whether code in which others speak stands between what was said and a unit, whose words begin anew then."""
+        start = self.record.statements[turn].span.end
+        return bisect_left(self._code, start) < bisect_left(self._code, unit.text.span.start)
+
+    @cached_property
+    def _code(self) -> list[int]:
+        code = (unit for unit in self.roster.outline.units if unit.kind == "code")
+        return [unit.text.span.start for unit in code if self._speaks(unit)]
+
+    def _speaks(self, unit: Unit) -> bool:
+        label = label_of(unit.text)
+        known = label is not None and bool(self.roster.people.candidates(label[0]))
+        return known or bool(inner_labels(self.roster.people, unit.text.plain))
 
     def _goes_on_marked(self, unit: Unit) -> tuple[Understood, str] | None:
         """`… and so on`: a mark of continuation, right below what somebody said, goes on with it."""
