@@ -336,7 +336,7 @@ def test_output_whose_reader_has_gone(work: Path) -> None:
 
 def test_interruption(work: Path) -> None:
     """As soon as Python tells that the command has loaded what it works with."""
-    arguments = ("validate", "agi-next-2026.ttl")
+    arguments = ("validate", "agi-next-2026.ttl", "--engine", "pyshacl")
     process = start(*arguments, work=work, stdout=subprocess.PIPE, python=("-X", "importtime"))
     assert process.stderr
     assert any(line.split()[-1:] == [b"pyshacl"] for line in process.stderr)

@@ -22,7 +22,7 @@ MOMENTS = examples(0.6) if examples(1) >= 100 else 6
 """At how many moments each command is killed: a few, or 60 with --all."""
 
 NOTES = (
-    "# Board\n\nPresent: Ada Stone, Ben Ash, 李明\n\nAda: The {0} leaks.\n\nBen: I agree with Ada. We mend the {0}.\n"
+    "# Board\n\nPresent: Ada Stone, Ben Ash, Cy Ray\n\nAda: The {0} leaks.\n\nBen: I agree with Ada. We mend the {0}.\n"
 )
 PAGE = "<h1>Call</h1><p>Present: Ada Stone, Ben Ash</p><p>Ada: The gate is shut.</p><p>Ben: We open the gate.</p>"
 
@@ -30,7 +30,7 @@ PAGE = "<h1>Call</h1><p>Present: Ada Stone, Ben Ash</p><p>Ada: The gate is shut.
 def decision(verdict: str, name: str) -> tuple[str, ...]:
     """Somebody's word on whether the persons of one name are one."""
     pair = (f"https://w3id.org/accord/{notes}/person/{name}" for notes in ("a", "b"))
-    return ("people", "a.md", "b.md", f"--{verdict}", *pair, "--by", "Ada", "--file", "people.ttl")
+    return ("people", "a", "b", f"--{verdict}", *pair, "--by", "Ada", "--file", "people.ttl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,14 @@ def prepare(folder: Path, work: Work) -> None:
     folder.mkdir()
     for name, what in (("a", "roof"), ("b", "boiler")):
         (folder / f"{name}.md").write_text(NOTES.format(what), "utf-8")
+        (folder / name).mkdir()
+        (folder / name / "notes.md").write_text(NOTES.format(what), "utf-8")
     (folder / "page.html").write_text(PAGE, "utf-8")
     assert call("build", "b.md", "-o", "b.ttl", cwd=folder).returncode == 0
     if "store" in work.writes:
         assert call("build", "b.md", "-o", "store/", cwd=folder).returncode == 0
     elif work.args[0] == "people":
-        assert call(*decision("different", "li-ming"), cwd=folder).returncode == 0
+        assert call(*decision("different", "cy-ray"), cwd=folder).returncode == 0
     else:
         (folder / work.writes[0]).write_bytes(b"old")
 

@@ -36,6 +36,7 @@ from stores import accord, between, claims, environment_of, front, login, wanted
 SAMPLE = ROOT / "graph/agi-next-2026/graph.ttl"
 NOTES = "https://w3id.org/accord/agi-next-2026/graph"
 TEST = "https://example.org/test/graph"
+OWN = "https://example.org/"
 WRONG = "S3cr3t-w0rd"
 VALUES = {"topic": "自主学习", "party": "杨强", "person": "姚顺雨", "organisation": "腾讯", "text": "智能"}
 """What is given to the questions that need something, by kind."""
@@ -153,23 +154,25 @@ def test_named_graphs_are_kept_described_and_pruned(
     (tmp_path / "a.md").write_text("# A\n\nPresent: Ann Rao, Bo Lin\n\n## Roof\n\nAnn: Mend it.\n\nBo: I agree.\n")
     (tmp_path / "b.md").write_text("# B\n\nPresent: Cy Vale, Di Ash\n\n## Gate\n\nCy: Paint it.\n\nDi: No, never.\n")
     one, two = tmp_path / "one.nq", tmp_path / "two.nq"
-    assert accord("build", str(tmp_path / "a.md"), str(tmp_path / "b.md"), "-o", str(two)).returncode == 0
-    assert accord("build", str(tmp_path / "a.md"), "-o", str(one)).returncode == 0
+    assert (
+        accord("build", str(tmp_path / "a.md"), str(tmp_path / "b.md"), "--base", OWN, "-o", str(two)).returncode == 0
+    )
+    assert accord("build", str(tmp_path / "a.md"), "--base", OWN, "-o", str(one)).returncode == 0
     assert put(server, graph(tmp_path / "own.ttl", 1), name="urn:own").returncode == 0
     both = accord("load", str(two), server.address, *login(server), password=server.password)
     assert both.returncode == 0, both.stderr
     listed = {line.split("\t")[2] for line in both.stdout.splitlines()}
-    assert {"https://w3id.org/accord/a/graph/notes", "https://w3id.org/accord/b/graph/notes"} <= listed
+    assert {OWN + "a/graph/notes", OWN + "b/graph/notes"} <= listed
     dry = accord("load", str(one), server.address, "--prune", "--dry-run", *login(server), password=server.password)
     assert "would be removed" in dry.stdout
     pruned = accord("load", str(one), server.address, "--prune", *login(server), password=server.password)
     gone = {line.split("\t")[2] for line in pruned.stdout.splitlines() if line.startswith("removed")}
-    assert "https://w3id.org/accord/b/graph/notes" in gone and "https://w3id.org/accord/a/graph/notes" not in gone
+    assert OWN + "b/graph/notes" in gone and OWN + "a/graph/notes" not in gone
     with opened(server, monkeypatch) as there:
         names = there.names()
         described = {str(t.subject)[1:-1] for t in there.triples(loading.CATALOGUE) if "triples" in t.predicate.value}
-    assert "https://w3id.org/accord/b/graph/notes" not in names and "https://w3id.org/accord/a/graph/notes" in names
-    assert "https://w3id.org/accord/a/graph/notes" in described and not any("/b/" in name for name in described)
+    assert OWN + "b/graph/notes" not in names and OWN + "a/graph/notes" in names
+    assert OWN + "a/graph/notes" in described and not any("/b/" in name for name in described)
 
 
 def test_replace_leaves_nothing_of_the_old_and_append_nothing_out(

@@ -8,6 +8,9 @@ into it; rdflib finds those, for the few nodes at fault.
 Source: SHACL, https://www.w3.org/TR/shacl/ ; where an engine departs from it, a comment says so.
 """
 
+# The reference takes half a second to load: whoever does not ask it does not wait for it.
+# ruff: noqa: PLC0415
+
 from __future__ import annotations
 
 import re
@@ -18,10 +21,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal, cast
 
-import pyshacl
 import shacl
-from pyparsing import ParseBaseException
-from pyshacl.errors import ReportableRuntimeError, ValidationFailure
 from rdflib import BNode, Graph
 from rdflib import Literal as RdfLiteral
 from rdflib.namespace import SH
@@ -67,6 +67,10 @@ def shacl_report(data: Graph, shapes: Graph, path: Path, engine: Engine = "shacl
 
 
 def _reference(data: Graph, shapes: Graph, path: Path) -> Graph:
+    import pyshacl
+    from pyparsing import ParseBaseException
+    from pyshacl.errors import ReportableRuntimeError, ValidationFailure
+
     cached = _ParsedOnce()
     for triple in data:
         cached.add(triple)
