@@ -22,9 +22,7 @@ MOMENTS = examples(0.6) if examples(1) >= 100 else 6
 """At how many moments each command is killed: a few, or 60 with --all."""
 
 NOTES = (
-    "# Board\n\nPresent: Ada Stone, Ben Ash, Cy Ray\n\n"
-    "Ada: The {0} leaks.\n\nBen: I agree with Ada. We mend the {0}.\n"
-)
+    "# Board\n\nPresent: Ada Stone, Ben Ash, Cy Ray\n\nAda: The {0} leaks.\n\nBen: I agree with Ada. We mend the {0}.\n"
 )
 PAGE = "<h1>Call</h1><p>Present: Ada Stone, Ben Ash</p><p>Ada: The gate is shut.</p><p>Ben: We open the gate.</p>"
 
