@@ -56,6 +56,10 @@ def test_side_is_the_sign_of_the_class_turned_by_each_negator(text: str, expecte
     "text",
     [
         "Do we agree?",
+        "We have not agreed on a date yet.",
+        "The group has yet to agree on it.",
+        "We have not yet decided on the colour.",
+        "会议尚未达成一致。",
         "If three of us agree, we sign.",
         "We need to agree on a date.",
         "We should approve it next week.",

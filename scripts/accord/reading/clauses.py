@@ -33,6 +33,8 @@ _LONGEST = 8000
 """Code points of a text that are looked at."""
 OUTCOMES = frozenset(("consensus", "decide", "dispose", "advance"))
 """Classes of predicates that tell what a meeting comes to."""
+_CONSENTS = ("endorse", "accept")
+"""Classes of predicates by which somebody consents."""
 _SKIPPED = frozenset(
     (
         "strong", "partial", "also", "negator", "modal", "desire", "unsure", "ought", "joint", "auxiliary", "present",
@@ -305,7 +307,9 @@ class _Reading:
     def turns(self) -> int:
         """How many words turn the predicate round."""
         low = max(self.left, self.first - (_REACH if self.predicate.part != "noun" else _REACH_NOUN))
-        turns = sum(self.words.has(i, "negator") and not self.words.has(i, "unnegate") for i in range(low, self.first))
+        turns = sum(
+            self.words.has(i, "negator") and not self.words.has(i, "unnegate", "inside") for i in range(low, self.first)
+        )
         if self.predicate.part == "noun":
             return min(turns, 1)
         return 0 if turns == 1 and self.words.has(self.last, "comparison") else turns  # `could not agree more`
@@ -323,7 +327,7 @@ class _Reading:
             return Modality.SUPPOSED
         if self._denied():
             return Modality.DENIED
-        if words.any(self.left, first, "proposing") or self._restricts():
+        if words.any(self.left, first, "proposing") or self._restricts() or self._pending():
             return Modality.PLANNED
         personal = subject in (Subject.FIRST, Subject.ELIDED)
         single = self._single(subject)
@@ -348,6 +352,11 @@ class _Reading:
         negated = next((i for i in range(self.left, first) if words.has(i, "negator")), first)
         said = words.any(negated, first, "saying")
         return said or (words.any(self.left, first, "denial") and self.turns() > 1)
+
+    def _pending(self) -> bool:
+        """`We have not agreed on a date yet`: that nothing is decided so far is no decision against it."""
+        open_so_far = self.words.any(self.left, self.right + 1, "pending")
+        return open_so_far and self.predicate.name in (*OUTCOMES, *_CONSENTS) and self.turns() > 0
 
     def _restricts(self) -> bool:
         """`some that we approve`: the clause only says which things are meant."""
@@ -419,9 +428,7 @@ class _Reading:
             dict.fromkeys(
                 party
                 for i, _, party in named
-                if (i != at or self.predicate.subject == "thing")
-                and party != actor
-                and self.left <= i < self.right + 12
+                if (i != at or self.predicate.subject == "thing") and party != actor and self.left <= i < self.right
             )
         )
         others = together or others
