@@ -38,6 +38,7 @@ from accord.reading.shapes import shape
 _BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
 _CHECKBOX = re.compile(r"^\[[ xX✓]\]\s*")
 _HANDLE = re.compile(r"@[\w.-]{1,39}")
+_HANDLED = re.compile(r"[a-z][\w.-]{1,29}")
 _DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATE_EN = re.compile(
@@ -703,6 +704,9 @@ def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alon
     plain = re.sub(r"(?<=\w{3})[.。]$", "", plain)
     unticked = bool(start) and start is not None and "[ ]" in start.group()
     name, aliases, phrases = _parts(plain, roster.lexicon, alone)
+    labels = [phrase for phrase in phrases if _HANDLED.fullmatch(phrase) and roster.outline.is_label(phrase)]
+    aliases += labels  # `Quinn (qs)`, where `qs:` stands before words
+    phrases = [phrase for phrase in phrases if phrase not in labels]
     short = is_han(name) and len(name) == 1 and roster.outline.is_label(name)  # `愛：…`
     if not (short or _is_person(name, roster.lexicon)) or is_body(name, roster.lexicon):
         return _delegate(roster, text, plain, presence)

@@ -229,13 +229,24 @@ def _people(roster: Roster, verdicts: list[Verdict], by_unit: dict[int, list[Lab
     found: dict[str, Person] = {}
     openly = {normal(n) for labels in by_unit.values() for x in labels if x.openly for n in x.names}
     speakers = [v for v in verdicts if v.speaker and (normal(v.name) in openly or roster.people.candidates(v.name))]
-    for verdict in sorted(speakers, key=lambda v: (-len(v.name.split()), -v.count, v.line)):
+    for verdict in sorted(speakers, key=lambda v: (bool(v.fuller), -len(v.name.split()), -v.count, v.line)):
         label = first[normal(verdict.name)]
-        person = _person(roster, verdict, roster.outline.units[label.unit], label.aside)
+        person = _shortened(roster, verdict, found) or _person(
+            roster, verdict, roster.outline.units[label.unit], label.aside
+        )
         if person:
             found[normal(verdict.name)] = person
             _affiliate(roster, person, label)
     return found
+
+
+def _shortened(roster: Roster, verdict: Verdict, found: dict[str, Person]) -> Person | None:
+    """The person of the fuller label that a label is short for, unless it means somebody on the list."""
+    person = found.get(normal(verdict.fuller)) if verdict.fuller else None
+    if person and not roster.people.find(verdict.name):
+        roster.people.called(person, verdict.name)
+        return person
+    return None
 
 
 def _person(roster: Roster, verdict: Verdict, unit: Unit, aside: str | None) -> Person | None:

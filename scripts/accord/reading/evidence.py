@@ -26,7 +26,7 @@ from accord.reading.labels import Form, Label
 from accord.reading.names import People, han_name, latin_name
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Outline, Unit, label_of
-from accord.reading.shapes import NAMES, SHAPES, shape
+from accord.reading.shapes import NAMES, SHAPES, given_names, shape
 
 _HERE: Final = Path(__file__).parent
 _NUMBER: Final = re.compile(r"[\s\d.,:/%$€£+±~()-]+")
@@ -41,6 +41,11 @@ _MOST: Final = 200
 _POSSESSIVE: Final = frozenset("’'")
 _PURE: Final = 0.85
 """Share of sure names from which on a form of labels is that of speakers."""
+_SET_APART: Final = frozenset({Form.COLON, Form.MARK, Form.ARROW})
+"""Forms with a mark of their own."""
+_LOWER_NAME: Final = re.compile(r"[a-z][a-z'’-]+(?: [a-z][a-z'’.-]+){1,2}")
+_LOWERED: Final = 3
+"""Names in small letters from which on the notes write names so."""
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -70,6 +75,8 @@ class Verdict:
     score: float
     because: tuple[Clue, ...]
     persons: tuple[Person, ...] = ()
+    fuller: str = ""
+    """The one label that this one is short for, if it is short for one."""
 
     @property
     def speaker(self) -> bool:
@@ -177,6 +184,36 @@ class Document:
         return Counter(re.sub(r"\d+", "0", normal(candidate.name)) for candidate in self.candidates)
 
     @cached_property
+    def fuller(self) -> dict[str, str]:
+        """Labels that recur and are the first letters of one fuller label alone, which stands before them."""
+        lines = {c.name: min((x.unit for x in c.labels if x.form in _SET_APART), default=-1) for c in self.candidates}
+        whole = [name for name, line in lines.items() if line >= 0 and self._may_be_whole(name)]
+        asked = sum(map(self._asks, lines))
+        found: dict[str, str] = {}
+        for candidate in self.candidates:
+            name, line = candidate.name, lines[candidate.name]
+            if line < 0 or len(candidate.labels) < 2 or (asked > 1 and self._asks(name)):
+                continue
+            fitting = [other for other in whole if abbreviates(name, other)]
+            if len(fitting) == 1 and lines[fitting[0]] < line:
+                found[normal(name)] = fitting[0]
+        return found
+
+    def _asks(self, name: str) -> bool:
+        return bool(self.lexicon.asks.fullmatch(name) or self.lexicon.answers.fullmatch(name))
+
+    def _may_be_whole(self, name: str) -> bool:
+        """Whether a label can be the name that a shorter label stands for."""
+        kind = self.shape(name)
+        return kind in NAMES or kind == "word" or (kind == "phrase" and _LOWER_NAME.fullmatch(name) is not None)
+
+    @cached_property
+    def lowered(self) -> bool:
+        """Whether names stand in small letters in these notes: several sure ones do."""
+        kinds = [c.name for c in self.candidates if normal(c.name) in self.sure and self.shape(c.name) in NAMES]
+        return sum(name.islower() and name.isascii() for name in kinds) >= _LOWERED
+
+    @cached_property
     def given(self) -> set[str]:
         """Labels that can be nothing but names: Anna, not Summer."""
         names = (c.name for c in self.candidates if self.shape(c.name) in ("name", "full_name"))
@@ -273,7 +310,37 @@ def role(candidate: Candidate, document: Document) -> float:
     return float(set_apart and document.shape(candidate.name) == "role")
 
 
+def lower_name(candidate: Candidate, document: Document) -> float:
+    """Two words in small letters, not both of the language, where names stand in small letters."""
+    name = candidate.name
+    if not document.lowered or not _LOWER_NAME.fullmatch(name) or document.shape(name) != "phrase":
+        return 0.0
+    first, *others = name.split()
+    return float(not is_english(first) or first in given_names() or not all(map(is_english, others)))
+
+
 # how it is used ---------------------------------------------------------------------------------------
+def shortens(candidate: Candidate, document: Document) -> float:
+    """It is short for one fuller label before it: `quinn: …`, and then `q: …`."""
+    return float(normal(candidate.name) in document.fuller)
+
+
+def shortened(candidate: Candidate, document: Document) -> float:
+    """Another label that recurs is short for it."""
+    return float(candidate.name in document.fuller.values())
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether ``short`` is the first letter, the first letters of the words, or the surname of ``name``."""
+    words = name.split()
+    if is_han(short) and is_han(name):
+        return len(short) == 1 and 1 < len(name) <= _FEW and name.startswith(short)
+    if not short.isalpha() or not short.isascii() or len(short) > _FEW:
+        return False
+    initials = "".join(word[0] for word in words).lower()
+    return initials == short.lower() if len(short) > 1 else len(name) > 2 and initials.startswith(short.lower())
+
+
 def recurs(candidate: Candidate, document: Document) -> float:
     """How often it stands before different words, in doublings, three at most."""
     different = {(document.words(label) or document.below(label))[:40] for label in candidate.labels if label.openly}
@@ -487,6 +554,7 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (listed, fits_one, fits_several)},
     **{kind: _shaped(kind) for kind in SHAPES if kind != "role"},
     "role": role,
+    **{clue.__name__: clue for clue in (lower_name, shortens, shortened)},
     **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row)},
     **{clue.__name__: clue for clue in (called, thing, company, heads, series, alone, bot)},
     **{clue.__name__: clue for clue in (on_chat, declared, marked, affiliated, no_colon, jointly)},
@@ -504,7 +572,8 @@ def decide(outline: Outline, people: People, labels: list[Label]) -> list[Verdic
     for candidate in candidates:
         score, because = _weigh(candidate, document)
         line = outline.units[candidate.labels[0].unit].line
-        verdicts.append(Verdict(candidate.name, len(candidate.labels), line, round(score, 2), because))
+        fuller = document.fuller.get(normal(candidate.name), "")
+        verdicts.append(Verdict(candidate.name, len(candidate.labels), line, round(score, 2), because, fuller=fuller))
     return verdicts
 
 
