@@ -80,3 +80,27 @@ def test_a_list_with_a_date_in_its_heading_gives_initials() -> None:
 def test_a_word_in_brackets_that_is_a_label_below_is_a_handle() -> None:
     text = "# Call\n\nPresent: Silvan (sbg), Ottoline (otmarr), Kasper\n\n## Cache\n\nsbg: the key has to change.\n\notmarr: I would rather keep it.\n\nsbg: then both."
     assert said(text) == [(7, "Silvan"), (9, "Ottoline"), (11, "Silvan")]
+
+
+def test_a_name_that_begins_a_quotation_says_what_stands_below_it() -> None:
+    text = "# 討論\n\n> [name=marwick]\n> 1. 短期簡單就好，之後可以再改\n> 2. 說明要寫清楚\n>\n> [name=Lotta]\n> 推薦大家看看別組的首頁，很清楚\n\n1. 下一個題目是快取的鍵要不要改\n"
+    assert said(text) == [(4, "marwick"), (5, "marwick"), (8, "Lotta")]
+
+
+def test_a_name_below_a_quotation_says_what_stands_above_it() -> None:
+    text = "# 討論\n\n> 短期簡單就好，之後可以再改\n> [name=marwick]\n\n> 推薦大家看看別組的首頁\n> [name=Lotta]\n"
+    assert said(text) == [(3, "marwick"), (6, "Lotta")]
+
+
+def test_what_somebody_does_stands_behind_her_name_in_a_mark() -> None:
+    text = "# 採訪\n\n1. 為什麼要換？\n\n> 因為舊的太小了，放不下。\n> [name=marwick 快取組志工]\n\n2. 然後呢？\n\n> 然後我們就搬了過去。\n> [name=marwick 快取組志工]\n"
+    assert said(text) == [(5, "marwick"), (10, "marwick")]
+
+
+def test_a_word_once_under_each_heading_is_a_field() -> None:
+    text = "# 例會\n\n主席: 許望舒\n\n" + "".join(
+        f"### 議題{n}. 討論第{n}件事\n**說明**: 舊的已經壞了，廠商報價$300，請大家討論。\n**決議**: 照案通過，由設備組處理。\n\n"
+        for n in range(1, 6)
+    )
+    assert said(text) == []
+    assert there(text) == {"許望舒"}

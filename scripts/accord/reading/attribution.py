@@ -91,6 +91,7 @@ class _Walk:
     topics: tuple[int, ...] = ()
     acting: bool = False
     opened: bool = False
+    quoting: bool = False
     columns: list[str] = field(default_factory=list)
 
     @property
@@ -111,6 +112,9 @@ class _Walk:
         for index, unit in enumerate(self.roster.outline.units):
             if unit.topics != self.topics:
                 self._enter(unit)
+            if self.quoting and not unit.quoted:  # whoever was named in a quotation speaks no further than it goes
+                self.floor.clear()
+                self.quoting = False
             if index not in understood:
                 understood[index] = self._unit(unit, self.cast.turns.get(index), index)
             self.before = unit.text.plain
@@ -396,6 +400,7 @@ class _Walk:
     def _opens(self, unit: Unit, lead: Lead, names: str) -> tuple[Understood, str]:
         """A label with nothing behind it: what stands below is hers."""
         self.floor.lead, self.floor.previous, self.floor.turn = lead, lead, None
+        self.quoting = unit.quoted
         if unit.kind == "item":
             self.floor.items[unit.block] = (-1, lead)
             self.floor.lead = None

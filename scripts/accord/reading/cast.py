@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from accord.ground.text import normal
-from accord.notes.minutes import Person, Presence
+from accord.notes.minutes import Attribution, Person, Presence
 from accord.reading.attendance import Roster
 from accord.reading.decisions import is_called
 from accord.reading.evidence import Verdict, decide, weights
@@ -99,6 +99,7 @@ def settle(roster: Roster) -> Cast:
         roster.people.forget(person)  # her labels stand in lists alone
     tasks = _tasks(turns)
     turns = {index: turn for index, turn in turns.items() if index not in tasks}
+    turns = {index: _opening(outline, index, turn) for index, turn in turns.items()}
     closed = _closed(roster, turns)
     turns = {index: turn for index, turn in turns.items() if not turn.label.closes}
     strange = _strange(outline, by_unit, turns, verdicts)
@@ -145,6 +146,17 @@ def _closed(roster: Roster, turns: dict[int, Turn]) -> dict[int, Turn]:
             continue
         found |= {number: turn for number in closed if number not in roster.used}
     return found
+
+
+def _opening(outline: Outline, index: int, turn: Turn) -> Turn:
+    """A mark that stands below words elsewhere opens them where it begins a quotation or a block: `> [name=Quinn]`."""
+    unit = outline.units[index]
+    behind = outline.units[index + 1] if index + 1 < len(outline.units) else None
+    if not (turn.label.closes and unit.first and unit.quoted and behind and behind.quoted):
+        return turn
+    if behind.line != unit.line + 1:
+        return turn
+    return replace(turn, label=replace(turn.label, closes=False, how=Attribution.LEAD_LINE))
 
 
 def _above(units: list[Unit], index: int, turns: dict[int, Turn]) -> list[int]:

@@ -46,6 +46,8 @@ _SET_APART: Final = frozenset({Form.COLON, Form.MARK, Form.ARROW})
 _LOWER_NAME: Final = re.compile(r"[a-z][a-z'’-]+(?: [a-z][a-z'’.-]+){1,2}")
 _LOWERED: Final = 3
 """Names in small letters from which on the notes write names so."""
+_FORMS: Final = 3
+"""Headings under each of which a word stands once, from which on it is a field of a form."""
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -476,6 +478,14 @@ def alone(candidate: Candidate, document: Document) -> float:
     return float(once and not others and not document.listed_speak)
 
 
+def form_field(candidate: Candidate, document: Document) -> float:
+    """A word of the language that stands once under each of several headings: a field of a form, 说明 or Motion."""
+    if document.shape(candidate.name) not in ("word", "phrase"):
+        return 0.0
+    above = [document.unit(label).topics for label in candidate.labels if label.openly]
+    return float(len(above) >= _FORMS and len(set(above)) == len(above))
+
+
 def bot(candidate: Candidate, document: Document) -> float:
     """It only ever answers commands to a tool."""
     marked = [label for label in candidate.labels if label.handle]
@@ -556,7 +566,7 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     "role": role,
     **{clue.__name__: clue for clue in (lower_name, shortens, shortened)},
     **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row)},
-    **{clue.__name__: clue for clue in (called, thing, company, heads, series, alone, bot)},
+    **{clue.__name__: clue for clue in (called, thing, company, heads, series, alone, bot, form_field)},
     **{clue.__name__: clue for clue in (on_chat, declared, marked, affiliated, no_colon, jointly)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},
 }  # fmt: skip

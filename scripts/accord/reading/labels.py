@@ -56,6 +56,7 @@ _FRAMED = re.compile(
     r"[\[【](?P<name>[^\[\]【】(（,，@=]*[^\W\d_][^\[\]【】(（,，@=]*?)(?:[,，]\s*(?P<rest>[^\[\]【】]*))?[\]】]"
 )
 """A label in brackets: `[Quinn]`, `[陈明，某公司]`."""
+_HANDLE_AND_ROLE = re.compile(rf"(?P<name>[A-Za-z][\w.-]*)\s+(?P<rest>[{HAN}].*)")
 _TAIL = re.compile(r"\s*(?:\(https?://\S+\)|\[?_?\(?\d{1,2}:\d{2}(?::\d{2})?\)?_?\]?|\[\S*\])\s*$")
 _LONGEST = 2000
 """Code points of a line that may be a name with an address behind it."""
@@ -146,6 +147,9 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
         name = match["speaker"].strip()
         words = match.start("words") if "words" in pattern.groupindex else len(plain)
         bare, _ = _without_brackets(name, lexicon)
+        handle = _HANDLE_AND_ROLE.fullmatch(bare) if marker.declares else None
+        if handle:  # `[name=quinn 执行秘书]`
+            bare = f"{handle['name']}, {handle['rest']}"
         first, comma, rest = re.split(r"([,，])\s*", bare, maxsplit=1) if re.search(r"[,，]", bare) else (bare, "", "")
         described = comma and shape(rest, lexicon) not in ("name", "full_name", "initials")
         names = (first.strip(),) if described else _split(bare, lexicon)
