@@ -63,6 +63,8 @@ _LIST = re.compile(
 )
 _TOP = 1
 """Level of the headings that may say whose meeting it is."""
+_PROSE = 160
+"""Code points from which on a paragraph of sentences is no list of people."""
 _LINE = 100
 """Code points of the longest line that is one person of a list."""
 
@@ -132,7 +134,15 @@ def _talk_in_lists(outline: Outline) -> None:
     entries: dict[int, set[str]] = {}
     labels: Counter[tuple[int, str]] = Counter()
     talk: set[int] = set()
+    listed: set[int] = set()
     for index, unit in enumerate(outline.units):
+        if unit.section == "actions" and unit.topics:
+            listed.update(unit.topics[-1:] if unit.kind == "item" else ())
+            if unit.kind == "paragraph" and unit.topics[-1] in listed and _is_prose(unit.text.plain):
+                talk.add(unit.topics[-1])
+            if unit.topics[-1] in talk:
+                outline.units[index] = replace(unit, section=None)
+            continue
         if unit.section != "attendees" or not unit.topics or unit.kind not in ("item", "paragraph"):
             continue
         topic, found = unit.topics[-1], label_of(unit.text)
@@ -144,8 +154,19 @@ def _talk_in_lists(outline: Outline) -> None:
             labels[topic, key] += 1
             if key in entries.get(topic, ()) or labels[topic, key] > 1:
                 talk.add(topic)
+        if unit.kind == "paragraph" and _is_prose(unit.text.plain):
+            talk.add(topic)
         if topic in talk:
             outline.units[index] = replace(unit, section=None)
+
+
+def _is_prose(plain: str) -> bool:
+    """Whether a paragraph in a list of people is prose: long, with the end of a sentence at its end."""
+    return (
+        len(plain) > _PROSE
+        and plain.rstrip()[-1:] in (".", "?", "!", "。", "？", "！")
+        and len(_LIST.split(plain)) * 40 < len(plain)
+    )
 
 
 def _is_said(words: str, lexicon: Lexicon) -> bool:
@@ -214,9 +235,21 @@ def _abbreviated(roster: Roster) -> None:
     labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
     for match in _WITH_INITIALS.finditer(text):
         sure = full_name(match[1], roster.lexicon) and not is_body(match[1], roster.lexicon)
+        if sure and match[2] not in labels and is_person_initials(match[2], match[1]):
+            told = (
+                re.search(rf"(?<![\w(（]){match[2]}(?![\w)）])", text)
+                and shape(match[1], roster.lexicon) == "full_name"
+            )
+            labels |= {match[2]} if told else set()
         if match[2] in labels and sure and not roster.people.find(match[2]):
             name = polite_name(match[1], roster.lexicon)
             roster.people.add(name, Presence.SPEAKER, Span(match.start(), match.end()), [match[2]])
+
+
+def is_person_initials(initials: str, name: str) -> bool:
+    """Whether initials begin and end as the first and the last name do: JBR of Juno Rook."""
+    words = name.split()
+    return len(words) > 1 and initials[:1] == words[0][:1] and initials[-1:] == words[-1][:1]
 
 
 def _called(roster: Roster) -> None:

@@ -367,6 +367,8 @@ class _Walk:
         brief = len(plain[label.words :].split()) <= _PHRASE
         if label.form is Form.ARROW and brief and unit.block in self.heads and _CHECKBOX.match(plain):
             return self._opens(unit, leads[0], names)  # `[x] (QS) Plugins`, and below it what she says of them
+        if label.mark == "hyphen":
+            return self._opens(unit, leads[0], names)  # `- New pages - Quinn`, and below it what she says of them
         self._turns(unit, leads[0], label.words, label.end)
         for lead in leads[1:]:
             self._say(unit, lead, label.words, label.end or len(plain))

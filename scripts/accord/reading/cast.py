@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
+from accord.ground.spelling import HAN
 from accord.ground.text import normal
 from accord.notes.minutes import Attribution, Person, Presence
 from accord.reading.attendance import Roster
@@ -34,12 +35,14 @@ _OWNERS = 5
 """Speakers in a row from which on it tells something that nobody comes back."""
 _OWNER = re.compile(
     r"@(?P<handle>[\w.-]{2,30}(?: [A-Z][\w.-]+)?)|[(（\[](?P<bracket>[^()（）\[\]]{2,60})[)）\]]\s*$"
-    r"|^\[(?P<front>[^\]\d]{2,30})\]"
+    r"|^\[(?P<front>[^\]\d]{2,30})\]|\s[-–—]{1,2}\s*(?P<dash>[^-–—()（）\d:：]{2,30})$"
 )
 _SIGNATURE = "--"
 """The line above a signature in mail (RFC 3676, 4.3)."""
 _SENTENCE = 5
 """Words from which on what stands behind a name and a dash says more than who she is."""
+_SAID = 4
+"""Chinese characters before a name in brackets from which on they are words of hers."""
 _GIVEN = 3
 """Letters of the shortest given name that is looked for in full."""
 _RECURS = 3
@@ -225,7 +228,8 @@ def _untitled(label: Label, roster: Roster) -> Label:
     if len(label.names) != 1 or roster.people.candidates(label.names[0]):
         return label
     head, _, tail = label.names[0].rpartition(" ")
-    if head and roster.lexicon.speech_noun.fullmatch(tail) and len(roster.people.candidates(head)) == 1:
+    announces = roster.lexicon.speech_noun.fullmatch(tail) or roster.lexicon.presents.fullmatch(tail)
+    if head and announces and len(roster.people.candidates(head)) == 1:
         return replace(label, names=(head,))
     titled = titled_name(label.names[0], roster)
     return replace(label, names=(titled[1],)) if titled else label
@@ -342,12 +346,13 @@ def _turns(roster: Roster, by_unit: dict[int, list[Label]], people: dict[str, Pe
     signed = {
         index for index, turns in resolved.items() for turn in turns if turn.label.form in (Form.SIGNED, Form.ARROW)
     }
+    heads = frozenset(unit.parent for unit in roster.outline.units if unit.kind == "item" and unit.parent is not None)
     commas = [turn for turns in resolved.values() for turn in turns if turn.label.form is Form.COMMA]
     habit = len({turn.persons[0].id for turn in commas}) > 1 and len(commas) > 2
     found = {}
     for index, turns in resolved.items():
         unit = roster.outline.units[index]
-        chosen = next((turn for turn in turns if _opens(turn, unit, roster, habit, len(signed))), None)
+        chosen = next((turn for turn in turns if _opens(turn, unit, roster, habit, len(signed), heads)), None)
         if chosen:
             found[index] = chosen
     return found
@@ -360,7 +365,7 @@ def _known(roster: Roster, name: str, label: Label) -> Person | None:
     return roster.people.find(name)
 
 
-def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int) -> bool:
+def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int, heads: frozenset[int]) -> bool:
     """Whether a label of somebody who is known opens a turn here."""
     label, plain = turn.label, unit.text.plain
     behind = plain[label.words :].lstrip()
@@ -373,7 +378,9 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int) -> 
         several = following and roster.people.find(following.group()) is not None and "," in behind[:40]
         return habit and not several and unit.section in _OPEN
     if label.form is Form.SIGNED:
-        return signed > 1 and unit.section is None and len(plain[: label.end or 0].split()) > 1
+        before = plain[: label.end or 0]
+        said = len(before.split()) > 1 or len(re.findall(f"[{HAN}]", before)) > _SAID
+        return signed > 1 and unit.section is None and said and (label.mark != "hyphen" or unit.block in heads)
     if label.form is Form.BARE:
         return unit.section in _OPEN and _talks(label, behind, roster, habit)
     if label.form is Form.BOLD:
@@ -442,7 +449,11 @@ def _owner(roster: Roster, mark: re.Match[str]) -> str | None:
         words = mark["handle"].split()
         known = (" ".join(words[:length]) for length in range(len(words), 0, -1))
         return next((name for name in known if roster.people.find(name)), words[0])
-    parts = [part.strip(" @") for part in re.split(r"[,，、/&]", mark["bracket"] or mark["front"]) if part.strip()]
+    parts = [
+        part.strip(" @")
+        for part in re.split(r"[,，、/&]", mark["bracket"] or mark["front"] or mark["dash"])
+        if part.strip()
+    ]
     names = [part for part in parts if not re.search(r"\d", part)]
     if len(names) != 1 or not (roster.people.find(names[0]) or shape(names[0], roster.lexicon) in _NAMES):
         return None

@@ -61,8 +61,9 @@ _TAIL = re.compile(r"\s*(?:\(https?://\S+\)|\[?_?\(?\d{1,2}:\d{2}(?::\d{2})?\)?_
 _LONGEST = 2000
 """Code points of a line that may be a name with an address behind it."""
 _SIGNED = re.compile(
-    r"\s(?:[(（](?P<bracket>[^()（）\d]{2,30})[)）][.。]?|(?:-{2,3}|—|–)\s?(?P<dash>[A-Za-z][\w.-]{1,30})"
-    r"|[(（][^()（）]*[-–—]{1,2}\s?/(?P<slash>[\w.-]{2,30})[)）])$"
+    rf"(?:\s|(?<=[{HAN}？。]))[(（](?P<bracket>[^()（）\d]{{2,30}})[)）][.。]?$"
+    r"|\s(?:-{2,3}|—|–)\s?(?P<dash>[A-Za-z][\w.-]{1,30})$|(?<=[\w\s])-\s(?P<hyphen>[A-Z][\w.'’ -]{1,30})$"
+    r"|\s(?:[(（][^()（）]*[-–—]{1,2}\s?/(?P<slash>[\w.-]{2,30})[)）])$"
 )
 """A name behind the words: `… is slow (Quinn).`, `… would be good --quinn`."""
 _OUTSIDE = r"\s:：.。!！?？;；,，/|…()（）—*“”"
@@ -99,7 +100,7 @@ class Label:
     @property
     def openly(self) -> bool:
         """Whether it is set apart from the words, so that it may name somebody who is on no list."""
-        return self.form in _OPENLY or (self.form is Form.SIGNED and self.mark != "")
+        return self.form in _OPENLY or (self.form is Form.SIGNED and self.mark == "signed")
 
 
 def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterator[Label]:
@@ -112,8 +113,8 @@ def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterato
     if len(plain) <= longest:
         yield from _marked(index, plain, lexicon)
     if behind := _SIGNED.search(plain):
-        name = behind["bracket"] or behind["dash"] or behind["slash"]
-        mark = "" if behind["bracket"] else "signed"
+        name = behind["bracket"] or behind["dash"] or behind["hyphen"] or behind["slash"]
+        mark = "" if behind["bracket"] else "signed" if not behind["hyphen"] else "hyphen"
         yield Label(index, Form.SIGNED, name, (name.strip(),), 0, None, behind.start(), mark, end=behind.start())
     for pattern in (_ARROW, _STUCK, _ENCLOSED):
         if match := pattern.match(plain):
@@ -169,7 +170,8 @@ def _alone(index: int, unit: Unit, lexicon: Lexicon) -> Iterator[Label]:
     while (tail := _TAIL.search(plain)) and tail.start():
         plain, timed = plain[: tail.start()], True
     match = _ALONE.match(plain)
-    if match and len(plain) <= 60 and len(plain.split()) <= 7:
+    ends = re.search(r"\w{3}\.$", plain) is not None  # `Quinn seconded.`
+    if match and not ends and len(plain) <= 60 and len(plain.split()) <= 7:
         name = match["name"].strip()
         parts = re.split(r"\s+[-–—|]\s+", name)
         yield _label(index, Form.ALONE, name, len(unit.text.plain), lexicon)

@@ -1,0 +1,67 @@
+"""Points that somebody brings, prose below lists, and names behind words; all of it made up."""
+
+# ruff: noqa: E501 (minutes as they are written)
+
+from __future__ import annotations
+
+from accord.notes.minutes import PartyKind
+from accord.notes.source import Source
+from accord.reading.reader import read
+
+
+def said(text: str) -> list[tuple[int, str]]:
+    """Line and speaker of each statement of a person."""
+    of = read(Source(text, "notes"))
+    return [
+        (of.source.line_of(s.span.start), s.party.name)
+        for s in of.statements
+        if s.party and s.party.kind is PartyKind.PERSON
+    ]
+
+
+LISTED = "# Call\n\nAttendees: Quinn Stone, Robin Ash, Mira Vole\n\n"
+
+
+def test_a_report_belongs_to_whoever_stands_behind_the_dash_of_its_heading() -> None:
+    text = (
+        LISTED
+        + "## Cache Team Report - Quinn\n\n- the key is polished now\n- waiting for one more review\n\n## Legal Team Report - Robin\n\n- last look at the licence is in progress\n"
+    )
+    assert said(text) == [(7, "Quinn Stone"), (8, "Quinn Stone"), (12, "Robin Ash")]
+
+
+def test_a_point_belongs_to_whoever_stands_behind_its_dash() -> None:
+    text = (
+        LISTED
+        + "## Discussion\n\n- Website update- Quinn\n    - a sandbox is in place for the new pages\n    - the team draws three storyboards\n- Data for archives - Robin\n    - there was mail about archives last week\n"
+    )
+    assert said(text) == [(8, "Quinn Stone"), (9, "Quinn Stone"), (11, "Robin Ash")]
+
+
+def test_whoever_is_presenting_says_what_stands_below() -> None:
+    text = (
+        LISTED
+        + "## Cache\n\n* Quinn presenting:\n  * The key needs a review.\n  * We have not measured it yet.\n  * Robin: I have seen this in my tree.\n"
+    )
+    assert said(text) == [(8, "Quinn Stone"), (9, "Quinn Stone"), (10, "Robin Ash")]
+
+
+def test_prose_below_the_list_of_those_present_is_no_list() -> None:
+    text = (
+        "# Minutes\n\nCompiled by Juno Rook (JBR)\n\n### Attendees\n\n* Quinn Stone\n* Robin Ash - Acme\n* Juno Rook\n\n"
+        "Quinn Stone provided an update on the cache and noted that the key has been opened two weeks ago. Currently the team tests it with the old pages, and fixes what the review has found.\n\n"
+        "JBR suggested that there are two stories to tell.\n\n**Action items**\n\n* Robin will write it up.\n\n"
+        "JBR asked if there was any news from the other side of the house, and whether the old key could be kept for another year or two in the meantime. Quinn mentioned that the house is rather small, and that nobody has the time.\n"
+    )
+    assert said(text) == [(11, "Quinn Stone"), (13, "Juno Rook"), (19, "Juno Rook"), (19, "Quinn Stone")]
+
+
+def test_a_name_in_brackets_right_behind_chinese_words() -> None:
+    text = "# 会议\n\n与会人员：Quinn、Mira、许望舒\n\n## 讨论\n\n快取的键要怎么换，由谁来换？（Quinn）\n\n推广的流程还不清楚（许望舒）\n\n由兼职的人来做比较好(Mira)\n"
+    assert said(text) == [(7, "Quinn"), (9, "许望舒"), (11, "Mira")]
+
+
+def test_a_sentence_alone_on_its_line_is_no_name() -> None:
+    text = "# Meeting\n\nMembers Present: Quinn Stone, Robin Ash\n\nQuinn Stone nominated himself.\n\nRobin Ash seconded.\n\nQuinn made a motion to keep the old key until the end of May.\n\nRobin Ash seconded.\n"
+    assert (9, "Quinn Stone") in said(text)
+    assert {name for _, name in said(text)} <= {"Quinn Stone", "Robin Ash"}
