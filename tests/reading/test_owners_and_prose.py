@@ -65,3 +65,36 @@ def test_a_sentence_alone_on_its_line_is_no_name() -> None:
     text = "# Meeting\n\nMembers Present: Quinn Stone, Robin Ash\n\nQuinn Stone nominated himself.\n\nRobin Ash seconded.\n\nQuinn made a motion to keep the old key until the end of May.\n\nRobin Ash seconded.\n"
     assert (9, "Quinn Stone") in said(text)
     assert {name for _, name in said(text)} <= {"Quinn Stone", "Robin Ash"}
+
+
+def test_a_line_that_names_its_author_below_a_heading() -> None:
+    text = "# 公聽\n\n## 發言\n\n### 快取組\n\n> By Quinn\n\n- 鍵的長度\n  - 舊的太長了放不下\n  - 新的還沒有量過\n\n### 說明組\n\n> By Mira\n\n- 說明要寫清楚一點\n"
+    assert said(text) == [(10, "Quinn"), (11, "Quinn"), (17, "Mira")]
+
+
+def test_a_heading_that_names_its_author() -> None:
+    text = (
+        LISTED
+        + "## 2.1 How the cache came to be by Quinn\n\nThe key was short once.\n\n## 2.2 Next\n\nNothing is known of it.\n"
+    )
+    assert said(text) == [(7, "Quinn Stone")]
+
+
+def test_a_bold_name_of_whom_the_minutes_tell_opens_nothing() -> None:
+    text = (
+        LISTED
+        + "## Cache\n\n**Quinn** will be in charge of the monthly batch. The first one is for May.\n\n- **Robin** suggests to keep the old key\n- **Mira** says that nobody reads it\n"
+    )
+    assert said(text) == [(9, "Robin Ash"), (10, "Mira Vole")]
+
+
+def test_whose_profile_is_linked_and_who_shows_something_speaks() -> None:
+    text = "# 例会\n\n## 快取\n\n[Marwick](https://github.com/marwick-of-the-hill) 展示了新的键，旧的还可以用\n\n- 新的键比较短\n\n## 说明\n\n[许望舒](https://github.com/xws) 展示了新的说明\n"
+    assert [name for _, name in said(text)][:1] == ["Marwick"]
+    assert "许望舒" in {name for _, name in said(text)}
+
+
+def test_members_of_a_committee_stand_behind_what_they_are() -> None:
+    text = "# 例會\n\n**主席**: 許望舒\n\n**出席委員**: 主委許望舒、副主委江映雪、財委林若水、監委陳可風\n\n## 議題\n\n江映雪：快取要換。\n"
+    of = read(Source(text, "notes"))
+    assert {p.name for p in of.people} == {"許望舒", "江映雪", "林若水", "陳可風"}

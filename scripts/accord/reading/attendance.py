@@ -161,12 +161,9 @@ def _talk_in_lists(outline: Outline) -> None:
 
 
 def _is_prose(plain: str) -> bool:
-    """Whether a paragraph in a list of people is prose: long, with the end of a sentence at its end."""
-    return (
-        len(plain) > _PROSE
-        and plain.rstrip()[-1:] in (".", "?", "!", "。", "？", "！")
-        and len(_LIST.split(plain)) * 40 < len(plain)
-    )
+    """Whether a paragraph in a list of people or tasks is prose: long, of sentences, and no row of entries."""
+    ends = re.search(r"[.?!] [A-Z]|[。？！]|[.?!]$", plain.strip()) is not None
+    return len(plain) > _PROSE and ends and len(_LIST.split(plain)) * 30 < len(plain)
 
 
 def _is_said(words: str, lexicon: Lexicon) -> bool:

@@ -41,6 +41,8 @@ _SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30
 """Words with the name of whoever said them in brackets behind them."""
 _NOTED = re.compile(r"^[（(](?P<inside>[^()（）]{3,24})[)）]\s*(?=\S)")
 """A remark on who speaks, in brackets before the words."""
+_POINT = re.compile(r"\s*(?:——|－|—\s|–\s|[•·◦▪●○]|\d{1,2}(?:[.)）、]|(?=[\u3400-\u9fff])))")
+"""A mark with which a line of a paragraph begins a point of its own."""
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
 _FACE = re.compile(r"[\\^/<>:;()\[\]oO_.*!?=|'\"~-]{1,6}|\*\w+|\w+\*")
@@ -378,7 +380,8 @@ class _Walk:
 
     def _closed(self, unit: Unit, turn: Turn) -> tuple[Understood, str]:
         """Words whose speaker stands below them."""
-        if self.floor.turn is not None and self.floor.block == unit.block and not unit.first:
+        goes_on = self.floor.turn is not None and self.floor.block == unit.block and not unit.first
+        if goes_on and self.floor.turn is not None and not _POINT.match(unit.text.plain):
             self.record.extend(self.floor.turn, unit)
         else:
             self._say(unit, Lead(turn.persons[0].party, Attribution.MARK, turn.label.text), 0, len(unit.text.plain))
@@ -606,7 +609,7 @@ class _Walk:
                 return Understood.STATEMENT, f"{Attribution.NONE}: a label that names nobody known"
             if inner_labels(self.roster.people, unit.text.plain):
                 self._turns(unit, lead, 0)
-            elif self._behind_code(self.floor.turn, unit):
+            elif self._behind_code(self.floor.turn, unit) or _POINT.match(unit.text.plain):
                 self._say(unit, lead, 0, len(unit.text.plain))
             else:
                 self.record.extend(self.floor.turn, unit)

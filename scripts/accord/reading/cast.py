@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 
 from accord.ground.spelling import HAN
 from accord.ground.text import normal
-from accord.notes.minutes import Attribution, Person, Presence
+from accord.notes.minutes import Attribution, Person, Presence, Understood
 from accord.reading.attendance import Roster
 from accord.reading.decisions import is_called
 from accord.reading.evidence import Verdict, decide, weights
 from accord.reading.interview import cast_of_interview
 from accord.reading.labels import Form, Label, labels_in
-from accord.reading.names import CAPITALS, full_name, latin_name, polite_name, strip_titles
+from accord.reading.names import CAPITALS, full_name, is_initials, latin_name, polite_name, strip_titles
+from accord.reading.notation import Lexicon
 from accord.reading.outline import Outline, Unit, kind_is_whole, label_of
 from accord.reading.roles import affiliations, name_behind_title
 from accord.reading.shapes import shape
@@ -319,7 +320,9 @@ def _first_of(name: str, roster: Roster) -> str | None:
     fully = {
         one
         for one in found
-        if shape(one, roster.lexicon) in ("full_name", "unknown") and latin_name(one, roster.lexicon)
+        if shape(one, roster.lexicon) in ("full_name", "unknown")
+        and latin_name(one, roster.lexicon)
+        and not (is_initials(one.split()[-1]) and not name.isupper())
     }
     return fully.pop() if len(fully) == 1 and len(found) == 1 else None
 
@@ -384,7 +387,7 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int, hea
     if label.form is Form.BARE:
         return unit.section in _OPEN and _talks(label, behind, roster, habit)
     if label.form is Form.BOLD:
-        return not (behind[:1].islower() and roster.lexicon.verb_ahead.match(" " + behind))
+        return not (behind[:1].islower() and behind[:1].isascii())  # `**Quinn** will write it up`
     if label.form is Form.ALONE:
         return len(label.names) == 1
     return True
@@ -418,7 +421,11 @@ def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
         for above in unit.topics:
             below[above].append(unit.text.plain)
     found: dict[int, Person] = {}
+    byline = _byline_pattern(roster.lexicon)
     for number, topic in enumerate(outline.topics):
+        if person := _byline(roster, number, byline, spoken[number]):
+            found[number] = person
+            continue
         mark = _OWNER.search(topic.name) if outline.sections[number] is None else None
         name = _owner(roster, mark) if mark else None
         if mark is None or name is None:
@@ -436,6 +443,34 @@ def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
         if weights()["owner_bias"] + sum(weights()[clue] for clue, is_so in holds.items() if is_so) > 0:
             found[number] = person or roster.people.add(name, Presence.SPEAKER, topic.evidence)
     return found
+
+
+def _byline_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """`… by Quinn` at the end of a heading, or alone on a line."""
+    return re.compile(
+        rf"(?:^|\s)(?:{lexicon.author.pattern})(?:\s*[:：]\s*|\s+)(?P<name>[^\s,，。.:：]+(?: [{CAPITALS}][\w.'’-]+){{0,2}})$",
+        re.IGNORECASE,
+    )
+
+
+def _byline(roster: Roster, number: int, pattern: re.Pattern[str], spoken: set[int]) -> Person | None:
+    """Whom a heading, or the line right below it, names as the one whose words these are."""
+    outline = roster.outline
+    if outline.sections[number] is not None or outline.topics[number].level <= 1:
+        return None
+    below = next(((i, u) for i, u in enumerate(outline.units) if u.topics[-1:] == (number,)), None)
+    under = pattern.match(below[1].text.plain.strip()) if below and below[1].kind == "paragraph" else None
+    match = pattern.search(outline.topics[number].name) or under
+    if match is None:
+        return None
+    person = roster.people.find(match["name"])
+    if person is None and shape(match["name"], roster.lexicon) in _NAMES:
+        person = roster.people.add(match["name"], Presence.SPEAKER, outline.topics[number].evidence)
+    if person is None or (spoken and person.id not in spoken):
+        return None
+    if below and under:
+        roster.used[below[0]] = (Understood.METADATA, "by-line")
+    return person
 
 
 def amid(heading: str, mark: re.Match[str]) -> bool:

@@ -242,6 +242,21 @@ class Document:
         )  # fmt: skip
 
     @cached_property
+    def name_lists(self) -> frozenset[int]:
+        """Items alone above others in a row of such items, of which half or more are names and none is a word."""
+        rows: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for unit in sorted(self.heading_items):
+            if self.outline.units[unit].depth == 1:
+                rows[self.outline.units[unit].topics].append(unit)
+        found: set[int] = set()
+        for row in rows.values():
+            kinds = [self.shape(self.outline.units[unit].text.plain.strip(" :：")) for unit in row]
+            sure = sum(kind in ("name", "full_name") for kind in kinds)
+            if sure > 1 and sure * 2 >= len(row) and all(kind in NAMES for kind in kinds):
+                found.update(row)
+        return frozenset(found)
+
+    @cached_property
     def commanded(self) -> frozenset[int]:
         """Units whose words are a command to a tool."""
         labels = (label for candidate in self.candidates for label in candidate.labels if label.handle)
@@ -462,6 +477,12 @@ def heads(candidate: Candidate, document: Document) -> float:
     return float(bool(own) and len(others - own) > 1)
 
 
+def heads_list(candidate: Candidate, document: Document) -> float:
+    """It stands alone above items, as the other items of its list do, and most of them are names."""
+    own = {label.unit for label in candidate.labels} & document.heading_items
+    return float(any(unit in document.name_lists for unit in own))
+
+
 def series(candidate: Candidate, document: Document) -> float:
     """Other labels differ from it in their number alone: PR1010, PR1024."""
     stem = re.sub(r"\d+", "0", normal(candidate.name))
@@ -566,7 +587,7 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     "role": role,
     **{clue.__name__: clue for clue in (lower_name, shortens, shortened)},
     **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row)},
-    **{clue.__name__: clue for clue in (called, thing, company, heads, series, alone, bot, form_field)},
+    **{clue.__name__: clue for clue in (called, thing, company, heads, heads_list, series, alone, bot, form_field)},
     **{clue.__name__: clue for clue in (on_chat, declared, marked, affiliated, no_colon, jointly)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},
 }  # fmt: skip

@@ -148,11 +148,13 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
         name = match["speaker"].strip()
         words = match.start("words") if "words" in pattern.groupindex else len(plain)
         bare, _ = _without_brackets(name, lexicon)
+        if marker.declares and not re.search(r"\w", bare):
+            continue  # `[name=??]`
         handle = _HANDLE_AND_ROLE.fullmatch(bare) if marker.declares else None
         if handle:  # `[name=quinn 执行秘书]`
             bare = f"{handle['name']}, {handle['rest']}"
         first, comma, rest = re.split(r"([,，])\s*", bare, maxsplit=1) if re.search(r"[,，]", bare) else (bare, "", "")
-        described = comma and shape(rest, lexicon) not in ("name", "full_name", "initials")
+        described = handle or comma and shape(rest, lexicon) not in ("name", "full_name", "initials")
         names = (first.strip(),) if described else _split(bare, lexicon)
         aside = rest if described else None  # `[陈明，某公司]`
         yield Label(

@@ -337,6 +337,13 @@ class People:
         return self.candidates(label) or self._alike(label)
 
     def _alike(self, label: str) -> list[Person]:
+        if is_han(label) and 1 < len(label) <= _FAMILY + 2:  # 许岚 of Xu Lan
+            sounds = lazy_pinyin(label)
+            for cut in range(1, len(sounds)):
+                family, given = "".join(sounds[:cut]), "".join(sounds[cut:])
+                for latin in (f"{family} {given}", f"{given} {family}"):
+                    if found := self.strong.get(latin):
+                        return found
         if is_han(label) and len(label) == _FAMILY:  # 田中 of 田中太郎
             return [
                 person for person in self.persons if person.name.startswith(label) and len(person.name) > _FAMILY + 1

@@ -119,6 +119,9 @@ class Prose:
             person = self.people.find(name) if start == 0 and end < len(unit.text.plain) else None
             if person and unit.text.plain[end : end + 1] not in (":", "："):
                 rest = unit.text.plain[end:]
+                told = self.lexicon.verb_ahead.match(rest) or verb_at(unit.text.plain, end) or not rest.isascii()
+                if rest[:2].strip().islower() and not told:
+                    continue  # `**Quinn** will write it up`
                 kind = kind_of(rest[:30], self.lexicon.verbs)
                 return end, Lead(person.party, Attribution.SENTENCE_SUBJECT, name, kind)
         return None

@@ -40,6 +40,7 @@ _LONGEST_BODY = 40
 """Code points of the longest label that is the name of a body."""
 _PROFILE = re.compile(r"https?://(?:www\.)?(?:github|gitee|gitlab|codeberg)\.(?:com|org)/(?P<name>[\w.-]+)/?")
 """The address of somebody's own page where code is kept."""
+_NAMED = frozenset({"name", "full_name", "handle", "unknown"})
 _LISTED = 200
 """Code points of the longest line that is looked at for a list of names behind a label."""
 MARKED_LINE = 5000
@@ -208,9 +209,12 @@ def _linked(roster: Roster) -> None:
         for link in unit.text.links:
             name = unit.text.plain[link.start : link.end].strip("@ ")
             profile = _PROFILE.fullmatch(link.target)
-            if profile is None or normal(profile["name"]) != normal(name) or roster.people.candidates(name):
+            if profile is None or roster.people.candidates(name):
                 continue
             tells = roster.lexicon.verb_ahead.match(unit.text.plain, link.end)
+            same = normal(profile["name"]) == normal(name)
+            if not same and not (tells and link.start == 0 and shape(name, roster.lexicon) in _NAMED):
+                continue
             presence = Presence.SPEAKER if tells else Presence.MENTIONED
             roster.people.add(name, presence, unit.text.locate(link.start, link.end))
 
