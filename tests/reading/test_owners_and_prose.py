@@ -98,3 +98,31 @@ def test_members_of_a_committee_stand_behind_what_they_are() -> None:
     text = "# 例會\n\n**主席**: 許望舒\n\n**出席委員**: 主委許望舒、副主委江映雪、財委林若水、監委陳可風\n\n## 議題\n\n江映雪：快取要換。\n"
     of = read(Source(text, "notes"))
     assert {p.name for p in of.people} == {"許望舒", "江映雪", "林若水", "陳可風"}
+
+
+def test_whoever_only_seconds_a_motion_agrees_and_says_nothing() -> None:
+    text = (
+        LISTED
+        + "## Cache\n\n- Quinn Stone made a motion to keep the old key.\n- Robin Ash seconded the motion.\n- Motion approved\n- Mira second motion.\n"
+    )
+    of = read(Source(text, "notes"))
+    assert said(text) == [(7, "Quinn Stone")]
+    assert {"Robin Ash", "Mira Vole"} <= {relation.party.name for relation in of.relations}
+
+
+def test_names_alone_above_points_in_one_list() -> None:
+    text = "# 例会\n\n## 进展\n\n- 许望舒\n    - 快取的键已经改好了\n- marwick42\n    - 合并了旧的说明，已经修好\n- 江映雪\n    - 正在写新的首页\n"
+    assert said(text) == [(6, "许望舒"), (8, "marwick42"), (10, "江映雪")]
+
+
+def test_words_alone_above_points_in_one_list_are_no_names() -> None:
+    text = "# 例会\n\n## 进展\n\n- 快取\n    - 键已经改好了，大家可以试用\n- 说明\n    - 合并了旧的说明，已经修好\n- 首页\n    - 正在写新的首页\n"
+    assert said(text) == []
+
+
+def test_initials_of_names_in_pinyin_and_a_table_that_is_a_field() -> None:
+    text = (
+        "# Team meeting\n\n| **出席** | **Wangshu Xu, Ruoshui Lin, <br>Yingxue Jiang** |\n| --- | --- |\n| 迟到 | 0 |\n\n## 讨论\n\n"
+        "1. xws：快取的键要不要改？\n2. rs：我看不用，旧的够用了\n3. jyx：那么先放一放，下周再说\n"
+    )
+    assert said(text) == [(9, "Wangshu Xu"), (10, "Ruoshui Lin"), (11, "Yingxue Jiang")]

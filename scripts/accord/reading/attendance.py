@@ -361,11 +361,28 @@ def _sheets(roster: Roster) -> None:
     """Sheets of attendance: a column of names beside one of ticks, or of words for being there or not."""
     rows: list[tuple[int, Unit]] = []
     for index, unit in [*enumerate(roster.outline.units), (-1, None)]:
+        if unit is not None and unit.kind == "row" and _field_row(roster, index, unit):
+            continue
         if unit is not None and unit.kind == "row" and not unit.header:
             rows.append((index, unit))
             continue
         _sheet(roster, [(i, row) for i, row in rows if i not in roster.used])
         rows = []
+
+
+def _field_row(roster: Roster, index: int, unit: Unit) -> bool:
+    """A row of a table that is a field, with its label in the first cell: `| Present | Quinn Stone, Robin Ash |`."""
+    kind = field_kind(unit.cells[0].plain.strip(), roster.lexicon) if len(unit.cells) == 2 else None
+    if kind not in ("attendees", "absent"):
+        return False
+    pieces = [piece for piece in _entries(unit.cells[1]) if piece.plain.strip()]
+    names = [_parts(piece.plain.strip(), roster.lexicon, False)[0] for piece in pieces]
+    if len(names) < 2 or not all(name_in_place(name, roster.lexicon) for name in names):
+        return False
+    for piece in pieces:
+        enter(roster, piece, Presence.PARTICIPANT if kind == "attendees" else Presence.MENTIONED, None)
+    roster.used[index] = (Understood.ATTENDEE, "table")
+    return True
 
 
 def _sheet(roster: Roster, rows: list[tuple[int, Unit]]) -> None:

@@ -51,6 +51,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
 _SHORT = 20
+_NAMED = 60
+"""Code points of the beginning of a line in which the name of whoever seconds something stands."""
 _ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
 
 
@@ -236,6 +238,7 @@ class _Walk:
             or (self._turn(unit, turn) if turn else None)
             or self._decision(unit)
             or (self._recounted(unit) if turn is None else None)
+            or (self._seconds(unit) if turn is None else None)
             or self._labelled(unit)
             or (self._stranger(unit) if index in self.cast.strange else None)
             or self._narrated(unit)
@@ -338,6 +341,15 @@ class _Walk:
         self._say(unit, Lead(None, Attribution.NONE, "", Kind.DECISION), 0, len(unit.text.plain))
         self.record.votes[self.record.last] = taken
         return Understood.VOTE, ", ".join(f"{side.party.name}: {side.polarity}" for side in taken)
+
+    def _seconds(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`Quinn seconded the motion.`, and nothing else: she takes the mover's side, and says nothing."""
+        named = self._named(unit.text.plain[:_NAMED])[:1]
+        if not named or unit.text.plain[: named[0][0]].strip() or unit.section is not None:
+            return None
+        if not self.lexicon.seconds.match(unit.text.plain, named[0][1]):
+            return None
+        return self._decided(unit, [Side(Polarity.AGREE, named[0][2], "second")])
 
     # marks and labels ------------------------------------------------------------------------------
     def _is_wordless(self, unit: Unit, begin: int) -> bool:

@@ -44,6 +44,8 @@ _SENTENCE = 5
 """Words from which on what stands behind a name and a dash says more than who she is."""
 _SAID = 4
 """Chinese characters before a name in brackets from which on they are words of hers."""
+_SEVERAL = 3
+"""People who have turns among outcomes from which on these are talk."""
 _GIVEN = 3
 """Letters of the shortest given name that is looked for in full."""
 _RECURS = 3
@@ -509,10 +511,27 @@ def _dispose(outline: Outline, turns: dict[int, Turn]) -> dict[int, Turn]:
     for number, unit in enumerate(outline.units):
         if unit.section in _LISTS and _top(outline, unit) in talk:
             outline.units[number] = replace(unit, section=None)
+    _debated(outline, turns)
     for number in range(len(outline.topics)):
         if outline.sections[number] in _LISTS and talk & set(_path(outline, number)):
             outline.sections[number] = None
     return {index: turn for index, turn in turns.items() if outline.units[index].section not in _LISTS}
+
+
+def _debated(outline: Outline, turns: dict[int, Turn]) -> None:
+    """Outcomes among which several people have turns below items are the record of the talk."""
+    speak: dict[int, set[int]] = defaultdict(set)
+    for index, turn in turns.items():
+        unit = outline.units[index]
+        if unit.section == "outcome" and unit.kind == "item" and unit.depth > 1:
+            speak[_top(outline, unit)].add(turn.persons[0].id)
+    talk = {topic for topic, persons in speak.items() if len(persons) >= _SEVERAL}
+    for number, unit in enumerate(outline.units):
+        if unit.section == "outcome" and _top(outline, unit) in talk:
+            outline.units[number] = replace(unit, section=None)
+    for number in range(len(outline.topics)):
+        if outline.sections[number] == "outcome" and talk & set(_path(outline, number)):
+            outline.sections[number] = None
 
 
 def _is_talk(outline: Outline, turns: dict[int, Turn], topic: int, found: list[int], outside: int) -> bool:

@@ -23,7 +23,7 @@ from accord.ground.text import is_english, is_han, normal
 from accord.notes.minutes import Person
 from accord.reading.flow import Clue
 from accord.reading.labels import Form, Label
-from accord.reading.names import People, han_name, latin_name
+from accord.reading.names import People, han_name, latin_name, name_in_place
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Outline, Unit, label_of
 from accord.reading.shapes import NAMES, SHAPES, given_names, shape
@@ -36,6 +36,8 @@ _SEEN: Final = frozenset({*NAMES, "word", "abbreviation"})
 _BRIEF: Final = 24
 _FEW: Final = 3
 """Code points and words of the longest name in a row of names."""
+_BRIEF_HAN: Final = 10
+"""The same where it has Chinese characters."""
 _MOST: Final = 200
 """Places of a name that are looked at."""
 _POSSESSIVE: Final = frozenset("’'")
@@ -169,7 +171,10 @@ class Document:
             label = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
             parts = re.split(r"[,，、;；]\s*", unit.text.plain[label[1] :]) if label else []
             named = all(part[:1].isupper() or not part[:1].isascii() for part in parts)
-            brief = all(0 < len(part) <= _BRIEF and len(part.split()) <= _FEW for part in parts)
+            brief = all(
+                0 < len(part) <= (_BRIEF if part.isascii() else _BRIEF_HAN) and len(part.split()) <= _FEW
+                for part in parts
+            )
             if len(parts) > 1 and named and brief:
                 found.update(normal(part) for part in parts)
         return frozenset(found)
@@ -194,7 +199,8 @@ class Document:
         found: dict[str, str] = {}
         for candidate in self.candidates:
             name, line = candidate.name, lines[candidate.name]
-            if line < 0 or len(candidate.labels) < 2 or (asked > 1 and self._asks(name)):
+            once = len(candidate.labels) < 2 and not is_han(name)
+            if line < 0 or once or (asked > 1 and self._asks(name)):
                 continue
             fitting = [other for other in whole if abbreviates(name, other)]
             if len(fitting) == 1 and lines[fitting[0]] < line:
@@ -250,9 +256,10 @@ class Document:
                 rows[self.outline.units[unit].topics].append(unit)
         found: set[int] = set()
         for row in rows.values():
-            kinds = [self.shape(self.outline.units[unit].text.plain.strip(" :：")) for unit in row]
-            sure = sum(kind in ("name", "full_name") for kind in kinds)
-            if sure > 1 and sure * 2 >= len(row) and all(kind in NAMES for kind in kinds):
+            names = [self.outline.units[unit].text.plain.strip(" :：") for unit in row]
+            sure = sum(name_in_place(name, self.lexicon) or self.shape(name) == "name" for name in names)
+            likely = all(name_in_place(name, self.lexicon) or self.shape(name) in NAMES for name in names)
+            if sure > 1 and sure * 2 >= len(row) and likely:
                 found.update(row)
         return frozenset(found)
 

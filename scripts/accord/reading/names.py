@@ -203,6 +203,11 @@ def spellings(name: str) -> Iterator[str]:
         yield f"{words[0]} {words[-1][0]}"
         yield "-".join(words)
         yield "".join(words)
+        if syllables := _PINYIN.fullmatch(name.lower()):
+            given = syllables["first"][0] + syllables["second"][0]
+            yield given
+            yield syllables["family"][0] + given
+            yield given + syllables["family"][0]
     elif is_han(name):
         yield from _han_spellings(name)
 
@@ -218,6 +223,11 @@ def _han_spellings(name: str) -> Iterator[str]:
         family, given = "".join(sounds[:cut]), "".join(sounds[cut:])
         yield f"{family} {given}"
         yield f"{given} {family}"
+
+
+_SYLLABLE = r"(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouü]{1,3}(?:ng?|r)?"
+_PINYIN = re.compile(rf"(?P<first>{_SYLLABLE})(?P<second>{_SYLLABLE}) (?P<family>{_SYLLABLE})")
+"""A Chinese name in Latin letters: two syllables and a surname."""
 
 
 def surname(name: str, lexicon: Lexicon) -> str:

@@ -170,7 +170,8 @@ class Votes(_Part):
     """How decisions are written down.
 
     Labels of a roll call (`agree`, `disagree`, `neutral`), which head the columns of a poll table, too, and of the
-    `sides` of a debate; how a motion and its second are worded (groups `mover`, `seconder`), a count without names
+    `sides` of a debate; how a motion and its second are worded (groups `mover`, `seconder`), what
+    stands behind a name that only seconds one (`second`), a count without names
     (groups `agree` and `disagree`, each around a number), and consent by `silence` (by mere `quiet` only behind a
     `call` for objections).
     """
@@ -180,6 +181,7 @@ class Votes(_Part):
     neutral: Words = []
     sides: dict[Literal["agree", "disagree"], Words] = {}
     motion: list[Pattern] = []
+    second: Words = []
     tally: list[Pattern] = []
     silence: list[Pattern] = []
     quiet: list[Pattern] = []
@@ -410,6 +412,11 @@ class Lexicon:
     def motions(self) -> list[re.Pattern[str]]:
         """Wordings of a motion that somebody moved and somebody seconded."""
         return [re.compile(p, re.IGNORECASE) for n in self.notations for p in n.votes.motion]
+
+    @cached_property
+    def seconds(self) -> re.Pattern[str]:
+        """All that stands behind the name of somebody who only seconds a motion."""
+        return compiled(self._all("votes", "second"), r"\s*", r"[\s.!]*$")
 
     @cached_property
     def reported(self) -> list[re.Pattern[str]]:
