@@ -126,3 +126,21 @@ def test_initials_of_names_in_pinyin_and_a_table_that_is_a_field() -> None:
         "1. xws：快取的键要不要改？\n2. rs：我看不用，旧的够用了\n3. jyx：那么先放一放，下周再说\n"
     )
     assert said(text) == [(9, "Wangshu Xu"), (10, "Ruoshui Lin"), (11, "Yingxue Jiang")]
+
+
+def test_fields_alone_above_points_are_no_names() -> None:
+    text = LISTED + "".join(
+        f"### Change {n}\n\n- **Link:** https://example.org/{n}\n- [**Tracking Comment**](https://example.org/c/{n}):\n    > Somebody has proposed to close this. The next step is review.\n- [**Initiating Comment**](https://example.org/i/{n}):\n    > I would like to have this closed soon, please.\n\n"
+        for n in range(1, 4)
+    )
+    assert said(text) == []
+
+
+def test_a_name_in_another_script_behind_a_name_signs_nothing() -> None:
+    text = "# 会议\n\n- 本次会议主席：许望舒（[Wangshu](https://github.com/wangshu)）\n\n- 副主席：江映雪（[Yingxue](https://github.com/yingxue)）\n\n- 快取的键要怎么换（Wangshu）\n\n## 讨论\n\nWangshu：快取要换。\n\nYingxue：我看不用换。\n"
+    assert not [name for line, name in said(text) if line < 7]
+
+
+def test_two_words_in_small_letters_of_which_one_is_of_the_language_are_no_name() -> None:
+    text = "# Call\n\n- marwick: we should keep the key.\n- kasperl: no, it is far too long.\n- tovebk: and nobody reads it.\n- negative impls: landed last week, a few tweaks are left.\n- marwick: fine.\n- kasperl: good.\n- tovebk: yes, it is.\n"
+    assert 6 not in [line for line, _ in said(text)]

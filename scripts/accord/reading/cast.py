@@ -17,7 +17,7 @@ from accord.reading.decisions import is_called
 from accord.reading.evidence import Verdict, decide, weights
 from accord.reading.interview import cast_of_interview
 from accord.reading.labels import Form, Label, labels_in
-from accord.reading.names import CAPITALS, full_name, is_initials, latin_name, polite_name, strip_titles
+from accord.reading.names import CAPITALS, full_name, han_name, is_initials, latin_name, polite_name, strip_titles
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Outline, Unit, kind_is_whole, label_of
 from accord.reading.roles import affiliations, name_behind_title
@@ -384,6 +384,8 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int, hea
         return habit and not several and unit.section in _OPEN
     if label.form is Form.SIGNED:
         before = plain[: label.end or 0]
+        if any(han_name(before[-length:], roster.lexicon) for length in (2, 3)):
+            return False  # `主席：许望舒（Wangshu）`: the name in another script
         said = len(before.split()) > 1 or len(re.findall(f"[{HAN}]", before)) > _SAID
         return signed > 1 and unit.section is None and said and (label.mark != "hyphen" or unit.block in heads)
     if label.form is Form.BARE:
@@ -449,10 +451,8 @@ def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
 
 def _byline_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """`… by Quinn` at the end of a heading, or alone on a line."""
-    return re.compile(
-        rf"(?:^|\s)(?:{lexicon.author.pattern})(?:\s*[:：]\s*|\s+)(?P<name>[^\s,，。.:：]+(?: [{CAPITALS}][\w.'’-]+){{0,2}})$",
-        re.IGNORECASE,
-    )
+    name = rf"(?P<name>[^\s,，。.:：]+(?: [{CAPITALS}][\w.'’-]+){{0,2}})"
+    return re.compile(rf"(?:^|\s)(?:{lexicon.author.pattern})(?:\s*[:：]\s*|\s+){name}$", re.IGNORECASE)
 
 
 def _byline(roster: Roster, number: int, pattern: re.Pattern[str], spoken: set[int]) -> Person | None:

@@ -33,6 +33,8 @@ _NUMBER: Final = re.compile(r"[\s\d.,:/%$€£+±~()-]+")
 _LINK: Final = re.compile(r"^[\W_]*(?:https?://|www\.)\S+[\W_]*$|^\S+@\S+\.\w+$")
 _SEEN: Final = frozenset({*NAMES, "word", "abbreviation"})
 """Shapes for which it is worth looking where else they stand."""
+_WHOLE: Final = frozenset({"name", "full_name"})
+"""Shapes of what can hardly be anything but a name."""
 _BRIEF: Final = 24
 _FEW: Final = 3
 """Code points and words of the longest name in a row of names."""
@@ -257,8 +259,11 @@ class Document:
         found: set[int] = set()
         for row in rows.values():
             names = [self.outline.units[unit].text.plain.strip(" :：") for unit in row]
-            sure = sum(name_in_place(name, self.lexicon) or self.shape(name) == "name" for name in names)
-            likely = all(name_in_place(name, self.lexicon) or self.shape(name) in NAMES for name in names)
+            whole = [
+                (is_han(name) and name_in_place(name, self.lexicon)) or self.shape(name) in _WHOLE for name in names
+            ]
+            sure = sum(whole)
+            likely = all(w or self.shape(name) in NAMES for w, name in zip(whole, names, strict=True))
             if sure > 1 and sure * 2 >= len(row) and likely:
                 found.update(row)
         return frozenset(found)
@@ -335,12 +340,12 @@ def role(candidate: Candidate, document: Document) -> float:
 
 
 def lower_name(candidate: Candidate, document: Document) -> float:
-    """Two words in small letters, not both of the language, where names stand in small letters."""
+    """A given name and a word in small letters, or two words that the language has not, where names stand so."""
     name = candidate.name
     if not document.lowered or not _LOWER_NAME.fullmatch(name) or document.shape(name) != "phrase":
         return 0.0
     first, *others = name.split()
-    return float(not is_english(first) or first in given_names() or not all(map(is_english, others)))
+    return float(first in given_names() or not any(map(is_english, (first, *others))))
 
 
 # how it is used ---------------------------------------------------------------------------------------

@@ -154,7 +154,7 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
         if handle:  # `[name=quinn 执行秘书]`
             bare = f"{handle['name']}, {handle['rest']}"
         first, comma, rest = re.split(r"([,，])\s*", bare, maxsplit=1) if re.search(r"[,，]", bare) else (bare, "", "")
-        described = handle or comma and shape(rest, lexicon) not in ("name", "full_name", "initials")
+        described = handle or (comma and shape(rest, lexicon) not in ("name", "full_name", "initials"))
         names = (first.strip(),) if described else _split(bare, lexicon)
         aside = rest if described else None  # `[陈明，某公司]`
         yield Label(
