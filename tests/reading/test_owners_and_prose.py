@@ -144,3 +144,24 @@ def test_a_name_in_another_script_behind_a_name_signs_nothing() -> None:
 def test_two_words_in_small_letters_of_which_one_is_of_the_language_are_no_name() -> None:
     text = "# Call\n\n- marwick: we should keep the key.\n- kasperl: no, it is far too long.\n- tovebk: and nobody reads it.\n- negative impls: landed last week, a few tweaks are left.\n- marwick: fine.\n- kasperl: good.\n- tovebk: yes, it is.\n"
     assert 6 not in [line for line, _ in said(text)]
+
+
+def test_a_bold_name_in_the_middle_of_a_sentence_speaks() -> None:
+    text = (
+        LISTED
+        + "## Cache\n\n- **Quinn** brings up the old key, to which **Robin** responds that it is gone\n- At the end **Mira** suggests a list of changes\n"
+    )
+    assert said(text) == [(7, "Quinn Stone"), (7, "Robin Ash"), (8, "Mira Vole")]
+
+
+def test_a_second_behind_a_motion_in_one_paragraph_is_a_side() -> None:
+    text = LISTED + "## Cache\n\nQuinn motioned to keep the old key, and said it is needed. Robin seconded.\n"
+    of = read(Source(text, "notes"))
+    assert {name for _, name in said(text)} == {"Quinn Stone"}
+    assert {relation.party.name for relation in of.relations} == {"Robin Ash"}
+
+
+def test_what_only_tells_how_to_take_part_is_nobody() -> None:
+    text = "# Agenda\n\n* [Meetfish](https://example.org/meet) remote participation\n* [Notes](https://example.org/notes)\n\n## Cache\n\nQuinn: the key is gone.\n\nRobin: so it is.\n\nQuinn: good.\n"
+    assert {name for _, name in said(text)} == {"Quinn", "Robin"}
+    assert "Meetfish" not in {p.name for p in read(Source(text, "notes")).people}

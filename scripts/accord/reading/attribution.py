@@ -764,6 +764,10 @@ class _Walk:
             voices.insert(0, Voice(0, 0, None))
         ends = [*(voice.begin for voice in voices[1:]), len(plain)]
         for voice, end in zip(voices, ends, strict=True):
+            if voice.lead and voice.lead.party and self.lexicon.seconds.match(plain[voice.words : end]):
+                self._say(unit, Lead(None, Attribution.NONE, "", Kind.DECISION), voice.begin, end, told=True)
+                self.record.votes[self.record.last] = [Side(Polarity.AGREE, voice.lead.party, "second")]
+                continue
             for lead in self.prose.together(voice.lead) if voice.lead else [None]:
                 self._say(unit, lead, voice.words, end, told=True)
         self.record.matched["subject and verb"] += len(spoken)

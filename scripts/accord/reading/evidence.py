@@ -468,7 +468,12 @@ def declared(candidate: Candidate, _: Document) -> float:
 
 def on_chat(candidate: Candidate, document: Document) -> float:
     """A remark tells by what way it was said."""
-    return float(any(label.aside and document.lexicon.channel.search(label.aside) for label in candidate.labels))
+    return float(
+        any(
+            label.aside and document.words(label) and document.lexicon.channel.search(label.aside)
+            for label in candidate.labels
+        )
+    )
 
 
 def no_colon(candidate: Candidate, _: Document) -> float:

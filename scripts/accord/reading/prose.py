@@ -72,7 +72,7 @@ class Prose:
         marked = self._marked_subject(unit)
         if marked and (not found or found[0].begin > marked[0] + 40):
             found.insert(0, Voice(0, *marked))
-        return sorted([*found, *self._inner_voices(plain, {voice.begin for voice in found})])
+        return sorted([*found, *self._inner_voices(unit, {voice.begin for voice in found})])
 
     def _again(self, sentence: re.Match[str], last: Lead | None) -> tuple[int, Lead] | None:
         """`She argued that …`: the one person who was named before, in the same stretch of prose."""
@@ -83,13 +83,15 @@ class Prose:
         told = told_in(text.strip(), self.people, self.lexicon)
         return (offset + told.words, replace(last, label=told.subject)) if told and told.person is None else None
 
-    def _inner_voices(self, plain: str, begins: set[int]) -> list[Voice]:
-        """`…，赵志强表示赞同`: a known person and a verb of speech behind a comma."""
+    def _inner_voices(self, unit: Unit, begins: set[int]) -> list[Voice]:
+        """`…，赵志强表示赞同`, `…, to which **Quinn** responds`: somebody who is known, set apart, and a verb of speech."""
+        plain = unit.text.plain
+        marked = {(start, end) for kind, start, end, _ in unit.text.marks if kind == "strong"}
         found = []
         verb = self.lexicon.verb_ahead
         for start, end, person in self.people.named_in(plain):
             comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?@?$", plain[max(start - _NEAR, 0) : start])
-            told = comma and start not in begins
+            told = (comma or (start and (start, end) in marked)) and start not in begins
             match = verb.match(plain, end) if told else None
             if told and match is None and comma and comma.group()[:1] in ";；" and verb_at(plain, end):
                 found.append(Voice(start, end, Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])))
