@@ -391,7 +391,8 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int, hea
     if label.form is Form.BARE:
         return unit.section in _OPEN and _talks(label, behind, roster, habit)
     if label.form is Form.BOLD:
-        return not (behind[:1].islower() and behind[:1].isascii())  # `**Quinn** will write it up`
+        told = behind[:1].islower() and behind[:1].isascii()  # `**Quinn** will write it up`
+        return not told or roster.lexicon.askers.match(behind) is not None
     if label.form is Form.ALONE:
         return len(label.names) == 1
     return True
