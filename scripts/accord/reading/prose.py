@@ -84,7 +84,7 @@ class Prose:
         return (offset + told.words, replace(last, label=told.subject)) if told and told.person is None else None
 
     def _inner_voices(self, unit: Unit, begins: set[int]) -> list[Voice]:
-        """`…，赵志强表示赞同`, `…, to which **Quinn** responds`: somebody who is known, set apart, and a verb of speech."""
+        """`…，赵志强表示赞同`, `…, to which **Quinn** responds`: somebody known, set apart, and a verb of speech."""
         plain = unit.text.plain
         marked = {(start, end) for kind, start, end, _ in unit.text.marks if kind == "strong"}
         found = []
