@@ -104,3 +104,8 @@ def test_a_word_once_under_each_heading_is_a_field() -> None:
     )
     assert said(text) == []
     assert there(text) == {"許望舒"}
+
+
+def test_a_chinese_name_means_whoever_is_listed_in_pinyin() -> None:
+    text = "# 会议\n\n与会人员：Xu Lan、Mira、Kasper\n\n## 讨论\n\n推广的流程还不清楚，谁来写一份范例？（许岚）\n\n由兼职的人来做，也要有收益和荣誉（Mira）\n"
+    assert said(text) == [(7, "Xu Lan"), (9, "Mira")]

@@ -46,6 +46,8 @@ _SAID = 4
 """Chinese characters before a name in brackets from which on they are words of hers."""
 _SEVERAL = 3
 """People who have turns among outcomes from which on these are talk."""
+_GLOSSED = re.compile(rf"(?:^|[:：、,，;；\s])([{HAN}]{{2,4}})$")
+"""A word of a few Chinese characters at the end, which may be a name."""
 _GIVEN = 3
 """Letters of the shortest given name that is looked for in full."""
 _RECURS = 3
@@ -384,7 +386,8 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int, hea
         return habit and not several and unit.section in _OPEN
     if label.form is Form.SIGNED:
         before = plain[: label.end or 0]
-        if any(han_name(before[-length:], roster.lexicon) for length in (2, 3)):
+        gloss = _GLOSSED.search(before)
+        if gloss and han_name(gloss[1], roster.lexicon):
             return False  # `主席：许望舒（Wangshu）`: the name in another script
         said = len(before.split()) > 1 or len(re.findall(f"[{HAN}]", before)) > _SAID
         return signed > 1 and unit.section is None and said and (label.mark != "hyphen" or unit.block in heads)

@@ -230,6 +230,12 @@ _PINYIN = re.compile(rf"(?P<first>{_SYLLABLE})(?P<second>{_SYLLABLE}) (?P<family
 """A Chinese name in Latin letters: two syllables and a surname."""
 
 
+@lru_cache(maxsize=4096)
+def _sounds(name: str) -> tuple[str, ...]:
+    """The pinyin of each character."""
+    return tuple(lazy_pinyin(name))
+
+
 def surname(name: str, lexicon: Lexicon) -> str:
     """The surname of a Chinese name; of a nickname such as 老王 the surname in it."""
     if lexicon.nickname.fullmatch(name):
@@ -340,6 +346,18 @@ class People:
                 return found
         if self.lexicon.nickname.fullmatch(plain) and normal(plain) not in self.lexicon.not_names:
             return self.weak.get("surname " + plain[1:2], [])
+        return self._sounding(label.strip())
+
+    def _sounding(self, name: str) -> list[Person]:
+        """Who is known by the pinyin of a Chinese name: 许岚 of Xu Lan."""
+        if not (is_han(name) and 1 < len(name) <= _FAMILY + 2):
+            return []
+        sounds = _sounds(name)
+        for cut in range(1, len(sounds)):
+            family, given = "".join(sounds[:cut]), "".join(sounds[cut:])
+            for latin in (f"{family} {given}", f"{given} {family}"):
+                if found := self.strong.get(latin):
+                    return found
         return []
 
     def matching(self, label: str) -> list[Person]:
@@ -347,13 +365,6 @@ class People:
         return self.candidates(label) or self._alike(label)
 
     def _alike(self, label: str) -> list[Person]:
-        if is_han(label) and 1 < len(label) <= _FAMILY + 2:  # 许岚 of Xu Lan
-            sounds = lazy_pinyin(label)
-            for cut in range(1, len(sounds)):
-                family, given = "".join(sounds[:cut]), "".join(sounds[cut:])
-                for latin in (f"{family} {given}", f"{given} {family}"):
-                    if found := self.strong.get(latin):
-                        return found
         if is_han(label) and len(label) == _FAMILY:  # 田中 of 田中太郎
             return [
                 person for person in self.persons if person.name.startswith(label) and len(person.name) > _FAMILY + 1
