@@ -395,7 +395,7 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int, hea
         return unit.section in _OPEN and _talks(label, behind, roster, habit)
     if label.form is Form.BOLD:
         told = behind[:1].islower() and behind[:1].isascii()  # `**Quinn** will write it up`
-        return not told or roster.lexicon.askers.match(behind) is not None
+        return not told or behind.rstrip()[-1:] in ("?", "？") or roster.lexicon.openers.match(behind) is not None
     if label.form is Form.ALONE:
         return len(label.names) == 1
     return True
