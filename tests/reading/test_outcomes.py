@@ -69,3 +69,30 @@ def test_a_summary_of_resolutions_repeats_them() -> None:
 def test_motions_that_are_approved_in_the_same_words_are_several() -> None:
     text = "# Board\n\nPresent: Quinn Stone, Robin Ash\n\n## Bank\n\nQuinn: A new account.\n\nUnanimously approved.\n\n## Logo\n\nRobin: A new logo.\n\nUnanimously approved.\n"
     assert len(deciders(text)) == 2
+
+
+RECORD = "# Kettle club\n\nPresent: Quinn Stone, Robin Ash\n\n## Minutes\n\n### Outcomes\n\n"
+POINTS = [
+    "The boiler",
+    "A new gate for the yard",
+    "The old ferry",
+    "Chairs in the hall",
+    "The fence",
+    "Tea",
+    "The lamp",
+]
+
+
+def test_a_heading_of_outcomes_over_most_of_the_notes_names_the_record() -> None:
+    whole = RECORD + "".join(f"- {point} was talked about\n" for point in POINTS)
+    assert deciders(whole) == []
+    talk = "".join(f"Quinn: {point} leaks.\n\nRobin: It was painted in May.\n\n" for point in POINTS)
+    assert (
+        len(deciders(RECORD.replace("### Outcomes\n\n", talk + "### Outcomes\n\n") + "- A new gate\n- More tea\n")) == 2
+    )
+
+
+def test_a_decision_may_charge_somebody() -> None:
+    text = "# 望江小区管委会会议\n\n## 议题一\n\n说明：消防箱旧了。\n\n**决议**：请总干事研究新的消防箱，下次再报。\n"
+    assert len(deciders(text)) == 1
+    assert len(deciders("# Kettle club\n\n## Lamp\n\nDECISION: ask the owner for a new lamp in the hall\n")) == 1

@@ -845,17 +845,17 @@ class _Utterance:
         known = any(words.language.predicates.at(words.tokens, first)) if words.tokens else False
         told_to = words.has(behind, "infinitive") and not known and behind + 1 < len(words.tokens)
         asked = any(words.has(i, "goal") and words.has(i + 1, "infinitive") for i in range(first, first + 4))
-        if "label-outcome" not in self._place_marks() and words.any(first, first + 5, "ought"):
+        if words.any(first, first + 2, "work"):
+            seen.add("placed-work")
+        if "label-outcome" in self._place_marks():
+            return seen  # a decision may charge somebody with something
+        if words.any(first, first + 5, "ought"):
             seen.add("placed-ought")
         if words.has(first, "goal") or asked or (told_to and words.tokens[behind + 1].text.isalpha()):
             seen.add("placed-task")
         if first in words.names and words.has(behind, "modal"):
             seen.add("placed-task")
-        if words.any(first, first + 2, "work"):
-            seen.add("placed-work")
-        if "label-outcome" not in self._place_marks() and any(
-            kind == "link" for kind, _, _, _ in self.utterance.text.marks
-        ):
+        if any(kind == "link" for kind, _, _, _ in self.utterance.text.marks):
             seen.add("placed-link")
         return seen
 
