@@ -51,6 +51,8 @@ _ASIDE_LENGTH = 20
 """Code points that may stand between a name and its verb."""
 _TEMPLATE = re.compile(r"_{3,}|…{2,}|\.{4,}")
 """What stands in a form where nobody has filled it in."""
+_BLANK = re.compile(r"\n[ \t>]*\n\W*\Z")
+"""What stands before a paragraph."""
 _ASIDE = re.compile(r"\s*(?:[\[(（][^\])）]{1,30}[\])）]\s*[:：]?\s*)+")
 _CLASSES = {
     "pro": ("endorse", "support", "accept", "like"),
@@ -540,9 +542,10 @@ class _Utterance:
             *(("first-sentence",) if first else ()), *self._length(),
             *(("for",) if clause.sign > 0 else ("against",)),
         }  # fmt: skip
+        own = self.spoken and clause.subject in (Subject.BODY, Subject.NOBODY) and self._opens_paragraph(words)
         if group == "outcome":
             seen -= {"it"}
-            seen |= {"outcome-spoken" if self.spoken else "outcome-told", *self._place_marks()}
+            seen |= {"outcome-spoken" if self.spoken and not own else "outcome-told", *self._place_marks()}
         if clause.modality is Modality.REPORTED:
             seen.add("reported")
         if found:
@@ -569,7 +572,7 @@ class _Utterance:
             seen.add("no-consensus")
         if group == "judge" and clause.subject is Subject.THING and self._shared(clause):
             seen = seen - {"judge+thing"} | {"judge+shared"}
-        if not self.before and self.spoken and self.utterance.attribution not in _TELLING:
+        if not self.before and self.spoken and self.utterance.attribution not in _TELLING and not own:
             seen.add("answers-nobody")
         elif self.before and self.talk.kind(self.before) in ("question", "wh", "call"):
             seen.add("answers-question")
@@ -591,6 +594,10 @@ class _Utterance:
             yield _of(made, actor, (consensus or party is None) and clause.sign > 0)
         else:
             yield made
+
+    def _opens_paragraph(self, words: Words) -> bool:
+        """Whether a sentence begins a further paragraph of the utterance: the minutes may go on in their own voice."""
+        return _BLANK.search(self.plain, 0, words.tokens[0].start) is not None
 
     def _void(self, clause: Clause, words: Words) -> bool:
         """`Great.`, `Okay, then …`: a word of approval that only says that one has listened; a wish that is no side."""
@@ -764,7 +771,10 @@ class _Utterance:
         if clause.actor is not None:
             return clause.actor, False
         speaker = self.utterance.parties[0] if self.spoken else None
-        if clause.subject is Subject.NOBODY or (group == "outcome" and clause.subject is not Subject.FIRST):
+        told_of = self.spoken and clause.subject is Subject.BODY
+        if clause.subject is Subject.NOBODY or (
+            group == "outcome" and clause.subject is not Subject.FIRST and not told_of
+        ):
             return None, True
         if clause.subject is Subject.FIRST and group == "outcome" and "singular" not in clause.marks:
             return None, True
