@@ -31,7 +31,7 @@ _NEAR = 8
 """How many words before a clause what governs it may stand."""
 _LONGEST = 8000
 """Code points of a text that are looked at."""
-OUTCOMES = frozenset(("consensus", "decide", "dispose", "advance"))
+OUTCOMES = frozenset(("consensus", "decide", "dispose", "advance", "carry", "elect", "settle"))
 """Classes of predicates that tell what a meeting comes to."""
 _CONSENTS = ("endorse", "accept")
 """Classes of predicates by which somebody consents."""
@@ -482,6 +482,8 @@ class _Reading:
     def _other_use(self) -> bool:
         """Whether the words are something else here: a noun, part of a compound, an adjective before its noun."""
         words, first, last = self.words, self.first, self.last
+        if self.predicate.name == "carry" and not words.any(self.left, first, "moved"):
+            return True
         behind = words.tokens[last].text if last < len(words.tokens) else ""
         single = last - first == 1
         if self.predicate.sign and behind in words.language.compounds and self.predicate.part != "phrase":
@@ -620,9 +622,11 @@ class _Reading:
             yield "past"
         if words.any(self.left, first, "joint"):
             yield "joint"
+        if words.any(last, self.right, "result"):
+            yield "result"
         if last >= self.right:
             yield "bare"
-        elif self._verb_behind() and self.predicate.name != "advance":
+        elif self._verb_behind() and self.predicate.name != "advance" and self.predicate.part != "noun":
             yield "to"
         elif words.any(last, min(last + 4, self.right), "anaphor", "second"):
             yield "anaphoric-object"

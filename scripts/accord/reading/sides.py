@@ -28,7 +28,7 @@ from accord.reading.words import language_of
 _MARKUP = re.compile(r"\]\([^)\s]{0,2000}\)|[*`~]+|(?<!\w)_+|_+(?!\w)|\[(?=[^\]]{0,500}\]\()|^\s*>+", re.MULTILINE)
 _LINK = re.compile(r"\]\([^)\s]{0,2000}\)|https?://\S+")
 _CODE = re.compile(r"`[^`\n]+`")
-_ENDS = ("decide", "dispose", "advance")
+_ENDS = ("decide", "dispose", "advance", "carry")
 """Classes of predicates that tell what a vote came to."""
 _SHORTEST = 4
 """Code points of the shortest name that may be written in small letters."""

@@ -62,7 +62,7 @@ _CLASSES = {
     "judge": ("judge-well", "judge-true", "judge-works", "judge-badly", "judge-fails"),
     "likewise": ("say", "think", "propose", "prefer", "likewise"),
     "noun": ("objection",),
-    "outcome": ("consensus", "decide", "dispose", "advance"),
+    "outcome": ("consensus", "decide", "dispose", "advance", "carry", "elect", "settle"),
 }
 _GROUPS = {name: group for group, names in _CLASSES.items() for name in names}
 """Group of each class of predicates: what the weights of subjects are for."""
@@ -251,6 +251,9 @@ class _Utterance:
             return
         voted = list(self._votes())
         yield from voted
+        if voted and all("vote-names" in vote.seen for vote in voted):
+            for words in self.sentences[1:]:
+                yield from self._told(words)
         if voted or sign_of(self.plain) is not None:
             return
         replied = list(self._replies()) if self.spoken else []
@@ -259,11 +262,14 @@ class _Utterance:
         yield from self._closing() if not replied else ()
         yield from replied
         for words in self.sentences:
-            for clause in in_sentence(words, self.index):
-                if self.opening.start <= clause.cue.start < self.opening.end:
-                    continue
-                yield from self._clause(clause, words)
+            yield from self._told(words)
         yield from self._resolved() if not self.spoken else ()
+
+    def _told(self, words: Words) -> Iterator[Candidate]:
+        """The sides that the clauses of a sentence take."""
+        for clause in in_sentence(words, self.index):
+            if not self.opening.start <= clause.cue.start < self.opening.end:
+                yield from self._clause(clause, words)
 
     # votes ------------------------------------------------------------------------------------------
     def _votes(self) -> Iterator[Candidate]:
@@ -516,10 +522,14 @@ class _Utterance:
             return
         clause = self._disposed(clause, words)
         group = self._group(clause)
+        if clause.subject is Subject.PERSON and (
+            clause.verb == "elect" or (group == "outcome" and "passive" in clause.marks)
+        ):
+            clause = replace(clause, subject=Subject.POINT, actor=None)  # `Quinn was elected`: by the meeting
         found = group == "judge" and clause.subject is Subject.PERSON and clause.actor is not None
         if self._void(clause, words) or (group == "outcome" and "form-ing" in clause.marks):
             return
-        if group == "outcome" and clause.sign < 0 and clause.verb not in ("consensus", "dispose"):
+        if group == "outcome" and clause.sign < 0 and clause.verb not in ("consensus", "dispose", "carry"):
             return  # what was not agreed is not yet disagreed on
         if "negated" in clause.marks and clause.verb in ("doubt", "decide", "advance", "indeed", "block"):
             return
@@ -612,6 +622,10 @@ class _Utterance:
         if told_of and ("form-base" in marks or (clause.verb == "consensus" and clause.sign < 0)):
             return True
         inside = clause.subject is Subject.ELIDED and "opens-sentence" not in marks
+        if not self.spoken and clause.subject is Subject.ELIDED and clause.verb in ("endorse", "oppose") and (
+            "form-third" in marks or (inside and "bare" in marks)
+        ):  # fmt: skip
+            return True  # `Aligns with the draft`: a thing does; `赞成，弃权，反对`: names of sides
         if self.spoken and inside and _GROUPS[clause.verb] in ("pro", "con") and marks & {
             "form-third", "form-ing", "no-object",
         }:  # fmt: skip
@@ -655,6 +669,10 @@ class _Utterance:
             return True
         if clause.verb == "dispose":
             return self._undone(clause, words)
+        if clause.verb == "carry":
+            return bool(marks & {"form-base", "modal"})
+        if clause.verb == "settle":
+            return "result" not in marks
         if clause.verb in ("decide", "advance") and base and (self.spoken or clause.subject is Subject.THING):
             return not words.language.data.segmented
         if (
@@ -819,7 +837,20 @@ class _Utterance:
 
     def _kind_of_label(self, label: str) -> str | None:
         words = language_of(self.plain)
-        return words.labels.get(words.folded(label)) or language("en").labels.get(words.folded(label))
+        folded = words.folded(label)
+        kind = words.labels.get(folded) or language("en").labels.get(folded)
+        return kind or self._qualified(words, label)
+
+    def _qualified(self, words: Language, label: str) -> str | None:
+        """`Main conclusion`: an outcome, whatever it is called beside."""
+        said = next(iter(sentences(label, language=words)), None)
+        if (
+            said is None
+            or not said.tokens
+            or not all(said.has(i, "holding", "anaphor") for i in range(len(said.tokens) - 1))
+        ):
+            return None
+        return "outcome" if words.labels.get(said.tokens[-1].text) == "outcome" else None
 
     def _placed(self) -> Iterator[Candidate]:
         """What stands below a heading of decisions, behind such a label or behind an arrow is decided."""
