@@ -1,4 +1,6 @@
-"""Statements of several lines: a side that is stated further down stands in a part of its own; all names are made up."""
+"""Statements of several lines: a side that is stated further down has a part of its own; all names are made up."""
+
+# ruff: noqa: E501 (minutes as they are written)
 
 from __future__ import annotations
 
