@@ -234,3 +234,12 @@ def test_behind_votes_with_names_the_line_may_go_on() -> None:
     assert sorted((who, side) for side, who, _ in found) == [
         ("Ben Cole", "disagree"), ("Cy Dorn", "disagree"), ("Release meeting", "agree"),
     ]  # fmt: skip
+
+
+def test_a_question_behind_a_claim_leaves_it_asserted() -> None:
+    assert ("agree", "Ben Cole", ["Ada Bell"]) in sides(CLAIM + "Ben Cole: I agree with that, but can we test it before?")
+    assert sides(CLAIM + "Ben Cole: Would you say I agree, or not?") == []
+
+
+def test_disagree_in_part() -> None:
+    assert sides(CLAIM + "Ben Cole: Disagree a little. It takes two weeks.") == [("disagree", "Ben Cole", ["Ada Bell"])]

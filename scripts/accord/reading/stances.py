@@ -556,6 +556,8 @@ class _Utterance:
         if group == "outcome":
             seen -= {"it"}
             seen |= {"outcome-spoken" if self.spoken and not own else "outcome-told", *self._place_marks()}
+        if group != "judge":
+            seen -= {"to-me"}
         if clause.modality is Modality.REPORTED:
             seen.add("reported")
         if found:
@@ -689,7 +691,8 @@ class _Utterance:
         command = (
             clause.subject is Subject.ELIDED and not told and not marks & {"modal", "bare"} and (base or segmented)
         )
-        if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented)):
+        whole = clause.strength is Strength.FULL
+        if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented and whole)):
             return not about
         plural = clause.subject is Subject.FIRST and "singular" not in marks
         thing = clause.subject in (Subject.THING, Subject.ELIDED, Subject.ANAPHOR) and "negated" not in marks
