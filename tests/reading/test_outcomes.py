@@ -129,3 +129,9 @@ def test_outcomes_in_chinese(line: str) -> None:
 )
 def test_plans_and_names_of_sides_are_no_outcomes(line: str) -> None:
     assert minutes(f"# 望江社区例会\n\n出席：陈明、李华\n\n## 水管\n\n- {line}\n").relations == []
+
+
+def test_numbered_headings_of_an_agenda_are_its_points() -> None:
+    point = "### {} order of business\n\nShall we mend the roof?\n\n- Vote: 3 in favor, 1 opposed\n- Resolution: Vote passed\n\n"
+    text = "# Kettle club\n\n## Business\n\n" + point.format("1st") + point.format("2nd")
+    assert [str(r.polarity) for r in minutes(text).relations] == ["agree", "disagree", "agree"] * 2

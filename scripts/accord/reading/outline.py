@@ -169,6 +169,7 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
         else:
             _units(index, block, tuple(topic for _, topic in path), outline)
     _agenda_or_talk(outline)
+    _points_of_agenda(outline)
     _outcomes_or_record(outline)
     return outline
 
@@ -267,6 +268,24 @@ def _agenda_or_talk(outline: Outline) -> None:
             outline.units[number] = replace(unit, section=None)
     for number, topic in enumerate(outline.topics):
         if outline.sections[number] == "agenda" and talk & {number, topic.parent, *_above(outline, number)}:
+            outline.sections[number] = None
+
+
+def _points_of_agenda(outline: Outline) -> None:
+    """`1st order of business`, `2nd order of business`: headings that number points of an agenda, not agendas."""
+    named: dict[tuple[int | None, str], dict[str, int]] = {}
+    for number, topic in enumerate(outline.topics):
+        bare = re.sub(r"\d+\w{0,2}", "#", topic.name.lower())
+        if outline.sections[number] == "agenda" and bare != topic.name.lower():
+            named.setdefault((topic.parent, bare), {})[topic.name] = number
+    points = {number for names in named.values() if len(names) > 1 for number in names.values()}
+    if not points:
+        return
+    for number, unit in enumerate(outline.units):
+        if unit.section == "agenda" and points.intersection(unit.topics):
+            outline.units[number] = replace(unit, section=None)
+    for number in range(len(outline.topics)):
+        if outline.sections[number] == "agenda" and points.intersection(_above(outline, number)):
             outline.sections[number] = None
 
 

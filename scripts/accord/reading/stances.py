@@ -691,7 +691,7 @@ class _Utterance:
         command = (
             clause.subject is Subject.ELIDED and not told and not marks & {"modal", "bare"} and (base or segmented)
         )
-        whole = clause.strength is Strength.FULL
+        whole = clause.strength is Strength.FULL or "opens-sentence" not in marks
         if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented and whole)):
             return not about
         plural = clause.subject is Subject.FIRST and "singular" not in marks
