@@ -914,6 +914,8 @@ class _Utterance:
                 last += 1
             if not words.has(last, "future") or words.any(0, first, "supposed", "contrast", "relative"):
                 continue
+            if words.any(last + 1, last + 3, "work"):
+                continue  # `We will look into it`: still to be talked about
             seen = {"we-will", *self._place_marks(), *self._length(), *(("opens-sentence",) if first == 0 else ())}
             span = Span(words.tokens[first].start, words.tokens[last].end)
             yield _of(self._made(Polarity.AGREE, Strength.FULL, "decide", span, seen, None), self.meeting, True)
