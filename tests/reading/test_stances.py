@@ -237,7 +237,9 @@ def test_behind_votes_with_names_the_line_may_go_on() -> None:
 
 
 def test_a_question_behind_a_claim_leaves_it_asserted() -> None:
-    assert ("agree", "Ben Cole", ["Ada Bell"]) in sides(CLAIM + "Ben Cole: I agree with that, but can we test it before?")
+    assert ("agree", "Ben Cole", ["Ada Bell"]) in sides(
+        CLAIM + "Ben Cole: I agree with that, but can we test it before?"
+    )
     assert sides(CLAIM + "Ben Cole: Would you say I agree, or not?") == []
 
 

@@ -636,7 +636,9 @@ class _Reading:
             yield "joint"
         if words.any(last, self.right, "result"):
             yield "result"
-        if words.has(self.right - 1, "single") and words.has(self.right - 2, "purpose", "infinitive", "agent", "company"):
+        if words.has(self.right - 1, "single") and words.has(
+            self.right - 2, "purpose", "infinitive", "agent", "company"
+        ):
             yield "to-me"
         if last >= self.right:
             yield "bare"
