@@ -118,7 +118,15 @@ def test_what_became_of_a_thing_is_none(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["李华当选理事会秘书长", "确定下次例会时间为六月三日", "议案被大会接受。", "大家的一致意见是先修水管"]
+    "line",
+    [
+        "李华当选理事会秘书长",
+        "确定下次例会时间为六月三日",
+        "议案被大会接受。",
+        "大家的一致意见是先修水管",
+        "暫定 6 月 3 日",
+        "剩下的下次再议",
+    ],
 )
 def test_outcomes_in_chinese(line: str) -> None:
     assert len(deciders(f"# 望江社区例会\n\n出席：陈明、李华\n\n## 水管\n\n- {line}\n")) == 1

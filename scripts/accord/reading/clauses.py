@@ -634,7 +634,8 @@ class _Reading:
             yield "past"
         if words.any(self.left, first, "joint"):
             yield "joint"
-        if words.any(last, self.right, "result"):
+        number = any(words.tokens[i].text[0].isdigit() for i in range(last, min(last + 2, self.right)))
+        if number or words.any(last, self.right, "result"):
             yield "result"
         if words.has(self.right - 1, "single") and words.has(
             self.right - 2, "purpose", "infinitive", "agent", "company"
