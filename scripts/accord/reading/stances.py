@@ -624,6 +624,9 @@ class _Utterance:
         if told_of and ("form-base" in marks or (clause.verb == "consensus" and clause.sign < 0)):
             return True
         inside = clause.subject is Subject.ELIDED and "opens-sentence" not in marks
+        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        if not self.spoken and clause.verb == "endorse" and words.has(at, "work"):
+            return True  # `会后跟进`: in the minutes' own voice it is a task
         if not self.spoken and clause.subject is Subject.ELIDED and clause.verb in ("endorse", "oppose") and (
             "form-third" in marks or (inside and "bare" in marks)
         ):  # fmt: skip
