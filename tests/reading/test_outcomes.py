@@ -143,3 +143,10 @@ def test_numbered_headings_of_an_agenda_are_its_points() -> None:
     point = "### {} order of business\n\nShall we mend the roof?\n\n- Vote: 3 in favor, 1 opposed\n- Resolution: Vote passed\n\n"
     text = "# Kettle club\n\n## Business\n\n" + point.format("1st") + point.format("2nd")
     assert [str(r.polarity) for r in minutes(text).relations] == ["agree", "disagree", "agree"] * 2
+
+
+def test_a_sign_that_nobody_gives_is_not_the_meetings() -> None:
+    assert (
+        deciders("# Kettle club\n\nPresent: Quinn Stone, Robin Ash\n\n## Boat\n\n- It leaks. +1 to paint it in May\n")
+        == []
+    )

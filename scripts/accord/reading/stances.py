@@ -625,6 +625,9 @@ class _Utterance:
             return True
         inside = clause.subject is Subject.ELIDED and "opens-sentence" not in marks
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        sign = not any(character.isalpha() for character in self.plain[clause.cue.start : clause.cue.end])
+        if not self.spoken and clause.subject is Subject.ELIDED and sign:
+            return True  # `+1 to wait`: somebody gave it, no meeting
         if not self.spoken and clause.verb == "endorse" and words.has(at, "work"):
             return True  # `会后跟进`: in the minutes' own voice it is a task
         if not self.spoken and clause.subject is Subject.ELIDED and clause.verb in ("endorse", "oppose") and (
