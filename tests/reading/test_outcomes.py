@@ -133,7 +133,14 @@ def test_outcomes_in_chinese(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["确定下次例会主持人（三分钟）", "表决分三种：赞成，弃权，反对", "选定之后再跟进", "选举前目标"]
+    "line",
+    [
+        "确定下次例会主持人（三分钟）",
+        "表决分三种：赞成，弃权，反对",
+        "选定之后再跟进",
+        "选举前目标",
+        "如果有人反对，就下次再议。",
+    ],
 )
 def test_plans_and_names_of_sides_are_no_outcomes(line: str) -> None:
     assert minutes(f"# 望江社区例会\n\n出席：陈明、李华\n\n## 水管\n\n- {line}\n").relations == []

@@ -732,9 +732,9 @@ class _Utterance:
 
     def _undone(self, clause: Clause, words: Words) -> bool:
         """Whether what is disposed of is no outcome: not told as done with, or done by somebody or something."""
-        if words.language.data.segmented:
-            return self.spoken
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        if words.language.data.segmented:
+            return self.spoken or words.any(0, at, "supposed")
         coming = words.any(0, at, "supposed") or words.any(
             at - 2, at, "infinitive", "ought", "unsure", "goal", "already"
         )
