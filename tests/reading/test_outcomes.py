@@ -69,3 +69,91 @@ def test_a_summary_of_resolutions_repeats_them() -> None:
 def test_motions_that_are_approved_in_the_same_words_are_several() -> None:
     text = "# Board\n\nPresent: Quinn Stone, Robin Ash\n\n## Bank\n\nQuinn: A new account.\n\nUnanimously approved.\n\n## Logo\n\nRobin: A new logo.\n\nUnanimously approved.\n"
     assert len(deciders(text)) == 2
+
+
+RECORD = "# Kettle club\n\nPresent: Quinn Stone, Robin Ash\n\n## Minutes\n\n### Outcomes\n\n"
+POINTS = [
+    "The boiler",
+    "A new gate for the yard",
+    "The old ferry",
+    "Chairs in the hall",
+    "The fence",
+    "Tea",
+    "The lamp",
+]
+
+
+def test_a_heading_of_outcomes_over_most_of_the_notes_names_the_record() -> None:
+    whole = RECORD + "".join(f"- {point} was talked about\n" for point in POINTS)
+    assert deciders(whole) == []
+    talk = "".join(f"Quinn: {point} leaks.\n\nRobin: It was painted in May.\n\n" for point in POINTS)
+    assert (
+        len(deciders(RECORD.replace("### Outcomes\n\n", talk + "### Outcomes\n\n") + "- A new gate\n- More tea\n")) == 2
+    )
+
+
+def test_a_decision_may_charge_somebody() -> None:
+    text = "# 望江小区管委会会议\n\n## 议题一\n\n说明：消防箱旧了。\n\n**决议**：请总干事研究新的消防箱，下次再报。\n"
+    assert len(deciders(text)) == 1
+    assert len(deciders("# Kettle club\n\n## Lamp\n\nDECISION: ask the owner for a new lamp in the hall\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The motion to paint the boat passed.", "Amendment passes.", "The budget went through.", "Robin Ash was elected treasurer.",
+        "Main conclusion: the roof is to be mended in May", "General agreement: we mend the roof in May",
+    ],
+)  # fmt: skip
+def test_what_became_of_a_motion_is_an_outcome(line: str) -> None:
+    found = minutes(f"# Kettle club\n\nPresent: Quinn Stone, Robin Ash\n\n## Boat\n\n- {line}\n").relations
+    assert [(str(r.polarity), r.party.name) for r in found] == [("agree", "Kettle club")]
+
+
+@pytest.mark.parametrize(
+    "line", ["The tests passed.", "The old pump failed.", "The bus passes at ten.", "Aligns with the old draft."]
+)
+def test_what_became_of_a_thing_is_none(line: str) -> None:
+    assert deciders(f"# Kettle club\n\nPresent: Quinn Stone, Robin Ash\n\n## Boat\n\n- {line}\n") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "李华当选理事会秘书长",
+        "确定下次例会时间为六月三日",
+        "议案被大会接受。",
+        "大家的一致意见是先修水管",
+        "暫定 6 月 3 日",
+        "剩下的下次再议",
+    ],
+)
+def test_outcomes_in_chinese(line: str) -> None:
+    assert len(deciders(f"# 望江社区例会\n\n出席：陈明、李华\n\n## 水管\n\n- {line}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "确定下次例会主持人（三分钟）",
+        "表决分三种：赞成，弃权，反对",
+        "选定之后再跟进",
+        "选举前目标",
+        "如果有人反对，就下次再议。",
+    ],
+)
+def test_plans_and_names_of_sides_are_no_outcomes(line: str) -> None:
+    assert minutes(f"# 望江社区例会\n\n出席：陈明、李华\n\n## 水管\n\n- {line}\n").relations == []
+
+
+def test_numbered_headings_of_an_agenda_are_its_points() -> None:
+    point = "### {} order of business\n\nShall we mend the roof?\n\n- Vote: 3 in favor, 1 opposed\n- Resolution: Vote passed\n\n"
+    text = "# Kettle club\n\n## Business\n\n" + point.format("1st") + point.format("2nd")
+    assert [str(r.polarity) for r in minutes(text).relations] == ["agree", "disagree", "agree"] * 2
+
+
+def test_a_sign_that_nobody_gives_is_not_the_meetings() -> None:
+    assert (
+        deciders("# Kettle club\n\nPresent: Quinn Stone, Robin Ash\n\n## Boat\n\n- It leaks. +1 to paint it in May\n")
+        == []
+    )

@@ -220,3 +220,28 @@ def test_whoever_finds_a_plan_convincing_agrees() -> None:
 def test_turns_below_headings_that_name_the_speaker_answer_each_other() -> None:
     text = "### Ada Bell:\n\nWe should ship on Friday.\n\n### Ben Cole:\n\nExactly.\n\n### Ada Bell:\n\nFriday it is.\n"
     assert ("agree", "Ben Cole", ["Ada Bell"]) in sides(text)
+
+
+@pytest.mark.parametrize("line", ["Ben Cole second motion.", "Ben Cole seconded the motion.", "Ben Cole seconds it."])
+def test_who_seconds_agrees(line: str) -> None:
+    assert ("agree", "Ben Cole") in [
+        (side, who) for side, who, _ in sides(f"- Ada Bell moved to ship on Friday.\n- {line}")
+    ]
+
+
+def test_behind_votes_with_names_the_line_may_go_on() -> None:
+    found = sides("- 👎 from Ben Cole, Cy Dorn. No strong objections to waiting.")
+    assert sorted((who, side) for side, who, _ in found) == [
+        ("Ben Cole", "disagree"), ("Cy Dorn", "disagree"), ("Release meeting", "agree"),
+    ]  # fmt: skip
+
+
+def test_a_question_behind_a_claim_leaves_it_asserted() -> None:
+    assert ("agree", "Ben Cole", ["Ada Bell"]) in sides(
+        CLAIM + "Ben Cole: I agree with that, but can we test it before?"
+    )
+    assert sides(CLAIM + "Ben Cole: Would you say I agree, or not?") == []
+
+
+def test_disagree_in_part() -> None:
+    assert sides(CLAIM + "Ben Cole: Disagree a little. It takes two weeks.") == [("disagree", "Ben Cole", ["Ada Bell"])]

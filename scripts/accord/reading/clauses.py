@@ -31,7 +31,7 @@ _NEAR = 8
 """How many words before a clause what governs it may stand."""
 _LONGEST = 8000
 """Code points of a text that are looked at."""
-OUTCOMES = frozenset(("consensus", "decide", "dispose", "advance"))
+OUTCOMES = frozenset(("consensus", "decide", "dispose", "advance", "carry", "elect", "settle"))
 """Classes of predicates that tell what a meeting comes to."""
 _CONSENTS = ("endorse", "accept")
 """Classes of predicates by which somebody consents."""
@@ -318,7 +318,7 @@ class _Reading:
     def modality(self, subject: Subject, at: int) -> Modality:
         """In what way the clause says what it says."""
         words, first = self.words, self.first
-        if words.asks:
+        if words.asks and not (subject is Subject.FIRST and self._asks_behind()):
             return Modality.ASKED
         if words.any(self.left, first, "supposed") or words.any(max(0, self.left - _NEAR), first, "ensuring"):
             return Modality.SUPPOSED
@@ -345,6 +345,18 @@ class _Reading:
         ):
             return Modality.PLANNED
         return Modality.REPORTED if subject in (Subject.PERSON, Subject.THIRD, Subject.BODY) else Modality.ASSERTED
+
+    def _asks_behind(self) -> bool:
+        """`I agree, can we note that?`: the question is only what follows the clause."""
+        words = self.words
+        for edge in range(self.last, len(words.tokens) - 1):
+            if words.edge(edge):
+                index = edge + 1
+                while words.has(index, "filler", "contrast", "joiner") or words.edge(index):
+                    index += 1
+                if words.has(index, "modal", "auxiliary", "relative") and not words.has(index, "infinitive"):
+                    return True
+        return False
 
     def _denied(self) -> bool:
         """`I haven't said that I oppose it`, `it's not that I don't like it`: it is said that a side was not taken."""
@@ -482,6 +494,8 @@ class _Reading:
     def _other_use(self) -> bool:
         """Whether the words are something else here: a noun, part of a compound, an adjective before its noun."""
         words, first, last = self.words, self.first, self.last
+        if self.predicate.name == "carry" and not words.any(self.left, first, "moved"):
+            return True
         behind = words.tokens[last].text if last < len(words.tokens) else ""
         single = last - first == 1
         if self.predicate.sign and behind in words.language.compounds and self.predicate.part != "phrase":
@@ -620,9 +634,16 @@ class _Reading:
             yield "past"
         if words.any(self.left, first, "joint"):
             yield "joint"
+        number = any(words.tokens[i].text[0].isdigit() for i in range(last, min(last + 2, self.right)))
+        if number or words.any(last, self.right, "result"):
+            yield "result"
+        if words.has(self.right - 1, "single") and words.has(
+            self.right - 2, "purpose", "infinitive", "agent", "company"
+        ):
+            yield "to-me"
         if last >= self.right:
             yield "bare"
-        elif self._verb_behind() and self.predicate.name != "advance":
+        elif self._verb_behind() and self.predicate.name != "advance" and self.predicate.part != "noun":
             yield "to"
         elif words.any(last, min(last + 4, self.right), "anaphor", "second"):
             yield "anaphoric-object"

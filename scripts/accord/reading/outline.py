@@ -37,6 +37,8 @@ _HEADING = 40
 _SENTENCE_LENGTH = 8
 """Code points of the shortest sentence behind a label in a heading."""
 _NUMBER = re.compile(r"^\s{0,3}\**(\d{1,3})[.)]\s")
+_DECISIONS = 6
+"""How many decisions may be most of what short notes tell."""
 _VIRTUAL = 7
 """Level of a line that serves as a heading without being marked as one: below all real headings."""
 
@@ -167,6 +169,8 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
         else:
             _units(index, block, tuple(topic for _, topic in path), outline)
     _agenda_or_talk(outline)
+    _points_of_agenda(outline)
+    _outcomes_or_record(outline)
     return outline
 
 
@@ -264,6 +268,44 @@ def _agenda_or_talk(outline: Outline) -> None:
             outline.units[number] = replace(unit, section=None)
     for number, topic in enumerate(outline.topics):
         if outline.sections[number] == "agenda" and talk & {number, topic.parent, *_above(outline, number)}:
+            outline.sections[number] = None
+
+
+def _points_of_agenda(outline: Outline) -> None:
+    """`1st order of business`, `2nd order of business`: headings that number points of an agenda, not agendas."""
+    named: dict[tuple[int | None, str], dict[str, int]] = {}
+    for number, topic in enumerate(outline.topics):
+        bare = re.sub(r"\d+\w{0,2}", "#", topic.name.lower())
+        if outline.sections[number] == "agenda" and bare != topic.name.lower():
+            named.setdefault((topic.parent, bare), {})[topic.name] = number
+    points = {number for names in named.values() if len(names) > 1 for number in names.values()}
+    if not points:
+        return
+    for number, unit in enumerate(outline.units):
+        if unit.section == "agenda" and points.intersection(unit.topics):
+            outline.units[number] = replace(unit, section=None)
+    for number in range(len(outline.topics)):
+        if outline.sections[number] == "agenda" and points.intersection(_above(outline, number)):
+            outline.sections[number] = None
+
+
+def _outcomes_or_record(outline: Outline) -> None:
+    """A heading of outcomes that holds most of what the notes tell names the record itself, not decisions."""
+    decided = ("outcome", "consensus")
+    record = [unit for unit in outline.units if unit.section in (None, *decided)]
+    below = Counter(topic for unit in record if unit.section in decided for topic in unit.topics)
+    whole = {
+        topic
+        for topic, count in below.items()
+        if count > max(_DECISIONS, len(record) / 2) and outline.sections[topic] in decided
+    }
+    if not whole:
+        return
+    for number, unit in enumerate(outline.units):
+        if unit.section in decided and whole.intersection(unit.topics):
+            outline.units[number] = replace(unit, section=None)
+    for number in range(len(outline.topics)):
+        if outline.sections[number] in decided and whole.intersection(_above(outline, number)):
             outline.sections[number] = None
 
 

@@ -37,6 +37,7 @@ from accord.reading.meeting import once
 from accord.reading.metadata import names_fields
 from accord.reading.notation import Lexicon, choose, load_notation, patterns_of, shipped_notations
 from accord.reading.outline import Outline, Unit, label_of, lay_out
+from accord.reading.parts import take_apart
 from accord.reading.sides import relations
 from accord.reading.speakers import propose, quoted
 
@@ -105,6 +106,7 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     foreign = _foreign(minutes)
     stated = [r for r in relations(minutes, agreed, votes, roster) if r.statement not in foreign]
     minutes.relations = once(minutes, stated, lexicon)
+    take_apart(minutes)
     _repeats(minutes)
     _presences(roster, minutes)
     _agenda(outline, minutes, roster)

@@ -28,8 +28,10 @@ from accord.reading.words import language_of
 _MARKUP = re.compile(r"\]\([^)\s]{0,2000}\)|[*`~]+|(?<!\w)_+|_+(?!\w)|\[(?=[^\]]{0,500}\]\()|^\s*>+", re.MULTILINE)
 _LINK = re.compile(r"\]\([^)\s]{0,2000}\)|https?://\S+")
 _CODE = re.compile(r"`[^`\n]+`")
-_ENDS = ("decide", "dispose", "advance")
+_ENDS = ("decide", "dispose", "advance", "carry")
 """Classes of predicates that tell what a vote came to."""
+_SHORTEST = 4
+"""Code points of the shortest name that may be written in small letters."""
 _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
 
 
@@ -41,9 +43,8 @@ def relations(
     for index, statement in enumerate(minutes.statements):
         if index in votes:
             told[index] = [_vote(index, statement, vote) for vote in votes[index]]
-    talk = Talk(
-        utterances_of(minutes, consensus, {t.name for t in roster.outline.topics}), lambda words: _named(words, roster)
-    )
+    headings = {t.name for t in roster.outline.topics}
+    talk = Talk(utterances_of(minutes, consensus, headings), lambda words: _named(words, roster))
     weighed = [_weighed(stance, talk, minutes) for stance in stances(talk, roster.meeting)]
     minutes.weighed = [one for one in weighed if one.relation.statement not in told or _beside(one, told)]
     stated = _distinct([one.relation for one in minutes.weighed if one.stated])
@@ -100,12 +101,21 @@ def _text(minutes: Minutes, span: Span) -> Text:
 
 
 def _named(words: str, roster: Roster) -> list[tuple[int, int, Party]]:
-    """Persons named in words; initials count only as they are written."""
+    """Persons named in words; initials count only as they are written, and words of the language are no names."""
     return [
         (start, end, person.party)
         for start, end, person in roster.people.named_in(words)
-        if not (end - start < 4 and words[start:end].isascii() and words[start:end].islower())
+        if not (words[start:end].isascii() and words[start:end].islower() and _is_word(words[start:end]))
     ]
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name in small letters is too short for one, or a word that says what somebody does."""
+    language = language_of(name)
+    tokens = language.tokens(name)
+    return len(name) < _SHORTEST or any(
+        last == len(tokens) for table in (language.predicates, language.replies) for last, _ in table.at(tokens, 0)
+    )
 
 
 def _weighed(stance: Stance, talk: Talk, minutes: Minutes) -> Weighed:

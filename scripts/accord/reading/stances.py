@@ -51,6 +51,8 @@ _ASIDE_LENGTH = 20
 """Code points that may stand between a name and its verb."""
 _TEMPLATE = re.compile(r"_{3,}|…{2,}|\.{4,}")
 """What stands in a form where nobody has filled it in."""
+_BLANK = re.compile(r"\n[ \t>]*\n\W*\Z")
+"""What stands before a paragraph."""
 _ASIDE = re.compile(r"\s*(?:[\[(（][^\])）]{1,30}[\])）]\s*[:：]?\s*)+")
 _CLASSES = {
     "pro": ("endorse", "support", "accept", "like"),
@@ -60,7 +62,7 @@ _CLASSES = {
     "judge": ("judge-well", "judge-true", "judge-works", "judge-badly", "judge-fails"),
     "likewise": ("say", "think", "propose", "prefer", "likewise"),
     "noun": ("objection",),
-    "outcome": ("consensus", "decide", "dispose", "advance"),
+    "outcome": ("consensus", "decide", "dispose", "advance", "carry", "elect", "settle"),
 }
 _GROUPS = {name: group for group, names in _CLASSES.items() for name in names}
 """Group of each class of predicates: what the weights of subjects are for."""
@@ -249,6 +251,9 @@ class _Utterance:
             return
         voted = list(self._votes())
         yield from voted
+        if voted and all("vote-names" in vote.seen for vote in voted):
+            for words in self.sentences[1:]:
+                yield from self._told(words)
         if voted or sign_of(self.plain) is not None:
             return
         replied = list(self._replies()) if self.spoken else []
@@ -257,11 +262,14 @@ class _Utterance:
         yield from self._closing() if not replied else ()
         yield from replied
         for words in self.sentences:
-            for clause in in_sentence(words, self.index):
-                if self.opening.start <= clause.cue.start < self.opening.end:
-                    continue
-                yield from self._clause(clause, words)
+            yield from self._told(words)
         yield from self._resolved() if not self.spoken else ()
+
+    def _told(self, words: Words) -> Iterator[Candidate]:
+        """The sides that the clauses of a sentence take."""
+        for clause in in_sentence(words, self.index):
+            if not self.opening.start <= clause.cue.start < self.opening.end:
+                yield from self._clause(clause, words)
 
     # votes ------------------------------------------------------------------------------------------
     def _votes(self) -> Iterator[Candidate]:
@@ -514,10 +522,14 @@ class _Utterance:
             return
         clause = self._disposed(clause, words)
         group = self._group(clause)
+        if clause.subject is Subject.PERSON and (
+            clause.verb == "elect" or (group == "outcome" and "passive" in clause.marks)
+        ):
+            clause = replace(clause, subject=Subject.POINT, actor=None)  # `Quinn was elected`: by the meeting
         found = group == "judge" and clause.subject is Subject.PERSON and clause.actor is not None
         if self._void(clause, words) or (group == "outcome" and "form-ing" in clause.marks):
             return
-        if group == "outcome" and clause.sign < 0 and clause.verb not in ("consensus", "dispose"):
+        if group == "outcome" and clause.sign < 0 and clause.verb not in ("consensus", "dispose", "carry"):
             return  # what was not agreed is not yet disagreed on
         if "negated" in clause.marks and clause.verb in ("doubt", "decide", "advance", "indeed", "block"):
             return
@@ -540,9 +552,12 @@ class _Utterance:
             *(("first-sentence",) if first else ()), *self._length(),
             *(("for",) if clause.sign > 0 else ("against",)),
         }  # fmt: skip
+        own = self.spoken and clause.subject in (Subject.BODY, Subject.NOBODY) and self._opens_paragraph(words)
         if group == "outcome":
             seen -= {"it"}
-            seen |= {"outcome-spoken" if self.spoken else "outcome-told", *self._place_marks()}
+            seen |= {"outcome-spoken" if self.spoken and not own else "outcome-told", *self._place_marks()}
+        if group != "judge":
+            seen -= {"to-me"}
         if clause.modality is Modality.REPORTED:
             seen.add("reported")
         if found:
@@ -569,7 +584,7 @@ class _Utterance:
             seen.add("no-consensus")
         if group == "judge" and clause.subject is Subject.THING and self._shared(clause):
             seen = seen - {"judge+thing"} | {"judge+shared"}
-        if not self.before and self.spoken and self.utterance.attribution not in _TELLING:
+        if not self.before and self.spoken and self.utterance.attribution not in _TELLING and not own:
             seen.add("answers-nobody")
         elif self.before and self.talk.kind(self.before) in ("question", "wh", "call"):
             seen.add("answers-question")
@@ -592,6 +607,10 @@ class _Utterance:
         else:
             yield made
 
+    def _opens_paragraph(self, words: Words) -> bool:
+        """Whether a sentence begins a further paragraph of the utterance: the minutes may go on in their own voice."""
+        return _BLANK.search(self.plain, 0, words.tokens[0].start) is not None
+
     def _void(self, clause: Clause, words: Words) -> bool:
         """`Great.`, `Okay, then …`: a word of approval that only says that one has listened; a wish that is no side."""
         marks, base = clause.marks, "form-base" in clause.marks
@@ -605,6 +624,16 @@ class _Utterance:
         if told_of and ("form-base" in marks or (clause.verb == "consensus" and clause.sign < 0)):
             return True
         inside = clause.subject is Subject.ELIDED and "opens-sentence" not in marks
+        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        sign = not any(character.isalpha() for character in self.plain[clause.cue.start : clause.cue.end])
+        if not self.spoken and clause.subject is Subject.ELIDED and sign:
+            return True  # `+1 to wait`: somebody gave it, no meeting
+        if not self.spoken and clause.verb == "endorse" and words.has(at, "work"):
+            return True  # `会后跟进`: in the minutes' own voice it is a task
+        if not self.spoken and clause.subject is Subject.ELIDED and clause.verb in ("endorse", "oppose") and (
+            "form-third" in marks or (inside and "bare" in marks)
+        ):  # fmt: skip
+            return True  # `Aligns with the draft`: a thing does; `赞成，弃权，反对`: names of sides
         if self.spoken and inside and _GROUPS[clause.verb] in ("pro", "con") and marks & {
             "form-third", "form-ing", "no-object",
         }:  # fmt: skip
@@ -648,6 +677,10 @@ class _Utterance:
             return True
         if clause.verb == "dispose":
             return self._undone(clause, words)
+        if clause.verb == "carry":
+            return bool(marks & {"form-base", "modal"})
+        if clause.verb == "settle":
+            return "result" not in marks
         if clause.verb in ("decide", "advance") and base and (self.spoken or clause.subject is Subject.THING):
             return not words.language.data.segmented
         if (
@@ -664,7 +697,8 @@ class _Utterance:
         command = (
             clause.subject is Subject.ELIDED and not told and not marks & {"modal", "bare"} and (base or segmented)
         )
-        if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented)):
+        whole = clause.strength is Strength.FULL or "opens-sentence" not in marks
+        if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented and whole)):
             return not about
         plural = clause.subject is Subject.FIRST and "singular" not in marks
         thing = clause.subject in (Subject.THING, Subject.ELIDED, Subject.ANAPHOR) and "negated" not in marks
@@ -698,9 +732,9 @@ class _Utterance:
 
     def _undone(self, clause: Clause, words: Words) -> bool:
         """Whether what is disposed of is no outcome: not told as done with, or done by somebody or something."""
-        if words.language.data.segmented:
-            return self.spoken
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        if words.language.data.segmented:
+            return self.spoken or words.any(0, at, "supposed")
         coming = words.any(0, at, "supposed") or words.any(
             at - 2, at, "infinitive", "ought", "unsure", "goal", "already"
         )
@@ -764,7 +798,10 @@ class _Utterance:
         if clause.actor is not None:
             return clause.actor, False
         speaker = self.utterance.parties[0] if self.spoken else None
-        if clause.subject is Subject.NOBODY or (group == "outcome" and clause.subject is not Subject.FIRST):
+        told_of = self.spoken and clause.subject is Subject.BODY
+        if clause.subject is Subject.NOBODY or (
+            group == "outcome" and clause.subject is not Subject.FIRST and not told_of
+        ):
             return None, True
         if clause.subject is Subject.FIRST and group == "outcome" and "singular" not in clause.marks:
             return None, True
@@ -809,7 +846,20 @@ class _Utterance:
 
     def _kind_of_label(self, label: str) -> str | None:
         words = language_of(self.plain)
-        return words.labels.get(words.folded(label)) or language("en").labels.get(words.folded(label))
+        folded = words.folded(label)
+        kind = words.labels.get(folded) or language("en").labels.get(folded)
+        return kind or self._qualified(words, label)
+
+    def _qualified(self, words: Language, label: str) -> str | None:
+        """`Main conclusion`: an outcome, whatever it is called beside."""
+        said = next(iter(sentences(label, language=words)), None)
+        if (
+            said is None
+            or not said.tokens
+            or not all(said.has(i, "holding", "anaphor") for i in range(len(said.tokens) - 1))
+        ):
+            return None
+        return "outcome" if words.labels.get(said.tokens[-1].text) == "outcome" else None
 
     def _placed(self) -> Iterator[Candidate]:
         """What stands below a heading of decisions, behind such a label or behind an arrow is decided."""
@@ -845,17 +895,17 @@ class _Utterance:
         known = any(words.language.predicates.at(words.tokens, first)) if words.tokens else False
         told_to = words.has(behind, "infinitive") and not known and behind + 1 < len(words.tokens)
         asked = any(words.has(i, "goal") and words.has(i + 1, "infinitive") for i in range(first, first + 4))
-        if "label-outcome" not in self._place_marks() and words.any(first, first + 5, "ought"):
+        if words.any(first, first + 2, "work"):
+            seen.add("placed-work")
+        if "label-outcome" in self._place_marks():
+            return seen  # a decision may charge somebody with something
+        if words.any(first, first + 5, "ought"):
             seen.add("placed-ought")
         if words.has(first, "goal") or asked or (told_to and words.tokens[behind + 1].text.isalpha()):
             seen.add("placed-task")
         if first in words.names and words.has(behind, "modal"):
             seen.add("placed-task")
-        if words.any(first, first + 2, "work"):
-            seen.add("placed-work")
-        if "label-outcome" not in self._place_marks() and any(
-            kind == "link" for kind, _, _, _ in self.utterance.text.marks
-        ):
+        if any(kind == "link" for kind, _, _, _ in self.utterance.text.marks):
             seen.add("placed-link")
         return seen
 
@@ -870,6 +920,8 @@ class _Utterance:
                 last += 1
             if not words.has(last, "future") or words.any(0, first, "supposed", "contrast", "relative"):
                 continue
+            if words.any(last + 1, last + 3, "work"):
+                continue  # `We will look into it`: still to be talked about
             seen = {"we-will", *self._place_marks(), *self._length(), *(("opens-sentence",) if first == 0 else ())}
             span = Span(words.tokens[first].start, words.tokens[last].end)
             yield _of(self._made(Polarity.AGREE, Strength.FULL, "decide", span, seen, None), self.meeting, True)
