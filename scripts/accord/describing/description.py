@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from rdflib import Graph, Literal, URIRef
@@ -115,12 +116,14 @@ class Describer:
             )
         if minutes.event.recorded:
             self._add(notes, (DCTERMS.created, Literal(minutes.event.recorded[0], datatype=XSD.date)))
+        cited = Counter[str]()
         for span in minutes.press:
             words = minutes.source.words(span)
+            cited[words] += 1  # one source, however often it is given; each place is evidence of its own
             source = self.iris.local("source", digest(words))
             self._add(notes, (PROV.hadPrimarySource, source))
             self._add(source, (RDF.type, FOAF.Document), (RDFS.label, self._words(span)))
-            self.evidence(source, span)
+            self.evidence(source, span, f"-{cited[words]}" if cited[words] > 1 else "")
         reading = self.iris.local("activity", "reading")
         names = ", ".join(name for name, count in minutes.notations if not count)
         self._add(

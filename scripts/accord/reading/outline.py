@@ -92,8 +92,12 @@ def section_kind(words: str, lexicon: Lexicon) -> SectionKind | None:
 
 def field_kind(label: str, lexicon: Lexicon) -> FieldKind | None:
     """What a label before a colon is the field for, if it is one of the known fields."""
-    plain = re.sub(r"^[\W\d_]+|[\W_]+$", "", label)
-    return next((kind for kind, pattern in lexicon.fields if pattern.search(plain)), None)
+    whole = re.sub(r"^[\W\d_]+|[\W_]+$", "", label)
+    bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", label)  # `Present (on Zoom)`
+    for plain in dict.fromkeys((whole, re.sub(r"^[\W\d_]+|[\W_]+$", "", bare))):
+        if found := next((kind for kind, pattern in lexicon.fields if plain and pattern.search(plain)), None):
+            return found
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import islice
 
-from accord.ground.text import is_han, normal
+from accord.ground.text import is_english, is_han, normal
 from accord.notes.markdown import Text
 from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Presence, Understood
 from accord.notes.source import Span
 from accord.reading.attendance import Roster, enter
 from accord.reading.cast import in_full as in_full_name
 from accord.reading.cast import titled_name
+from accord.reading.evidence import places_of
 from accord.reading.names import (
     CAPITALS,
     full_name,
@@ -23,6 +25,7 @@ from accord.reading.names import (
     spellings,
     strip_titles,
 )
+from accord.reading.narration import SAID, verb_at
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
 from accord.reading.roles import affiliations, name_behind_title
@@ -40,6 +43,12 @@ _LONGEST_BODY = 40
 """Code points of the longest label that is the name of a body."""
 _PROFILE = re.compile(r"https?://(?:www\.)?(?:github|gitee|gitlab|codeberg)\.(?:com|org)/(?P<name>[\w.-]+)/?")
 """The address of somebody's own page where code is kept."""
+_SINGLE = re.compile(rf"\s*(?:[-*•]\s+|\d+[.)、]\s*)?(?P<name>[{CAPITALS}]\w+(?:-[{CAPITALS}]\w*)?)(?![\w./@'’-])\s*")
+"""One word at the beginning of a sentence that may be a name, or the initials of one."""
+_PAUSE = re.compile(rf"[，；](?=[{CAPITALS}])")
+"""Behind it another clause begins, in Chinese, with such a word."""
+_AGAIN, _MOST = 2, 200
+"""How often a single word must tell something to be somebody, and places of it that are looked at."""
 _NAMED = frozenset({"name", "full_name", "handle", "unknown"})
 _LISTED = 200
 """Code points of the longest line that is looked at for a list of names behind a label."""
@@ -199,6 +208,34 @@ def propose(roster: Roster) -> None:
             _titled(roster, found[0], unit)
         elif unit.kind in ("paragraph", "item"):
             _subjects(roster, unit)
+    _recurring(roster)
+
+
+def _recurring(roster: Roster) -> None:
+    """`Quinn 说明：…`, `QS reported on …`: a single word that tells something again and again, and is no thing."""
+    text, lexicon = roster.outline.source.text, roster.lexicon
+    told: dict[str, list[Span]] = defaultdict(list)
+    for index, unit in enumerate(roster.outline.units):
+        if index in roster.used or unit.kind not in ("paragraph", "item") or unit.section is not None:
+            continue
+        for sentence in sentences(unit.text.plain):
+            words, start = sentence.group(), sentence.start()
+            for begin in (0, *(comma.end() for comma in _PAUSE.finditer(words))):
+                match = _SINGLE.match(words, begin)
+                if match and verb_at(words, match.end(), SAID):
+                    told[match["name"]].append(unit.text.locate(start + match.start("name"), start + match.end("name")))
+    for name, places in told.items():
+        if len(places) < _AGAIN or is_english(name) or roster.people.matching(name):
+            continue
+        if normal(name) in lexicon.not_names or _is_thing(name, text, lexicon):
+            continue
+        roster.people.add(name, Presence.SPEAKER, places[0])
+
+
+def _is_thing(name: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether a name stands anywhere where things stand, not persons: `in Redis`, `the Redis`."""
+    pattern = lexicon.before_things
+    return any(pattern.search(text[max(place - 14, 0) : place]) for place in islice(places_of(name, text), _MOST))
 
 
 def _linked(roster: Roster) -> None:
