@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain, islice
@@ -25,6 +25,7 @@ from accord.reading.flow import Clue
 from accord.reading.labels import Form, Label
 from accord.reading.names import People, han_name, latin_name, name_in_place
 from accord.reading.notation import Lexicon
+from accord.reading.occurrences import of_word
 from accord.reading.outline import Outline, Unit, label_of
 from accord.reading.shapes import NAMES, SHAPES, given_names, shape
 
@@ -419,28 +420,14 @@ def called(candidate: Candidate, document: Document) -> float:
     if document.shape(candidate.name) not in _SEEN:
         return 0.0
     text, length = document.outline.source.text, len(candidate.name)
-    for place in islice(places_of(candidate.name, text), _MOST):
-        if text[place - 1 : place] == "@" and not _of_word(text[place - 2 : place - 1]):
+    for place in islice(document.outline.occurrences.of(candidate.name), _MOST):
+        if text[place - 1 : place] == "@" and not of_word(text[place - 2 : place - 1]):
             return 1.0
         end = place + length
         verb = document.lexicon.verb_ahead.match(text, end, end + 40)
         if verb and verb.end() > end + 1:
             return 1.0
     return 0.0
-
-
-def places_of(name: str, text: str) -> Iterator[int]:
-    """Where ``name`` stands in ``text`` as words of its own: no letter, digit or dot before it, no hyphen behind it."""
-    place = text.find(name)
-    while place >= 0:
-        before, behind = text[place - 1 : place], text[place + len(name) : place + len(name) + 1]
-        if not (_of_word(before) or before == "." or _of_word(behind) or behind == "-"):
-            yield place
-        place = text.find(name, place + len(name))
-
-
-def _of_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def in_a_row(candidate: Candidate, document: Document) -> float:
@@ -455,7 +442,7 @@ def thing(candidate: Candidate, document: Document) -> float:
     pattern = document.lexicon.before_things
     text, length = document.outline.source.text, len(candidate.name)
     hits = 0
-    for place in islice(places_of(candidate.name, text), _MOST):
+    for place in islice(document.outline.occurrences.of(candidate.name), _MOST):
         if text[place - 1 : place] != "@" and text[place + length : place + length + 1] not in _POSSESSIVE:
             hits += pattern.search(text[max(place - 14, 0) : place]) is not None
     return min(hits, 2) / 2 + 0.5 * (hits > 0) if hits else 0.0

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from accord.ground.text import says_something
 from accord.notes.markdown import Block, Text
 from accord.notes.minutes import Topic
 from accord.notes.source import Source
 from accord.reading.notation import FieldKind, Lexicon, SectionKind
+from accord.reading.occurrences import Occurrences
 
 _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,80}?)\s*(?P<colon>[:：])\s*")
 _SENTENCE = re.compile(
@@ -79,6 +80,11 @@ class Outline:
     title: Text | None = None
     wraps: set[int] = field(default_factory=set)
     """Where in the notes a line break only keeps lines short."""
+
+    @cached_property
+    def occurrences(self) -> Occurrences:
+        """Where names stand."""
+        return Occurrences(self.source.text)
 
     def is_label(self, name: str) -> bool:
         """Whether a line or an item begins with this very label."""

@@ -14,7 +14,6 @@ from accord.notes.source import Span
 from accord.reading.attendance import Roster, enter
 from accord.reading.cast import in_full as in_full_name
 from accord.reading.cast import titled_name
-from accord.reading.evidence import places_of
 from accord.reading.names import (
     CAPITALS,
     full_name,
@@ -213,7 +212,7 @@ def propose(roster: Roster) -> None:
 
 def _recurring(roster: Roster) -> None:
     """`Quinn 说明：…`, `QS reported on …`: a single word that tells something again and again, and is no thing."""
-    text, lexicon = roster.outline.source.text, roster.lexicon
+    lexicon = roster.lexicon
     told: dict[str, list[Span]] = defaultdict(list)
     for index, unit in enumerate(roster.outline.units):
         if index in roster.used or unit.kind not in ("paragraph", "item") or unit.section is not None:
@@ -227,15 +226,16 @@ def _recurring(roster: Roster) -> None:
     for name, places in told.items():
         if len(places) < _AGAIN or is_english(name) or roster.people.matching(name):
             continue
-        if normal(name) in lexicon.not_names or _is_thing(name, text, lexicon):
+        if normal(name) in lexicon.not_names or _is_thing(name, roster):
             continue
         roster.people.add(name, Presence.SPEAKER, places[0])
 
 
-def _is_thing(name: str, text: str, lexicon: Lexicon) -> bool:
+def _is_thing(name: str, roster: Roster) -> bool:
     """Whether a name stands anywhere where things stand, not persons: `in Redis`, `the Redis`."""
-    pattern = lexicon.before_things
-    return any(pattern.search(text[max(place - 14, 0) : place]) for place in islice(places_of(name, text), _MOST))
+    text, pattern = roster.outline.source.text, roster.lexicon.before_things
+    places = islice(roster.outline.occurrences.of(name), _MOST)
+    return any(pattern.search(text[max(place - 14, 0) : place]) for place in places)
 
 
 def _linked(roster: Roster) -> None:
