@@ -13,9 +13,13 @@ from accord.rdf.terms import ACCORD
 from accord.validating.conformance import validate
 from accord.validating.engines import Engine
 from broken import Case, broken_graph, cases, valid_graph
+from budgets import examples
+
+TRIED = cases()[:: max(1, 100 // examples(1))]
+"""Broken graphs that are tried: every fourth, or all with --all; the reference takes half a second for each."""
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.rule)
+@pytest.mark.parametrize("case", TRIED, ids=lambda case: case.rule)
 def test_both_engines_say_the_same(case: Case) -> None:
     graph = broken_graph(case)
     fast, reference = (validate(graph, checks=False, engine=engine) for engine in ("shacl", "pyshacl"))
