@@ -372,7 +372,7 @@ class People:
         if re.fullmatch(rf"[{CAPITALS}]", label):
             there = [person for person in self.persons if person.presence is Presence.PARTICIPANT]
             return [person for person in there if unaccented(person.name)[:1].upper() == unaccented(label)]
-        if re.fullmatch(r"[A-Z]{2,3}[a-z]{1,4}|[A-Z][a-z]{0,2}[A-Z][a-z]{0,3}", label):  # DLpz of Dan Lopez
+        if re.fullmatch(r"[A-Z]{2,3}[a-z]{1,4}|[A-Z][a-z]{0,2}[A-Z][a-z]{0,3}", label):  # QSto of Quinn Stone
             short = [person for person in self.persons if _contracted(label, unaccented(person.name))]
             if len(short) == 1:
                 return short
