@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
-
 import pytest
 
 from accord.notes.markdown import parse
 from accord.notes.source import Source
-from growing import HEAD, KINDS
+from growing import HEAD, KINDS, calls
 
 EXPONENT = 1.2
 
 
 def steps(text: str) -> int:
-    """Calls of functions while notes are parsed and cut into lines, those of Python itself included."""
-    count = 0
-
-    def look(_: FrameType, event: str, __: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
+    """Calls of functions while notes are parsed and cut into lines."""
     source = Source(text, "x")
-    sys.setprofile(look)
-    try:
-        blocks = parse(source)
-        for block in blocks:
+
+    def work() -> None:
+        for block in parse(source):
             for line in block.text.lines():
                 line.locate(0, len(line.plain))
-    finally:
-        sys.setprofile(None)
-    return count
+
+    return calls(work)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,14 +8,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
 from accord.notes.source import Source
 from accord.reading.reader import read
 from budgets import examples
-from growing import HEAD, KINDS
+from growing import HEAD, KINDS, calls
 from places import ROOT
 
 EXPONENT = 1.2
@@ -39,20 +38,9 @@ LINEAR = [kind for kind in KINDS if kind != "a wide table"]
 
 
 def steps(text: str) -> int:
-    """Calls of functions while notes are read, those of Python itself included."""
-    count = 0
-
-    def look(_: FrameType, event: str, __: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
+    """Calls of functions while notes are read."""
     source = Source(text, "x")
-    sys.setprofile(look)
-    try:
-        read(source)
-    finally:
-        sys.setprofile(None)
-    return count
+    return calls(lambda: read(source))
 
 
 @pytest.mark.parametrize("kind", LINEAR)

@@ -6,28 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from accord.notes.minutes import Minutes, PartyKind, Presence, Understood
-from accord.notes.source import Source
-from accord.reading.reader import read
-
-
-def minutes(text: str) -> Minutes:
-    return read(Source(text, "notes"))
-
-
-def said(text: str) -> list[tuple[int, str]]:
-    """Line and speaker of each statement of a person."""
-    of = minutes(text)
-    return [
-        (of.source.line_of(s.span.start), s.party.name)
-        for s in of.statements
-        if s.party and s.party.kind is PartyKind.PERSON
-    ]
-
-
-def there(text: str) -> set[str]:
-    return {p.name for p in minutes(text).people if p.presence is not Presence.MENTIONED}
-
+from accord.notes.minutes import Understood
+from heard import minutes, said, there
 
 LISTED = "# Call\n\nAttendees: Quinn Stone, Robin Ash, Mira Vole\n\n## Cache\n\n"
 

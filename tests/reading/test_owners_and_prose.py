@@ -4,20 +4,9 @@
 
 from __future__ import annotations
 
-from accord.notes.minutes import PartyKind
 from accord.notes.source import Source
 from accord.reading.reader import read
-
-
-def said(text: str) -> list[tuple[int, str]]:
-    """Line and speaker of each statement of a person."""
-    of = read(Source(text, "notes"))
-    return [
-        (of.source.line_of(s.span.start), s.party.name)
-        for s in of.statements
-        if s.party and s.party.kind is PartyKind.PERSON
-    ]
-
+from heard import said
 
 LISTED = "# Call\n\nAttendees: Quinn Stone, Robin Ash, Mira Vole\n\n"
 

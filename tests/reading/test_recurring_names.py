@@ -3,13 +3,7 @@
 # ruff: noqa: E501 (minutes as they are written)
 from __future__ import annotations
 
-from accord.notes.minutes import Minutes
-from accord.notes.source import Source
-from accord.reading.reader import read
-
-
-def minutes(text: str) -> Minutes:
-    return read(Source(text, "notes"))
+from heard import minutes
 
 
 def speakers(text: str) -> list[str]:

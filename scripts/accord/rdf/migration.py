@@ -56,16 +56,17 @@ def migrate(quads: Iterable[ox.Quad]) -> Migrated:
     """
     store = ox.Store()
     store.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    steps, left = [], []
+    steps, left, before = [], [], set(store)
     for folder in sorted(path for path in ontology_file("migrations").iterdir() if path.is_dir()):
         for path in sorted(folder.glob("*.ru")):
-            before, update = set(store), read_query_file(path, UPDATE_KEYS)
+            update = read_query_file(path, UPDATE_KEYS)
             try:
                 store.update(update.text)
             except SyntaxError as error:
                 raise DataError(f"not a SPARQL update: {error}", path=path, remedy="Correct it.") from error
             after = set(store)
             steps.append(Step(update, len(after - before), len(before - after)))
+            before = after
         left += [found for query in read_query_files(folder, LEFT_KEYS) if (found := _left(store, query)).rows]
     return Migrated(tuple(store), tuple(steps), tuple(left))
 

@@ -51,11 +51,7 @@ def _is_log(title: str, lexicon: Lexicon) -> bool:
 def body_in(words: str, meeting: Party, lexicon: Lexicon) -> Party:
     """The body that decides, as words name it at their beginning (`The Board approved …`), else the meeting."""
     match = lexicon.bodies.match(words)
-    if (
-        match is None
-        or not tells_side(words[match.end() :], lambda _: [])
-        or lexicon.generic_meeting.fullmatch(match["who"].strip())
-    ):
+    if match is None or not tells_side(words[match.end() :]) or lexicon.generic_meeting.fullmatch(match["who"].strip()):
         return meeting
     return Party(PartyKind.COLLECTIVE, match["who"].strip())
 

@@ -69,7 +69,6 @@ def _dictionary_word(text: str) -> bool:
     return len(tags) == 1 and tags[0][1] in _COMMON_TAGS
 
 
-@lru_cache(maxsize=1 << 14)
 @lru_cache(maxsize=4096)
 def is_measured(text: str) -> bool:
     """Whether Chinese text is a number and a measure: 五片 of 姜五片."""
@@ -78,6 +77,7 @@ def is_measured(text: str) -> bool:
     return len(text) > 1 and text[0] in _NUMERALS and measured
 
 
+@lru_cache(maxsize=1 << 14)
 def strip_titles(label: str, lexicon: Lexicon) -> str:
     """``label`` without titles before and behind the name (Dr, Cllr, 先生, 教授)."""
     text = label.strip()

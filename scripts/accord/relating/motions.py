@@ -105,7 +105,7 @@ def wording(motion: Motion, minutes: Minutes) -> tuple[Span, int | None]:
 
 
 def _proposes(words: str) -> bool:
-    return any(clause.verb == "propose" for clause in clauses(words, lambda _: []))
+    return any(clause.verb == "propose" for clause in clauses(words))
 
 
 def counted(party: Party, relations: Iterable[Relation]) -> int | None:

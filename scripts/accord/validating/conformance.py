@@ -169,10 +169,8 @@ def _store(data: Graph, ontology: Graph) -> ox.Store:
 def _shape_findings(
     data: Graph, ontology: Graph, shapes_file: Path, lang: str | None, engine: Engine
 ) -> Iterator[Finding]:
-    shapes, joined = _read(shapes_file), Graph()
-    for triple in chain(data, ontology):
-        joined.add(triple)
-    report = shacl_report(joined, shapes, shapes_file, engine)
+    shapes = _read(shapes_file)
+    report = shacl_report(chain(data, ontology), shapes, shapes_file, engine)
     for result in report.objects(None, SH.result):
         yield _shape_finding(result, report, shapes, data, lang)
 

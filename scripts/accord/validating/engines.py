@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
@@ -37,11 +37,13 @@ _BLANK = "_:"
 _VARIABLE = re.compile(r"\{[$?](\w+)\}")
 
 
-def shacl_report(data: Graph, shapes: Graph, path: Path, engine: Engine = "shacl") -> Graph:
+def shacl_report(
+    triples: Iterable[tuple[Node, Node, Node]], shapes: Graph, path: Path, engine: Engine = "shacl"
+) -> Graph:
     """Hold a graph against shapes; the results as RDF (a `sh:ValidationReport`).
 
     Args:
-        data: the data, with the ontology it is described in; may be changed.
+        triples: the data, with the ontology it is described in.
         shapes: the shapes, and
         path: the file in which they stand.
         engine: `shacl`, or `pyshacl`, the reference. Where a blank node is at fault, it is the reference that says so,
@@ -50,6 +52,9 @@ def shacl_report(data: Graph, shapes: Graph, path: Path, engine: Engine = "shacl
     Raises:
         RequestError: the shapes cannot be used.
     """
+    data = _ParsedOnce()
+    for triple in triples:
+        data.add(triple)
     if engine == "pyshacl":
         return _reference(data, shapes, path)
     try:
@@ -66,17 +71,14 @@ def shacl_report(data: Graph, shapes: Graph, path: Path, engine: Engine = "shacl
 # the reference --------------------------------------------------------------------------------------
 
 
-def _reference(data: Graph, shapes: Graph, path: Path) -> Graph:
+def _reference(data: _ParsedOnce, shapes: Graph, path: Path) -> Graph:
     import pyshacl
     from pyparsing import ParseBaseException
     from pyshacl.errors import ReportableRuntimeError, ValidationFailure
 
-    cached = _ParsedOnce()
-    for triple in data:
-        cached.add(triple)
     try:
         # In place: the graph is ours, and a copy would be a plain one, which parses each query anew.
-        _, report, text = pyshacl.validate(cached, shacl_graph=shapes, inplace=True)
+        _, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     except (ReportableRuntimeError, SyntaxError, ParseBaseException) as error:
         raise RequestError(f"the shapes cannot be used: {error}", path=path) from error
     if isinstance(report, ValidationFailure) or not isinstance(report, Graph):
@@ -104,7 +106,7 @@ def _prepared(text: str) -> Query:
 # the values in messages -----------------------------------------------------------------------------
 
 
-def _fill(report: Graph, shapes: Graph, data: Graph) -> None:
+def _fill(report: Graph, shapes: Graph, data: _ParsedOnce) -> None:
     """Put the values that a SPARQL constraint has found into its messages, a result for each row (SHACL 5.3.2)."""
     groups: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
     for result, constraint in report.subject_objects(SH.sourceConstraint):
@@ -131,9 +133,9 @@ def _select(shapes: Graph, constraint: Node) -> str:
     return "\n".join([*sorted(prefixes), str(shapes.value(constraint, SH.select))])
 
 
-def _rows(data: Graph, query: str, focus: Node) -> list[dict[str, str]]:
+def _rows(data: _ParsedOnce, query: str, focus: Node) -> list[dict[str, str]]:
     """What a query finds for a focus node, each value as text."""
-    found = data.query(_prepared(query), initBindings={"this": cast("Identifier", focus)})
+    found = data.query(query, initBindings={"this": cast("Identifier", focus)})
     rows = [{str(name): str(value) for name, value in row.items()} for row in found.bindings]
     return sorted(rows, key=lambda row: sorted(row.items()))
 
