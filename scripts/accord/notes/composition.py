@@ -122,11 +122,6 @@ class Composition:
                 self._links.append(Link(begin, self._size, target, title))
         self._touch(start, end)
 
-    @property
-    def open_kinds(self) -> list[Mark | None]:
-        """The marks that are open now, the innermost last."""
-        return [kind for kind, _, _ in self._opened]
-
     def touch(self, start: int, end: int) -> None:
         """Note markup without words."""
         if not LINE_END.search(self.source, start, end):

@@ -27,7 +27,6 @@ class Form(StrEnum):
     DASH = "dash"
     BARE = "bare"
     ALONE = "alone"
-    SUBJECT = "subject"
     MARK = "mark"
     SIGNED = "signed"
     ARROW = "arrow"

@@ -36,8 +36,6 @@ _SENTENCES = re.compile(
     rf"\.(?=\s+[{CAPITALS}“\"]|\s*$)|\n|$)",
     re.DOTALL,
 )
-_WHOLE = 2
-"""Letters that a last name has at least: `Plan B` is none."""
 _LONGEST_BODY = 40
 """Code points of the longest label that is the name of a body."""
 _PROFILE = re.compile(r"https?://(?:www\.)?(?:github|gitee|gitlab|codeberg)\.(?:com|org)/(?P<name>[\w.-]+)/?")

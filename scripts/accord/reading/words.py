@@ -85,15 +85,6 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Words ``first`` to ``last`` (exclusive) of a text that are an entry."""
-
-    first: int
-    last: int
-    predicate: Predicate
-
-
 class Table(Generic[T]):
     """Entries of one word or several, found in a row of tokens; the longest counts."""
 
@@ -283,8 +274,3 @@ def language_of(text: str) -> Language:
     """The language in which a line is written: by what there is more of in it."""
     han = sum(len(run) for run in _HAN_RUN.findall(text))
     return language("zh" if han and han >= len(_LATIN_WORD.findall(text)) else "en")
-
-
-def normal_words(tokens: Iterable[Token]) -> list[str]:
-    """Tokens that are words, as they are compared."""
-    return [token.text for token in tokens if token.text[0].isalnum()]
