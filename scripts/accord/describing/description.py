@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
@@ -17,7 +17,9 @@ from accord.rdf.labels import local
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
 
 CONTEXT = 24
-"""Code points of prefix and suffix that a quote selector keeps, to tell one place from another."""
+"""Code points of prefix and suffix that a selector keeps where its words do not tell their place by themselves."""
+TELLING = 12
+"""Code points from which words tell their place by themselves, unless they are quoted from two places."""
 
 
 def labels(phrase: str, **values: str) -> list[tuple[URIRef, Literal]]:
@@ -31,6 +33,8 @@ class Describer:
 
     iris: Iris
     graph: Graph
+    _quoted: dict[str, dict[URIRef, Span]] = field(default_factory=dict)
+    """The selectors of the same words, each with its place."""
 
     def describe(self) -> Graph:
         """Write everything; the graph is the one given."""
@@ -66,27 +70,34 @@ class Describer:
         source = self.iris.minutes.source
         kind = str(owner).rsplit("/", 2)[-2] if "/" in str(owner)[len(self.iris.root) + 1 :] else "notes"
         node = self.iris.local("evidence", f"{kind}-{local(owner)}{suffix}")
-        position, quote = URIRef(f"{node}/position"), URIRef(f"{node}/quote")
-        text = source.text
+        selector, words = URIRef(f"{node}/selector"), source.words(span)
         self._add(owner, (ACCORD.evidence, node))
         self._add(
             node,
             (RDF.type, OA.SpecificResource),
             (OA.hasSource, self.iris.notes),
-            (OA.hasSelector, position),
-            (OA.hasSelector, quote),
+            (OA.hasSelector, selector),
             (ACCORD.line, Literal(source.line_of(span.start))),
         )
         self._add(
-            position,
+            selector,
             (RDF.type, OA.TextPositionSelector),
+            (RDF.type, OA.TextQuoteSelector),
             (OA.start, Literal(span.start)),
             (OA.end, Literal(span.end)),
+            (OA.exact, Literal(words)),
         )
+        places = self._quoted.setdefault(words, {})
+        places[selector] = span
+        if len(words) < TELLING or len(set(places.values())) > 1:
+            for again, place in places.items():
+                self._context(again, place)
+
+    def _context(self, selector: URIRef, span: Span) -> None:
+        """What stands around words that do not tell their place by themselves."""
+        text = self.iris.minutes.source.text
         self._add(
-            quote,
-            (RDF.type, OA.TextQuoteSelector),
-            (OA.exact, Literal(source.words(span))),
+            selector,
             (OA.prefix, Literal(text[max(span.start - CONTEXT, 0) : span.start])),
             (OA.suffix, Literal(text[span.end : span.end + CONTEXT])),
         )

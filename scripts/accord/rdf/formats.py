@@ -1,8 +1,9 @@
 """The formats of RDF: one table of names, extensions, media types (of Oxigraph's parsers) and writers.
 
 A new format is a row here and, if it is to be written, a function above the table. Everything that is written comes
-sorted. Turtle and TriG are laid out for the reader of a diff: one resource a paragraph, one value a line, the notes'
-own lines kept as lines, and no name that needs an escape (some stores read those wrongly).
+sorted. Turtle and TriG are laid out for whoever reads them or a diff: one resource a paragraph, what belongs together
+together, one value a line, the notes' own lines kept as lines, and no name that needs an escape (some stores read those
+wrongly).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import pyoxigraph as ox
 
 from accord.ground.errors import DataError, RequestError
 from accord.ground.resources import ontology_file
+from accord.rdf.paragraphs import places
 from accord.rdf.prefixes import BASE, PREFIXES, expand
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -138,7 +140,7 @@ def _turtle(quads: Iterable[ox.Quad], base: str) -> bytes:
     head = f"@base <{shorten.base}> .\n" if shorten.base_used(quads) else ""
     blocks = [head + "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in used.items())]
     for name, group in groupby(sorted(quads, key=_by_graph), key=lambda quad: quad.graph_name):
-        body = "\n".join(_resources(group, shorten))
+        body = "\n".join(_resources(_paragraphs(list(group)), shorten))
         blocks.append(body if isinstance(name, ox.DefaultGraph) else f"{shorten(name)} {{\n\n{body}\n}}\n")
     return "\n".join(block for block in blocks if block).encode()
 
@@ -147,6 +149,12 @@ def _by_graph(quad: ox.Quad) -> tuple[str, str, bool, str, str]:
     """Order statements by graph, resource, property (the type first), value."""
     graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
     return graph, str(quad.subject), quad.predicate != TYPE, str(quad.predicate), str(quad.object)
+
+
+def _paragraphs(quads: list[ox.Quad]) -> list[ox.Quad]:
+    """Put what belongs together together; the statements of one resource stay in their order."""
+    place = places(quads)
+    return sorted(quads, key=lambda quad: place[quad.subject])
 
 
 def _resources(quads: Iterable[ox.Quad], shorten: Names) -> Iterator[str]:
