@@ -8,13 +8,29 @@ from dataclasses import dataclass, field
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
+from accord import __version__
 from accord.describing.iris import Iris
 from accord.ground.phrases import said
 from accord.ground.text import digest, language, named
 from accord.notes.minutes import Membership, Party, PartyKind, Person, Presence, Relation, Statement
 from accord.notes.source import Span
 from accord.rdf.labels import local
-from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+from accord.rdf.terms import (
+    ACCORD,
+    DCTERMS,
+    FOAF,
+    OA,
+    ODRS,
+    ORG,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    VERSION,
+    VOID,
+    XSD,
+)
 
 CONTEXT = 24
 """Code points of prefix and suffix that a selector keeps where its words do not tell their place by themselves."""
@@ -135,13 +151,33 @@ class Describer:
             self._add(notes, (PROV.hadPrimarySource, source))
             self._add(source, (RDF.type, FOAF.Document), (RDFS.label, self._words(span)))
             self.evidence(source, span, f"-{cited[words]}" if cited[words] > 1 else "")
-        reading = self.iris.local("activity", "reading")
-        names = ", ".join(name for name, count in minutes.notations if not count)
+        self._reading(title)
+
+    def _reading(self, title: str) -> None:
+        """How the graph came about, apart from what it holds: the program that read, and what it made of the notes."""
+        notes, reading, graph = self.iris.notes, self.iris.local("activity", "reading"), self.iris.graph("notes")
+        program = self.iris.local("agent", "program")
+        names = ", ".join(name for name, count in self.iris.minutes.notations if not count)
         self._add(
             reading,
             (RDF.type, ACCORD.Reading),
             (PROV.used, notes),
+            (PROV.wasAssociatedWith, program),
             *labels("reading", names=names),
+        )
+        self._add(
+            program,
+            (RDF.type, PROV.SoftwareAgent),
+            (RDFS.label, Literal(f"Accord {__version__}", lang="en")),
+            (SCHEMA.softwareVersion, Literal(__version__)),
+        )
+        self._add(
+            graph,
+            (RDF.type, VOID.Dataset),
+            (PROV.wasDerivedFrom, notes),
+            (PROV.wasGeneratedBy, reading),
+            (DCTERMS.conformsTo, VERSION),
+            *labels("dataset", title=title),
         )
 
     def _event(self) -> None:
@@ -312,7 +348,6 @@ class Describer:
             (ACCORD.manner, ACCORD.Verbatim if statement.verbatim else ACCORD.Paraphrase),
             (PROV.wasQuotedFrom if statement.verbatim else PROV.wasDerivedFrom, self.iris.notes),
             (DCTERMS.isPartOf, self.iris.notes),
-            (PROV.wasGeneratedBy, self.iris.local("activity", "reading")),
         )
         if statement.party:
             self._party(statement.party)

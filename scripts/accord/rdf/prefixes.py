@@ -28,15 +28,14 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "rule": BASE + "ontology/rules/",
         "schema": "https://schema.org/",
         "skos": "http://www.w3.org/2004/02/skos/core#",
+        "void": "http://rdfs.org/ns/void#",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     }
 )
 """The standard prefixes, used whenever a graph is written; prefix to namespace, sorted."""
 
 
-_OTHERS: Final[Mapping[str, str]] = MappingProxyType(
-    {"dcat": "http://www.w3.org/ns/dcat#", "void": "http://rdfs.org/ns/void#"}
-)
+_OTHERS: Final[Mapping[str, str]] = MappingProxyType({"dcat": "http://www.w3.org/ns/dcat#"})
 """Those of the catalogue of a triple store."""
 
 

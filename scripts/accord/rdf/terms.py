@@ -18,6 +18,7 @@ from rdflib.namespace import (
     RDF,
     RDFS,
     SKOS,
+    VOID,
     XSD,
     DefinedNamespace,
     Namespace,
@@ -42,11 +43,16 @@ __all__ = [
     "RULE",
     "SCHEMA",
     "SKOS",
+    "VERSION",
+    "VOID",
     "XSD",
 ]
 
 ONTOLOGY: Final = URIRef(BASE + "ontology")
 """The ontology itself, object of every `rdfs:isDefinedBy`."""
+
+VERSION: Final = URIRef(BASE + "ontology/0.2.0")
+"""The version of the ontology to which graphs conform, its `owl:versionIRI`."""
 
 RULE: Final = Namespace(PREFIXES["rule"])
 """The derivation rules: `RULE["shared-position"]` names `ontology/rules/shared-position.rq`."""

@@ -1,4 +1,4 @@
-# breaks: nobody knows what made it
+# breaks: a program is said to have made what somebody said
 # node: claim:tang-jie-core
 # line: 8
-DELETE WHERE { claim:tang-jie-core prov:wasGeneratedBy ?value }
+INSERT DATA { claim:tang-jie-core prov:wasGeneratedBy activity:reading }
