@@ -56,7 +56,7 @@ def build(
     Example:
         >>> graph = accord.build("graph/agi-next-2026")
         >>> len(graph)
-        5359
+        5253
 
     Raises:
         RequestError: a file is missing, two notes have the same name, the base is no IRI.
