@@ -21,6 +21,7 @@ from accord.notes.source import read_source
 from accord.rdf.prefixes import BASE, PREFIXES
 from accord.rdf.terms import DCTERMS
 from accord.reading import reader
+from accord.relating.captions import caption
 from accord.relating.derivation import derive, relate
 from accord.relating.positions import Positions, fit
 
@@ -195,6 +196,7 @@ def _one(
         error.path = error.path or beside
         raise
     derive((notes, curated), derived)
+    caption((notes, curated, derived))
     # Together only now: each step looks at the graphs of these notes, however many others there are.
     for graph in (notes, curated, derived):
         dataset.addN((*triple, graph) for triple in graph)

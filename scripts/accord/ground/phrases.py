@@ -14,7 +14,16 @@ def said(phrase: str, **values: str) -> dict[str, str]:
     Raises:
         KeyError: there is no such phrase, or a value is missing.
     """
-    return {language: text.format(**values) for language, text in _phrases()[phrase].items()}
+    return {language: text.format(**values) for language, text in templates(phrase).items()}
+
+
+def templates(phrase: str) -> dict[str, str]:
+    """Give a phrase by language, with places for what each language puts in.
+
+    Raises:
+        KeyError: there is no such phrase.
+    """
+    return dict(_phrases()[phrase])
 
 
 @cache
