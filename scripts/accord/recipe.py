@@ -57,7 +57,7 @@ def build(
     Example:
         >>> graph = accord.build("graph/agi-next-2026")
         >>> len(graph)
-        5253
+        5572
 
     Raises:
         RequestError: a file is missing, two notes have the same name, the base is no IRI.
