@@ -37,9 +37,7 @@ def test_every_node_that_a_person_meets_is_named_in_both_languages(tmp_path: Pat
 
 def test_a_caption_says_who_and_what(tmp_path: Path) -> None:
     graph = _graph(tmp_path)
-    words = {
-        str(label) for node in graph.subjects(RDF.type, ACCORD.Stance) for label in graph.objects(node, RDFS.label)
-    }
+    words = {str(label) for label in graph.objects(None, RDFS.label)}
     assert "Bo Reed supports: We should dredge the north channel this year." in words
     assert "Bo Reed支持：We should dredge the north channel this year." in words
     assert "Ada Quill, Harbour Trust" in words and "Bo Reed at Harbour board, 3 March 2026" in words
