@@ -38,7 +38,7 @@ AGREED = [(66, "林俊旸", "agree", "derived"), (69, "姚顺雨", "agree", "der
 """Who agreed on it, as somebody who has read the notes says: line, party, polarity, basis."""
 
 DOORS = ["accord", *(f"accord.{found.name}" for found in pkgutil.iter_modules(accord.__path__) if found.ispkg)]
-OFFERED = {"build", "read", "ask", "explain", "validate", "reason", "diff", "write", "load", "AccordError"}
+OFFERED = {"build", "read", "ask", "explain", "validate", "reason", "diff", "write", "export", "load", "AccordError"}
 
 
 # ── Doors ──

@@ -59,6 +59,7 @@ def test_the_wheel_holds_the_data_and_no_more(wheel: Path) -> None:
     for name in (
         "accord/_data/ontology/accord.ttl",
         "accord/_data/ontology/rules/shared-position.rq",
+        "accord/_data/ontology/exports/popolo/frame.json",
         "accord/_data/queries/questions/who-agreed.rq",
         "accord/_data/graph/agi-next-2026/graph.ttl",
         "accord/_data/graph/agi-next-2026/notes.md",

@@ -1,6 +1,7 @@
 from .api import ask as ask
 from .api import diff as diff
 from .api import explain as explain
+from .api import export as export
 from .api import load as load
 from .api import reason as reason
 from .api import validate as validate

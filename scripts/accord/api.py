@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from accord.asking.comparison import Change
     from accord.asking.explanation import Step
     from accord.asking.question import Question, Target
+    from accord.exporting.exports import Exported
     from accord.loading.kinds import Server
     from accord.loading.loader import Loaded
     from accord.rdf.endpoint import Endpoint
@@ -200,6 +201,35 @@ def write(
         return
     form = format or format_of(Path(path))
     write(Path(path), serialise(dataset(graph), form, base=base or BASE))
+
+
+def export(graph: Graphs, vocabulary: str, *, format: str | None = None, base: str | None = None) -> Exported:  # noqa: A002
+    """Give a graph as other tools read it, and tell what of it they cannot hold.
+
+    Args:
+        graph: any graph; graphs of a dataset are taken as one.
+        vocabulary: nanopub, webannotation, schema.org, aif, xaif or popolo.
+        format: the format; by default TriG for nanopub, JSON-LD for webannotation and schema.org, Turtle for aif, JSON
+            for xaif and popolo.
+        base: the IRI against which names of the data are shortened in formats of RDF; by default that of Accord.
+
+    Example:
+        >>> import json
+        >>> made = accord.export("graph/agi-next-2026/graph.ttl", "popolo")
+        >>> json.loads(made.data)["persons"][0]["name"]
+        '刘炽平'
+        >>> made.left[0].query.spoken["problem"]["en"], len(made.left[0].rows)
+        ('Stances, agreements and disagreements that are no votes', 92)
+
+    Raises:
+        RequestError: there is no such graph or vocabulary, or it is not written in this format.
+        DataError: the graph breaks its syntax, or cannot be written in this format.
+    """
+    from accord import exporting
+    from accord.rdf.graphs import to_quads
+    from accord.rdf.prefixes import BASE
+
+    return exporting.export(to_quads(dataset(graph)), vocabulary, format, base=base or BASE)
 
 
 def load(

@@ -328,7 +328,27 @@ def test_output_equal_to_positions_or_notation() -> None:
         refused_without_trace(2, "own.ttl: the output would overwrite the input own.ttl", args=args)
 
 
+@pytest.mark.parametrize(
+    ("more", "message", "remedy"),
+    [
+        (
+            ("--as", "popolo", "-o", "out.ttl"),
+            "out.ttl: popolo is not written to files with the extension .ttl",
+            ".json",
+        ),
+        (("--as", "nanopub", "--format", "turtle"), "nanopub is not written as turtle", "trig, nquads, jsonld"),
+        (("--as", "aif", "-o", "notes"), "notes: export writes a file, not a store", "Name a file"),
+        (("--format", "json"), "json is no format of RDF", "--as popolo"),
+    ],
+)
+def test_export_to_what_the_tools_do_not_read(more: tuple[str, ...], message: str, remedy: str) -> None:
+    refused_without_trace(2, message, remedy, args=("export", "graph.ttl", *more))
+
+
 def test_output_equal_to_an_input_of_export() -> None:
+    refused_without_trace(
+        2, "would overwrite the input", args=("export", "graph.ttl", "--as", "aif", "-o", "./graph.ttl")
+    )
     for graph in ("graph.ttl", "."):
         args = ("export", graph, "-o", "./graph.ttl", "--format", "nquads")
         refused_without_trace(2, "graph.ttl: the output would overwrite the input", args=args)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -17,6 +18,7 @@ import pytest
 from rdflib import Dataset
 
 from accord.command import cli, terminal
+from accord.exporting import EXPORTS
 from accord.rdf import stores, writing
 from accord.rdf.formats import WRITTEN
 from command import CHECKOUT, invoke, listing, project, refused, run
@@ -53,6 +55,9 @@ EXAMPLES = {
     "stats": "fingerprint (SHA-256 over RDFC-1.0): ",
 }
 """What the output of each example holds."""
+
+SAID = {"diff": "The graphs are the same.\n", "export": r"(Left out: [^\n]+\.\n)+"}
+"""What some say on stderr."""
 
 
 SAMPLES = {"graph/agi-next-2026/graph.ttl": "turtle", "agi-next-2026.ttl": "turtle", "agi-next-2026.nq": "nquads"}
@@ -110,7 +115,8 @@ def test_example_of_the_help_runs(name: str, work: Path) -> None:
     program, *args = shlex.split(command.example)
     assert program == "accord"
     done = run(*args, cwd=work, root=work)
-    assert (done.returncode, done.stderr.decode()) in ((0, ""), (0, "The graphs are the same.\n"))
+    assert done.returncode == 0
+    assert re.fullmatch(SAID.get(name, ""), done.stderr.decode())
     assert EXAMPLES[name] in done.stdout.decode()
 
 
@@ -145,6 +151,18 @@ def test_format_follows_the_extension(name: str, extension: str, here: Path, tmp
     assert invoke("export", "agi-next-2026.nq", "-o", str(guessed)).exit_code == 0
     named = invoke("export", "agi-next-2026.nq", "--format", name)
     assert named.stdout.encode() == guessed.read_bytes()
+
+
+@pytest.mark.parametrize(("name", "form"), [(each.name, form) for each in EXPORTS.values() for form in each.formats])
+def test_export_as_other_tools_read_it(name: str, form: str, here: Path, tmp_path: Path) -> None:
+    """The format follows the extension; what is left out is told, and not in the file."""
+    guessed = tmp_path / f"out.{form if form == 'json' else WRITTEN[form].extension.removeprefix('.')}"
+    done = invoke("export", "agi-next-2026.nq", "--as", name, "-o", str(guessed))
+    assert (done.exit_code, done.stdout) == (0, "") and re.fullmatch(SAID["export"], done.stderr)
+    named = invoke("export", "agi-next-2026.nq", "--as", name, "--format", form)
+    assert named.stdout.encode() == guessed.read_bytes() and named.stderr == done.stderr
+    if form == EXPORTS[name].formats[0]:
+        assert invoke("export", "agi-next-2026.nq", "--as", name).stdout == named.stdout
 
 
 def test_build_makes_a_store_that_can_be_asked(here: Path, tmp_path: Path) -> None:

@@ -36,6 +36,8 @@ COMMANDS: dict[str, set[str]] = {
     f"diff {GRAPH} {GRAPH}": GRAPHS,
     f"stats {GRAPH}": GRAPHS,
     f"export {GRAPH}": GRAPHS,
+    f"export {GRAPH} --as aif": GRAPHS,
+    f"export {GRAPH} --as popolo": GRAPHS | FORMATS,
     f"validate {GRAPH}": GRAPHS | SHAPES,
     f"reason {GRAPH}": GRAPHS | REASONER,
     "inspect graph/agi-next-2026": GRAPHS | MODELS | NAMES | READING - {"mammoth", "markdownify", "bs4"},

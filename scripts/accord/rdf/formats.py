@@ -27,8 +27,8 @@ from accord.rdf.prefixes import BASE, PREFIXES, expand
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """What stands in a statement or in the cell of an answer, as Oxigraph has it."""
 
-Writer: TypeAlias = Callable[[Iterable[ox.Quad], str], bytes]
-"""Takes sorted statements and the base against which names of the data are shortened."""
+Writer: TypeAlias = Callable[[Iterable[ox.Quad], str, Mapping[str, str]], bytes]
+"""Takes sorted statements, the base against which names of the data are shortened, and prefixes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class Format:
         """Whether it keeps the graphs of a dataset apart; the others hold their union."""
         return self.syntax.supports_datasets
 
-    def write(self, quads: Iterable[ox.Quad], base: str = BASE) -> bytes:
-        """Write statements that come sorted.
+    def write(self, quads: Iterable[ox.Quad], base: str = BASE, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+        """Write statements that come sorted; JSON-LD has the prefixes of its context.
 
         Raises:
             RequestError: this format is only read.
@@ -70,7 +70,7 @@ class Format:
         """
         if self.writer is None:
             raise RequestError(f"the format {self.name!r} is only read", remedy=f"Choose one of {', '.join(WRITTEN)}.")
-        return self.writer(quads, base)
+        return self.writer(quads, base, prefixes)
 
 
 def by_name(name: str) -> Format:
@@ -127,15 +127,15 @@ _RESERVED_IN_XML = frozenset(
 )
 
 
-def _lines(quads: Iterable[ox.Quad], base: str) -> bytes:
+def _lines(quads: Iterable[ox.Quad], base: str, prefixes: Mapping[str, str]) -> bytes:
     """Write N-Triples or N-Quads; lines that are as the canonical form has them."""
     return "".join(f"{quad} .\n" for quad in quads).encode()
 
 
-def _turtle(quads: Iterable[ox.Quad], base: str) -> bytes:
+def _turtle(quads: Iterable[ox.Quad], base: str, prefixes: Mapping[str, str]) -> bytes:
     """Write Turtle, or TriG where there are named graphs."""
     quads = list(quads)
-    used = _used_prefixes(quads)
+    used = _used_prefixes(quads, prefixes)
     shorten = Names(base, used)
     head = f"@base <{shorten.base}> .\n" if shorten.base_used(quads) else ""
     blocks = [head + "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in used.items())]
@@ -217,11 +217,11 @@ class Names:
         return text if datatype == _XSD_STRING else f"{text}^^{self._iri(datatype)}"
 
 
-def _used_prefixes(quads: Iterable[ox.Quad]) -> dict[str, str]:
+def _used_prefixes(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> dict[str, str]:
     iris = set(_iris(quads))
     return {
         prefix: namespace
-        for prefix, namespace in sorted(PREFIXES.items())
+        for prefix, namespace in sorted(prefixes.items())
         if any(iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri, len(namespace)) for iri in iris)
     }
 
@@ -235,7 +235,7 @@ def _iris(quads: Iterable[ox.Quad]) -> Iterator[str]:
                 yield term.datatype.value
 
 
-def _jsonld(quads: Iterable[ox.Quad], base: str) -> bytes:
+def _jsonld(quads: Iterable[ox.Quad], base: str, prefixes: Mapping[str, str]) -> bytes:
     """Write JSON-LD compacted by `ontology/context.jsonld`; the context stands in the file, for it has to be there."""
     import json  # noqa: PLC0415 (likewise)
 
@@ -268,11 +268,11 @@ def _by_library(
     return buffer.getvalue()
 
 
-def _rdfxml(quads: Iterable[ox.Quad], base: str) -> bytes:
+def _rdfxml(quads: Iterable[ox.Quad], base: str, prefixes: Mapping[str, str]) -> bytes:
     triples = [quad.triple for quad in quads]
     for triple in triples:
         _check_xml(triple)
-    return _by_library(triples, ox.RdfFormat.RDF_XML, _used_prefixes(quads))
+    return _by_library(triples, ox.RdfFormat.RDF_XML, _used_prefixes(quads, prefixes))
 
 
 def _check_xml(triple: ox.Triple) -> None:

@@ -57,7 +57,12 @@ def canonical_quads(graph: Graph) -> list[ox.Quad]:
     Raises:
         DataError: a statement of the graph is not RDF.
     """
-    quads = set(to_quads(graph))
+    return canonical(to_quads(graph))
+
+
+def canonical(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Give statements as `canonical_quads` does."""
+    quads = set(quads)
     return sorted(quads if _too_alike(quads) else _canonical(quads), key=str)
 
 
