@@ -67,7 +67,7 @@ WHERE {
 """
 """Lets a claim that puts forward nothing speak against a motion."""
 
-CHANGES = {"program": HEADER, "disputed": DISPUTES}
+CHANGES = {"disputed": DISPUTES}
 
 Row = tuple[str, ...]
 

@@ -1,6 +1,6 @@
-"""The examples of README.md run, and print what it says they print.
+"""The examples of README.md and docs/exports.md run, and print what these say they print.
 
-`PYTHONPATH=tests .venv/bin/python tests/command/test_readme.py` writes the present output into README.md.
+`PYTHONPATH=tests .venv/bin/python tests/command/test_readme.py` writes the present output into them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ import pytest
 from places import ROOT
 
 README = ROOT / "README.md"
+EXPORTS = ROOT / "docs" / "exports.md"
+EXAMPLES = (README, EXPORTS)
+"""The documents whose examples run."""
 BLOCK = re.compile(r"^```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -60,7 +63,9 @@ def demo() -> str:
     return "set -e; sample=graph/agi-next-2026; " + "; ".join(line for line in lines if line.startswith("accord "))
 
 
-@pytest.mark.parametrize(("command", "output"), blocks(README.read_text(encoding="utf-8")))
+@pytest.mark.parametrize(
+    ("command", "output"), [block for path in EXAMPLES for block in blocks(path.read_text(encoding="utf-8"))]
+)
 def test_the_command_prints_what_the_readme_says(command: str, output: str, tmp_path: Path) -> None:
     """Line by line; only spaces at the end of lines do not count."""
     printed = [line.rstrip() for line in output_of(command, workshop(tmp_path)).splitlines()]
@@ -76,9 +81,9 @@ def test_the_readme_opens_with_a_result() -> None:
 
 def test_links_of_the_documents_lead_somewhere() -> None:
     """Every relative link is a file or a folder of the project."""
-    for document in ROOT.glob("*.md"):
+    for document in (*ROOT.glob("*.md"), EXPORTS):
         for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
-            assert (ROOT / target).exists(), f"{document.name}: {target}"
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
 
 
 def test_ci_runs_the_tests_as_the_readme_says() -> None:
@@ -103,7 +108,7 @@ def test_positions_in_the_readme_are_those_of_the_sample() -> None:
 
 
 def rewrite() -> None:
-    """Write what the commands print now into README.md."""
+    """Write what the commands print now into the documents."""
 
     def renewed(block: re.Match[str]) -> str:
         with tempfile.TemporaryDirectory() as folder:
@@ -111,7 +116,8 @@ def rewrite() -> None:
         lines = [line.rstrip() for line in printed.splitlines()]
         return "\n".join(["```console", f"$ {block['command']}", *lines, "```"])
 
-    README.write_text(BLOCK.sub(renewed, README.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in EXAMPLES:
+        path.write_text(BLOCK.sub(renewed, path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

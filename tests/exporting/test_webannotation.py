@@ -38,7 +38,7 @@ SHOWN = """SELECT ?claim ?notes ?start ?end ?exact ?prefix ?suffix WHERE {
     OPTIONAL { ?at oa:prefix ?prefix } OPTIONAL { ?at oa:suffix ?suffix } }"""
 
 
-@pytest.fixture(params=["sample", "ward", "program"])
+@pytest.fixture(params=["sample", "ward"])
 def graph(request: pytest.FixtureRequest, sample: Dataset) -> ox.Store:
     return graph_of(request.param, sample)
 
