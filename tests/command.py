@@ -20,9 +20,10 @@ PARTS = ("scripts/accord", "ontology", "queries", "graph")
 
 
 def project(folder: Path) -> Path:
-    """Copy what the command needs into a folder of its own, which tests may change."""
+    """Copy what the command needs into a folder of its own, which tests may change; the sample is not built there."""
     for part in PARTS:
-        shutil.copytree(CHECKOUT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "graph.ttl"))
+        built = "graph.ttl" if part == "graph" else ""
+        shutil.copytree(CHECKOUT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", built))
     return folder
 
 

@@ -115,4 +115,9 @@ def as_json(value: Any) -> str:
     import json
     from dataclasses import asdict
 
-    return json.dumps(asdict(value), ensure_ascii=False, indent=1, default=dict)
+    return json.dumps(asdict(value), ensure_ascii=False, indent=1, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    """Give what JSON has for a mapping or a path."""
+    return str(value) if isinstance(value, Path) else dict(value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from accord.ground.phrases import said
 from accord.ground.text import listed
-from accord.rdf.prefixes import BASE
+from accord.rdf.prefixes import BASE, abbreviate
 
 if TYPE_CHECKING:
     from accord.asking.counts import Statistics
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from accord.rdf.stores import Change
     from accord.validating.conformance import Finding, Report
     from accord.validating.consistency import Consistency
+    from accord.validating.ontology import Fault, OntologyReport
 
 SHOWN: Final = 10
 """How many sets of notes are named where there may be many."""
@@ -27,6 +28,14 @@ def report_lines(report: Report, lang: str) -> Iterator[str]:
         yield from _finding_lines(finding, lang)
     verdict = "fit for use" if report.conforms else "not fit for use"
     yield f"{len(report.errors)} errors, {len(report.warnings)} warnings: {verdict}"
+
+
+def ontology_lines(report: OntologyReport, lang: str, *, waived: bool) -> Iterator[str]:
+    """Write what the check of an ontology found: each fault with place and remedy, then how many there are."""
+    for fault in (*report.errors, *report.warnings, *(report.waived if waived else ())):
+        yield from _fault_lines(fault, lang)
+    counts = f"{len(report.errors)} errors, {len(report.warnings)} warnings, {len(report.waived)} waived"
+    yield f"{counts}: {'fit' if report.sound else 'not fit'} to be published"
 
 
 def nobodys_warning(file: str | Path, nobodys: int, every: int) -> str:
@@ -108,3 +117,19 @@ def _finding_lines(finding: Finding, lang: str) -> Iterator[str]:
     yield f"  {finding.message.text(lang)}" + (f" [{finding.detail}]" if finding.detail else "")
     if remedy := finding.remedy.text(lang):
         yield f"  {said('remedy')[lang]}{remedy}"
+
+
+def _fault_lines(fault: Fault, lang: str) -> Iterator[str]:
+    place = "" if fault.path is None else f"{_near(fault.path)}:{'' if fault.line is None else f'{fault.line}:'} "
+    value = f" [{fault.detail}]" if fault.detail else ""
+    yield f"{place}{'waived' if fault.reason else fault.severity}: {fault.rule}: {abbreviate(fault.term)}"
+    yield f"  {fault.message.text(lang)}{value}"
+    if fault.reason:
+        yield f"  {said('reason')[lang]}{fault.reason.text(lang)}"
+    else:
+        yield f"  {said('remedy')[lang]}{fault.remedy.text(lang)}"
+
+
+def _near(path: Path) -> Path:
+    """A path as seen from here, if it is below."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -47,3 +47,11 @@ def expand(name: str) -> str:
     """
     prefix, _, local = name.partition(":")
     return (PREFIXES.get(prefix) or _OTHERS[prefix]) + local
+
+
+def abbreviate(iri: str) -> str:
+    """Give the prefixed name of an IRI for people, `<…>` where no standard prefix fits, and any other text as it is."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{iri}>" if "://" in iri else iri

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -119,6 +120,7 @@ def validate(
     graph: Graph,
     *,
     shapes: Path | None = None,
+    ontology: Path | None = None,
     checks: bool = True,
     lang: str | None = None,
     engine: Engine | None = None,
@@ -128,6 +130,7 @@ def validate(
     Args:
         graph: the data, without the ontology (which is added here: it holds schemes and subclasses).
         shapes: another file of shapes to use instead of `ontology/shapes.ttl`.
+        ontology: another ontology instead of `ontology/accord.ttl`.
         checks: whether to run `queries/checks/*.rq` as well.
         lang: the language in which labels are preferred, such as `zh`.
         engine: what holds the graph against the shapes: `shacl` (Rust), or `pyshacl`, the reference. By default the
@@ -137,11 +140,11 @@ def validate(
         DataError: a statement is not RDF (an IRI with a space in it, say).
         RequestError: the shapes or a check cannot be read or used.
     """
-    data, ontology = union(graph), _read(ontology_file("accord.ttl"))
+    data, terms = union(graph), _read(ontology or ontology_file("accord.ttl"))
     # First of all, because it refuses IRIs that are none, and pySHACL pastes IRIs into messages with re.sub.
-    store = _store(data, ontology)
+    store = _store(data, terms)
     engine = engine or ("pyshacl" if shapes else "shacl")
-    findings = list(_shape_findings(data, ontology, shapes or ontology_file("shapes.ttl"), lang, engine))
+    findings = list(_shape_findings(data, terms, shapes or ontology_file("shapes.ttl"), lang, engine))
     if checks:
         for check in read_checks(queries_dir("checks")):
             findings.extend(_check_findings(check, store, data, lang))
@@ -246,6 +249,12 @@ def _check(file: QueryFile) -> Check:
 
 
 def _read(path: Path) -> Graph:
+    """Read an ontology or shapes, once for as long as the file stays as it is; nobody changes the graph."""
+    return _parsed(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@lru_cache(maxsize=8)
+def _parsed(path: Path, _: int) -> Graph:
     try:
         return union(to_dataset(parse(path)))
     except DataError as error:  # the shapes are part of the request, not of the data

@@ -82,17 +82,19 @@ class Consistency:
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def reason(graph: Graph) -> Consistency:
+def reason(graph: Graph, *, ontology: Graph | None = None) -> Consistency:
     """Decide whether a graph is consistent with the ontology of Accord, and say what follows.
 
     Args:
         graph: the data; of a dataset, all its graphs together. It is not changed, and nothing that it imports
             is fetched.
+        ontology: another ontology instead of Accord's.
 
     Raises:
         DataError: HermiT cannot take the graph, as when an axiom of the data is not OWL 2 DL.
     """
-    ontology = Graph().parse(ontology_file("accord.ttl"))
+    if ontology is None:
+        ontology = Graph().parse(ontology_file("accord.ttl"))
     data = Graph()
     for triple in _triples(graph):
         data.add(triple)

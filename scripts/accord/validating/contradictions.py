@@ -19,7 +19,7 @@ from rdflib import Graph
 from rdflib.collection import Collection
 from rdflib.term import Literal, Node, URIRef
 
-from accord.rdf.prefixes import PREFIXES
+from accord.rdf.prefixes import abbreviate
 from accord.rdf.terms import OWL, RDF, RDFS, XSD
 
 __all__ = [
@@ -305,8 +305,4 @@ def _show(node: Node) -> str:
     if isinstance(node, Literal):
         words = str(node)
         return f"“{words[:_SHOWN]}…”" if len(words) > _SHOWN else f"“{words}”"
-    text = str(node)
-    for prefix, namespace in PREFIXES.items():
-        if text.startswith(namespace) and len(text) > len(namespace):
-            return f"{prefix}:{text[len(namespace) :]}"
-    return f"<{text}>" if isinstance(node, URIRef) else f"_:{text}"
+    return abbreviate(str(node)) if isinstance(node, URIRef) else f"_:{node}"
