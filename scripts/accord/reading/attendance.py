@@ -15,6 +15,7 @@ from accord.ground.text import is_han, normal
 from accord.notes.markdown import Text
 from accord.notes.minutes import Event, Membership, Party, Person, Presence, Understood
 from accord.notes.source import Span
+from accord.reading.fullnames import by_surname
 from accord.reading.meeting import meeting_of
 from accord.reading.metadata import Fact, Fault, facts
 from accord.reading.names import (
@@ -49,6 +50,8 @@ _WITH_INITIALS = re.compile(
     r"((?:[\u3400-\u9fff]{1,8}[·•])*[\u3400-\u9fff]{2,4}"
     rf"|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]+){{1,3}})\s*[（(]([A-Z]{{2,4}})[)）]"
 )
+_PROSE_BEHIND = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]* [a-z]+ )")
+"""Where behind a list in a line a sentence begins: `Present: Members Stone, Ash. The board has one vacancy.`"""
 _FIELD_END = re.compile(r"[；;|。]\s*|\u3000+")
 _JOINED = re.compile(rf"^([\u3400-\u9fff]{{2,8}})[-–—－|]([\u3400-\u9fff]{{2,4}}|[{CAPITALS}][\w.-]+)$")
 """For whom somebody is there, joined with the name."""
@@ -475,7 +478,7 @@ def _bare_list(roster: Roster, unit: Unit) -> bool:
     if not any(full_name(name, roster.lexicon) for name in names):
         return False
     for piece in pieces:
-        enter(roster, piece, Presence.PARTICIPANT, None)
+        _member(roster, piece, None)
     return True
 
 
@@ -504,7 +507,8 @@ def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) 
             )  # fmt: skip
             roster.people.add(titled[2], Presence.PARTICIPANT, words.span, [role])
             return True
-        pieces = list(_entries(words))
+        prose = _PROSE_BEHIND.search(words.plain)
+        pieces = list(_entries(words.slice(0, prose.start()) if prose else words))
         if role and not all(_named(piece.plain, roster) for piece in pieces):
             return False  # `主持人：那么，…` is somebody who speaks
         found = [_member(roster, piece, role) for piece in pieces]
@@ -545,7 +549,8 @@ def _member(roster: Roster, piece: Text, role: str | None) -> Person | None:
     words = piece.plain.strip()
     last = roster.people.persons[-1] if roster.people.persons else None
     head = roster.lexicon.role_head.search(words)
-    if last and head and words[:1].islower() and head.end() == len(words) and not roster.people.find(words):
+    office = head and (words[:1].islower() or head.start() == 0) and head.end() == len(words)
+    if last and office and not roster.people.find(words):
         roster.join(last, [Affiliation(None, words, False)], piece.span)
         return last
     if last and " " in words and is_body(words, roster.lexicon) and _told_of(last, piece):
@@ -555,9 +560,9 @@ def _member(roster: Roster, piece: Text, role: str | None) -> Person | None:
     if holder and roster.lexicon.role_head.fullmatch(holder[1]):  # `the Rector (Rev. Thomas Ayling)`
         at = piece.plain.index(holder[2])
         return enter(roster, piece.slice(at, at + len(holder[2])), Presence.PARTICIPANT, holder[1])
-    office = re.match(r"the\s+(.+)$", words)
-    if office and office[1][:1].isupper() and all(map(roster.lexicon.role_head.fullmatch, office[1].split())):
-        return roster.people.add(office[1], Presence.PARTICIPANT, piece.span)
+    holds = re.match(r"the\s+(.+)$", words)
+    if holds and holds[1][:1].isupper() and all(map(roster.lexicon.role_head.fullmatch, holds[1].split())):
+        return roster.people.add(holds[1], Presence.PARTICIPANT, piece.span)
     return enter(roster, piece, Presence.PARTICIPANT, role)
 
 
@@ -759,6 +764,8 @@ def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alon
         return _delegate(roster, text, plain, presence)
     if unticked or _was_absent(text, roster.lexicon):
         presence = Presence.MENTIONED
+    if re.fullmatch(rf"[{CAPITALS}][a-z'’-]+", name) and not roster.people.candidates(name):
+        name = by_surname(name, roster.outline.source.text, roster.lexicon) or name  # `Members Stone, Ash`
     same = None if roster.people.candidates(name) else roster.people.same_name(name)
     if same is not None:
         roster.people.called(same, name)
@@ -827,6 +834,9 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
         for part in re.split(r"[,，;；]\s*", bracket):
             _bracket(part.strip(), plain, lexicon, aliases, phrases)
     rest = _BRACKET.sub("", plain).strip()
+    remark = lexicon.remark_behind.search(rest)
+    if remark and remark.group().strip()[:1].islower() and full_name(rest[: remark.start()].strip(" ,，"), lexicon):
+        rest = rest[: remark.start()].strip(" ,，")  # `Quinn Stone via phone`
     if alone or "@" in rest:
         rest, *more = re.split(r"\s*[,，|]\s*|\s+[–—-]+\s+|\s*[:：]\s*", rest)
         for part in more:

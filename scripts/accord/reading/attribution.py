@@ -45,8 +45,8 @@ _POINT = re.compile(r"\s*(?:——|－|—\s|–\s|[•·◦▪●○]|\d{1,2}(?
 """A mark with which a line of a paragraph begins a point of its own."""
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
-_FACE = re.compile(r"[\\^/<>:;()\[\]oO_.*!?=|'\"~-]{1,6}|\*\w+|\w+\*")
-"""A face or a sign, or a word that puts right one that was mistyped."""
+_FACE = re.compile(r"[\\^/<>:;()\[\]oO_.*!?=|'\"~-]{1,6}|\*\w+|\w+\*|\d{1,2}[.)]")
+"""A face or a sign, a word that puts right one that was mistyped, the number of a point."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
@@ -96,6 +96,7 @@ class _Walk:
     acting: bool = False
     opened: bool = False
     quoting: bool = False
+    commenting: bool = False
     columns: list[str] = field(default_factory=list)
 
     @property
@@ -119,6 +120,8 @@ class _Walk:
             if self.quoting and not unit.quoted:  # whoever was named in a quotation speaks no further than it goes
                 self.floor.clear()
                 self.quoting = False
+            if self.commenting and not unit.quoted:  # a comment in a quotation does not end what it stands in
+                self.floor.turn, self.commenting = None, False
             if index not in understood:
                 understood[index] = self._unit(unit, self.cast.turns.get(index), index)
             self.before = unit.text.plain
@@ -316,7 +319,8 @@ class _Walk:
         words = unit.text.plain[begin:].strip()
         if self._is_slanted(unit, begin):
             return Understood.NARRATIVE, "aside"
-        remark = _BRACKETED.fullmatch(words) and self.lexicon.remark.match(words.strip("[]()（）{} "))
+        bracketed = _BRACKETED.fullmatch(words)
+        remark = bracketed and self.lexicon.remark.match(words.strip("[]()（）{} "))
         return (Understood.NARRATIVE, "aside") if remark else None
 
     def _decision(self, unit: Unit) -> tuple[Understood, str] | None:
@@ -397,7 +401,9 @@ class _Walk:
             self.record.extend(self.floor.turn, unit)
         else:
             self._say(unit, Lead(turn.persons[0].party, Attribution.MARK, turn.label.text), 0, len(unit.text.plain))
-            self.floor.turn, self.floor.block, self.floor.lead = self.record.last, unit.block, None
+            self.floor.turn, self.floor.block = self.record.last, unit.block
+            self.floor.lead = self.floor.lead if unit.quoted else None
+            self.commenting = unit.quoted
         return Understood.STATEMENT, f"name below the words: {turn.persons[0].name}"
 
     def _how(self, unit: Unit, turn: Turn) -> Attribution:

@@ -6,7 +6,7 @@ People are added here and nowhere later; from here on names are only looked up.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from accord.ground.spelling import HAN
@@ -15,6 +15,7 @@ from accord.notes.minutes import Attribution, Person, Presence, Understood
 from accord.reading.attendance import Roster
 from accord.reading.decisions import is_called
 from accord.reading.evidence import Verdict, decide, weights
+from accord.reading.fullnames import in_full
 from accord.reading.interview import cast_of_interview
 from accord.reading.labels import Form, Label, labels_in
 from accord.reading.names import CAPITALS, full_name, han_name, is_initials, latin_name, polite_name, strip_titles
@@ -30,14 +31,14 @@ _LISTS = ("agenda", "actions", "sources", "metadata", "aftermath")
 _OPEN = (None, "agenda")
 """Sections in which a label with no mark of its own opens a turn, if the section is talk."""
 _BOX = re.compile(r"\[[ xX✓]\]\s")
-_BEFORE, _BEHIND = r"(?<![A-Za-zÀ-ɏ\d_.'’-])", r"(?![A-Za-zÀ-ɏ\d_-])"
-"""What does not stand beside a name in Latin letters; Chinese characters may."""
 _OWNERS = 5
 """Speakers in a row from which on it tells something that nobody comes back."""
 _OWNER = re.compile(
     r"@(?P<handle>[\w.-]{2,30}(?: [A-Z][\w.-]+)?)|[(（\[](?P<bracket>[^()（）\[\]]{2,60})[)）\]]\s*$"
     r"|^\[(?P<front>[^\]\d]{2,30})\]|\s[-–—]{1,2}\s*(?P<dash>[^-–—()（）\d:：]{2,30})$"
 )
+_ALSO = re.compile(r"\s*[,，、&]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+"""What stands between the names of a by-line."""
 _SIGNATURE = "--"
 """The line above a signature in mail (RFC 3676, 4.3)."""
 _SENTENCE = 5
@@ -48,8 +49,6 @@ _SEVERAL = 3
 """People who have turns among outcomes from which on these are talk."""
 _GLOSSED = re.compile(rf"(?:^|[:：、,，;；\s])([{HAN}]{{2,4}})$")
 """A word of a few Chinese characters at the end, which may be a name."""
-_GIVEN = 3
-"""Letters of the shortest given name that is looked for in full."""
 _RECURS = 3
 """Labels of a spelling that fits several from which on it is somebody of her own, whoever that is."""
 
@@ -89,7 +88,7 @@ def settle(roster: Roster) -> Cast:
     """Decide who speaks; adds those to the people of ``roster`` who are on no list."""
     outline = roster.outline
     known = max((person.id for person in roster.people.persons), default=0)
-    by_unit = _candidates(roster)
+    by_unit = _handed_on(_candidates(roster))
     open_names = {normal(name) for labels in by_unit.values() for x in labels if x.openly for name in x.names}
     weighed = [
         label
@@ -216,6 +215,41 @@ def _candidates(roster: Roster) -> dict[int, list[Label]]:
     return found
 
 
+def _handed_on(by_unit: dict[int, list[Label]]) -> dict[int, list[Label]]:
+    """Without the labels of programs that hand on what others say, and of others where nobody hands on anything.
+
+    A name hands on if another in brackets stands behind it nearly always, and not always the same.
+    """
+    passed: dict[str, list[str]] = defaultdict(list)
+    own: Counter[str] = Counter()
+    for labels in by_unit.values():
+        through = next((label for label in labels if label.through), None)
+        if through:
+            passed[normal(through.through)].append(normal(through.names[0]))
+        for label in labels:
+            own[normal(label.names[0])] += label.handle and not label.through
+    relays = {
+        name
+        for name, behind in passed.items()
+        if len(behind) * 5 >= own[name] * 4 and (len(set(behind)) > 1 or any(x in passed or own[x] for x in behind))
+    }
+    return {
+        index: [
+            label
+            for label in labels
+            if normal(label.through) in relays or not (label.through or _stands_for(label, labels, relays))
+        ]
+        for index, labels in by_unit.items()
+    }
+
+
+def _stands_for(label: Label, labels: list[Label], relays: set[str]) -> bool:
+    """Whether a label names a program that hands on the words of another label of its line."""
+    return any(other.through and normal(other.through) in relays for other in labels) and label.words < max(
+        other.words for other in labels
+    )
+
+
 def titled_name(name: str, roster: Roster) -> tuple[str, str] | None:
     """Role and name of `闻溪智能 CEO 许承岳`, `绿城科技工程师 Quinn Stone`."""
     lexicon = roster.lexicon
@@ -289,46 +323,9 @@ def _person(roster: Roster, verdict: Verdict, unit: Unit, aside: str | None) -> 
 def _written(name: str, roster: Roster) -> str:
     """A name as it is given: in full where the notes give it in full once, without titles, not in capitals."""
     text = roster.outline.source.text
-    full = in_full(polite_name(name, roster.lexicon), name, roster)
+    full = in_full(polite_name(name, roster.lexicon), name, text, roster.lexicon)
     shouted = full.isupper() and len(full) > 3
     return full.title() if shouted and re.search(rf"(?<!\w){re.escape(full.title())}(?!\w)", text) else full
-
-
-def in_full(name: str, label: str, roster: Roster) -> str:
-    """`Miss Marr` is Ottoline Marr if the notes name one Marr in full, and only one; `O Marr` likewise."""
-    last = strip_titles(label, roster.lexicon)
-    if short := re.fullmatch(rf"([{CAPITALS}])\.? ([{CAPITALS}][\w'’-]+)", last):
-        pattern = rf"{_BEFORE}{short[1]}[a-z][\w'’-]* {re.escape(short[2])}{_BEHIND}"
-        whole = {match.group() for match in re.finditer(pattern, roster.outline.source.text)}
-        return whole.pop() if len(whole) == 1 else name
-    if last == label.strip() and (full := _first_of(last, roster)):
-        return full
-    if " " in last or last == label.strip() or not latin_name(last, roster.lexicon):
-        return name
-    pattern = rf"{_BEFORE}((?:[A-Z][\w'’-]+\s)+){re.escape(last)}{_BEHIND}"
-    firsts = {strip_titles(m[1] + last, roster.lexicon) for m in re.finditer(pattern, roster.outline.source.text)}
-    fitting = {first for first in firsts if full_name(first, roster.lexicon)}
-    return fitting.pop() if len(fitting) == 1 else name
-
-
-def _first_of(name: str, roster: Roster) -> str | None:
-    """`Quinn` is Quinn Stone if the notes name one Quinn in full, and only one."""
-    if (
-        shape(name, roster.lexicon) not in ("name", "unknown")
-        or not latin_name(name, roster.lexicon)
-        or len(name) < _GIVEN
-    ):
-        return None
-    pattern = rf"{_BEFORE}{re.escape(name)}(?: [{CAPITALS}][A-Za-zÀ-ɏ'’-]+){{1,2}}{_BEHIND}"
-    found = {match.group() for match in re.finditer(pattern, roster.outline.source.text)}
-    fully = {
-        one
-        for one in found
-        if shape(one, roster.lexicon) in ("full_name", "unknown")
-        and latin_name(one, roster.lexicon)
-        and not (is_initials(one.split()[-1]) and not name.isupper())
-    }
-    return fully.pop() if len(fully) == 1 and len(found) == 1 else None
 
 
 def _affiliate(roster: Roster, person: Person, label: Label) -> None:
@@ -455,8 +452,9 @@ def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
 
 def _byline_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """`… by Quinn` at the end of a heading, or alone on a line."""
-    name = rf"(?P<name>[^\s,，。.:：]+(?: [{CAPITALS}][\w.'’-]+){{0,2}})"
-    return re.compile(rf"(?:^|\s)(?:{lexicon.author.pattern})(?:\s*[:：]\s*|\s+){name}$", re.IGNORECASE)
+    name = rf"[^\s,，。.:：、&()（）]+(?: (?!and\b)[{CAPITALS}][\w.'’-]+){{0,2}}"
+    names = rf"(?P<name>{name}(?:(?:\s*[,、&，]\s*(?:and\s)?|\sand\s){name})*)"
+    return re.compile(rf"(?:^|\s)(?:{lexicon.author.pattern})(?:\s*[:：]\s*|\s+){names}$", re.IGNORECASE)
 
 
 def _byline(roster: Roster, number: int, pattern: re.Pattern[str], spoken: set[int]) -> Person | None:
@@ -469,13 +467,21 @@ def _byline(roster: Roster, number: int, pattern: re.Pattern[str], spoken: set[i
     match = pattern.search(outline.topics[number].name) or under
     if match is None:
         return None
-    person = roster.people.find(match["name"])
-    if person is None and shape(match["name"], roster.lexicon) in _NAMES:
-        person = roster.people.add(match["name"], Presence.SPEAKER, outline.topics[number].evidence)
+    named = [_presenter(name.strip(), number, roster) for name in _ALSO.split(match["name"])]
+    person = named[0] if len(named) == 1 else None  # several names: nobody knows who says what
     if person is None or (spoken and person.id not in spoken):
         return None
     if below and under:
         roster.used[below[0]] = (Understood.METADATA, "by-line")
+    return person
+
+
+def _presenter(name: str, number: int, roster: Roster) -> Person | None:
+    """Somebody whom a by-line names."""
+    person = roster.people.find(name)
+    if person is None and shape(name, roster.lexicon) in _SIGNS:
+        evidence, text = roster.outline.topics[number].evidence, roster.outline.source.text
+        person = roster.people.add(in_full(name, name, text, roster.lexicon), Presence.SPEAKER, evidence)
     return person
 
 
@@ -585,3 +591,5 @@ def _strange(
 
 
 _NAMES = frozenset({"name", "full_name", "initials", "handle", "role", "numbered"})
+_SIGNS = frozenset({"name", "full_name", "initials", "handle", "unknown"})
+"""Shapes of what stands behind `by` in a by-line."""

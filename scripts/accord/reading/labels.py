@@ -46,6 +46,10 @@ _ARROW = re.compile(rf"^(?P<name>@?{_NAME}{_ASIDE})\s*(?:[=-]{{1,2}}>|→|⇒|»
 _STUCK = re.compile(r"^(?P<name>[^\W\d_][\w.'’]*)[-–—]\s+(?=\S)")
 _ENCLOSED = re.compile(rf"^[(（\[【<](?P<name>@?{_NAME})[)）\]】>]\s*[:：]?\s*(?=\S)")
 """A name in brackets before the words: `(quinn) what`."""
+_ASKED = re.compile(rf"(?P<part>[^\s:：(（]{{1,12}})\s*[:：]\s*(?P<name>@?{_NAME})")
+"""What somebody does, and who: `Q: QS`."""
+_BEHIND = re.compile(rf"(?P<name>@?{_NAME})\s*(?:[:：]|\s[-–—]{{1,2}}(?=\s))\s*(?=\S)")
+"""A name behind a label, set apart from the words: `Q: QS - …`."""
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s+")
 _ADDRESS = re.compile(r"(?P<name>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 _DOT = re.compile(rf"^(?P<name>[{CAPITALS}][\w'’-]+ [{CAPITALS}])\.\s+(?=\S)")
@@ -95,6 +99,8 @@ class Label:
     closes: bool = False
     end: int | None = None
     """Where the words end, if the label stands behind them."""
+    through: str = ""
+    """Who hands on what is said, if the label tells so: `<bridge> [quinn] words`."""
 
     @property
     def openly(self) -> bool:
@@ -119,6 +125,9 @@ def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterato
         if match := pattern.match(plain):
             yield _label(index, Form.ARROW, match["name"], match.end(), lexicon)
     if found := label_of(unit.text):
+        behind = _BEHIND.match(plain, found[1]) if _asks(found[0], lexicon) else None
+        if behind:
+            yield _label(index, Form.COLON, behind["name"], behind.end(), lexicon)
         form = Form.DASH if plain[: found[1]].rstrip()[-1:] in "-–—" else Form.COLON
         yield _label(index, form, found[0], found[1], lexicon)
         return
@@ -159,6 +168,7 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
         yield Label(
             index, Form.MARK, name, names, words, aside, match.start("speaker"), marker.name, marker.attribution,
             marker.handle, marker.declares, marker.closes,
+            through=match["through"] if "through" in pattern.groupindex else "",
         )  # fmt: skip
 
 
@@ -188,7 +198,17 @@ def _label(index: int, form: Form, text: str, words: int, lexicon: Lexicon) -> L
     address = _ADDRESS.fullmatch(text)  # `quinn@example.org: …`
     text = address["name"] if address else text
     bare, aside = _without_brackets(text, lexicon)
+    asked = _ASKED.fullmatch(text)
+    if asked and _asks(asked["part"], lexicon):  # `Q: QS`
+        bare = asked["name"]
+    elif aside and _asks(bare, lexicon) and re.fullmatch(_NAME, aside):  # `Q (QS)`
+        bare, aside = aside, None
     return Label(index, form, text, _split(bare, lexicon), words, aside)
+
+
+def _asks(text: str, lexicon: Lexicon) -> bool:
+    """Whether a label says no more than that somebody asks or answers."""
+    return bool(lexicon.asks.fullmatch(text) or lexicon.answers.fullmatch(text))
 
 
 def _without_brackets(text: str, lexicon: Lexicon) -> tuple[str, str | None]:

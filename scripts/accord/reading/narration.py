@@ -37,7 +37,7 @@ _TOLD = frozenset(
 """Classes of predicates that tell that somebody said something."""
 SAID = frozenset(["propose", "say", "ask", "think"])
 """Those of which things are no subject."""
-_SKIPPED = frozenset(["strong", "partial", "also", "negator", "auxiliary", "past", "present", "filler"])
+_SKIPPED = frozenset(["strong", "partial", "also", "negator", "auxiliary", "past", "present", "filler", "how"])
 _JOINED = re.compile(r"\s*,?\s*(?:that|whether|if)\s+")
 
 
@@ -89,8 +89,13 @@ def subject_of(sentence: str, people: People, lexicon: Lexicon) -> tuple[int, in
     return None
 
 
-def verb_at(sentence: str, place: int, classes: frozenset[str] = _TOLD) -> tuple[int, int] | None:
-    """Where a verb of saying begins and ends that stands at ``place``, behind adverbs and auxiliaries at most."""
+def verb_at(
+    sentence: str, place: int, classes: frozenset[str] = _TOLD, *, strictly: bool = False
+) -> tuple[int, int] | None:
+    """Where a verb of saying begins and ends that stands at ``place``, behind adverbs and auxiliaries at most.
+
+    Verbs that only sometimes tell that somebody said something (to offer, to review) count unless ``strictly``.
+    """
     language = language_of(sentence)
     rest = sentence[place : place + _HEAD]
     tokens = language.tokens(rest)
@@ -101,7 +106,7 @@ def verb_at(sentence: str, place: int, classes: frozenset[str] = _TOLD) -> tuple
     being = False
     for index in range(min(_BETWEEN, len(tokens))):
         word = tokens[index].text
-        for last, plain in _verbs(tokens, index, adverbs, language, classes):
+        for last, plain in _verbs(tokens, index, adverbs, language, classes, strictly):
             if not plain or being == word.endswith("ing") or (language.data.segmented and plain):
                 return place + tokens[index].start, place + tokens[last - 1].end
         being = being or "copula" in marks[index]
@@ -111,10 +116,10 @@ def verb_at(sentence: str, place: int, classes: frozenset[str] = _TOLD) -> tuple
 
 
 def _verbs(
-    tokens: list[Token], index: int, skip: list[bool], language: Language, classes: frozenset[str]
+    tokens: list[Token], index: int, skip: list[bool], language: Language, classes: frozenset[str], strictly: bool
 ) -> list[tuple[int, bool]]:
     """Entries that begin at a word: where each ends; and whether it is a verb that `be` makes passive."""
-    found = [(last, True) for last, _ in language.telling.at(tokens, index, skip)]
+    found = [] if strictly else [(last, True) for last, _ in language.telling.at(tokens, index, skip)]
     for last, predicate in language.predicates.at(tokens, index, skip):
         if predicate.name in classes and predicate.subject != "thing" and predicate.part != "noun":
             found.append((last, predicate.part == "verb"))

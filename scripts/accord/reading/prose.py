@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from accord.notes.minutes import Attribution, Party, PartyKind, Person
+from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person
 from accord.reading.attendance import Roster
 from accord.reading.clauses import clauses
 from accord.reading.names import People, full_name, strip_titles
@@ -14,7 +14,7 @@ from accord.reading.narration import subject_of, told_in, verb_at
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit
 from accord.reading.roles import name_behind_title
-from accord.reading.speakers import Lead, collective_lead, in_full, is_consensus, kind_of, sentences
+from accord.reading.speakers import Lead, collective_lead, in_full, is_consensus, kind_of, office_holder, sentences
 
 _OPENING = 12
 """Code points from the beginning of words within which a verb is what they say first."""
@@ -34,6 +34,11 @@ class Voice:
 def is_asked(sentence: str) -> bool:
     """Whether a sentence is a question: `大家同意吗？` is asked, not told of anybody."""
     return sentence.rstrip()[-1:] in ("?", "？")
+
+
+def _goes_on(lead: Lead, before: Lead | None) -> bool:
+    """Whether a sentence only carries on what the one before it tells of the same party: no proposal, no question."""
+    return before is not None and lead.party == before.party and lead.kind in (None, Kind.OPINION, Kind.REPORT)
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,9 @@ class Prose:
             subject = self._subject(plain, sentence) or self._again(sentence, last)
             words = sentence.group().strip()
             begins = subject_of(words, self.people, self.lexicon)
-            if subject:
+            if subject and found and _goes_on(subject[1], found[-1].lead):
+                pass  # `She added that …`
+            elif subject:
                 found.append(Voice(sentence.start(), *subject))
             elif not is_asked(words) and (
                 (begins and begins[2] and last and begins[2].party != last.party) or self._somebody_else(words)
@@ -81,7 +88,10 @@ class Prose:
         if last is None or last.party is None or last.party.kind is not PartyKind.PERSON or is_asked(text):
             return None
         told = told_in(text.strip(), self.people, self.lexicon)
-        return (offset + told.words, replace(last, label=told.subject)) if told and told.person is None else None
+        if told is None or told.person is not None:
+            return None
+        kind = kind_of(text.strip()[:_NEAR], self.lexicon.verbs)
+        return offset + told.words, replace(last, label=told.subject, kind=kind)
 
     def _inner_voices(self, unit: Unit, begins: set[int]) -> list[Voice]:
         """`…，赵志强表示赞同`, `…, to which **Quinn** responds`: somebody known, set apart, and a verb of speech."""
@@ -206,8 +216,10 @@ class Prose:
         titled = name_behind_title(subject, self.lexicon)
         if titled:
             return self.people.find(titled[1])
-        role = re.sub(r"^the\s+", "", subject, flags=re.IGNORECASE).casefold()
+        role = re.sub(r"^the\s+(?:\([a-z-]+\)\s+)?", "", subject, flags=re.IGNORECASE).casefold()
         holders = {m.person for m in self.roster.memberships if m.role and m.role.casefold() == role}
+        if not holders and self.lexicon.role_head.fullmatch(role):
+            return office_holder(role, self.roster)
         return self.people.find(holders.pop()) if len(holders) == 1 else None
 
     def together(self, lead: Lead) -> list[Lead]:

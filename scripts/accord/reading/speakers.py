@@ -12,8 +12,8 @@ from accord.notes.markdown import Text
 from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Presence, Understood
 from accord.notes.source import Span
 from accord.reading.attendance import Roster, enter
-from accord.reading.cast import in_full as in_full_name
 from accord.reading.cast import titled_name
+from accord.reading.fullnames import in_full as in_full_name
 from accord.reading.names import (
     CAPITALS,
     full_name,
@@ -28,7 +28,7 @@ from accord.reading.narration import SAID, verb_at
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
 from accord.reading.roles import affiliations, name_behind_title
-from accord.reading.shapes import shape
+from accord.reading.shapes import given_names, shape
 
 _HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
 _SENTENCES = re.compile(
@@ -46,6 +46,9 @@ _PAUSE = re.compile(rf"[，；](?=[{CAPITALS}])")
 """Behind it another clause begins, in Chinese, with such a word."""
 _AGAIN, _MOST = 2, 200
 """How often a single word must tell something to be somebody, and places of it that are looked at."""
+_NEVER = 1 << 30
+_NO_NAMES = frozenset({"word", "phrase", "term"})
+"""Shapes of labels that name nobody: behind them prose may begin."""
 _NAMED = frozenset({"name", "full_name", "handle", "unknown"})
 _LISTED = 200
 """Code points of the longest line that is looked at for a list of names behind a label."""
@@ -203,15 +206,19 @@ def propose(roster: Roster) -> None:
         found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
         if found:
             _titled(roster, found[0], unit)
-        elif unit.kind in ("paragraph", "item"):
-            _subjects(roster, unit)
+        if unit.kind in ("paragraph", "item") and (found is None or shape(found[0], roster.lexicon) in _NO_NAMES):
+            _subjects(roster, unit, found[1] if found else 0)
     _recurring(roster)
 
 
 def _recurring(roster: Roster) -> None:
-    """`Quinn 说明：…`, `QS reported on …`: a single word that tells something again and again, and is no thing."""
+    """`Quinn 说明：…`, `QS reported on …`: a single word that is the subject of verbs of saying, and is no thing.
+
+    A given name need say something only once, if it is nothing else; a word that no dictionary has, twice.
+    """
     lexicon = roster.lexicon
     told: dict[str, list[Span]] = defaultdict(list)
+    sure: Counter[str] = Counter()
     for index, unit in enumerate(roster.outline.units):
         if index in roster.used or unit.kind not in ("paragraph", "item") or unit.section is not None:
             continue
@@ -220,13 +227,33 @@ def _recurring(roster: Roster) -> None:
             for begin in (0, *(comma.end() for comma in _PAUSE.finditer(words))):
                 match = _SINGLE.match(words, begin)
                 if match and verb_at(words, match.end(), SAID):
-                    told[match["name"]].append(unit.text.locate(start + match.start("name"), start + match.end("name")))
-    for name, places in told.items():
-        if len(places) < _AGAIN or is_english(name) or roster.people.matching(name):
+                    name = match["name"]
+                    told[name].append(unit.text.locate(start + match.start("name"), start + match.end("name")))
+                    sure[name] += verb_at(words, match.end(), SAID, strictly=True) is not None
+                    sure[name] += _AGAIN if is_han(words[match.end() : match.end() + 1]) else 0
+    for name, places in sorted(told.items(), key=lambda item: -len(item[1])):
+        known = [person for person in roster.people.matching(name) if person.presence is Presence.PARTICIPANT]
+        if known or roster.people.candidates(name):
+            if len(known) == 1:  # `Matt` of Matthew Stone, who was there
+                roster.people.called(known[0], name)
+            continue
+        if len(places) < _needed(name, sure[name], lexicon) or lexicon.pronoun.fullmatch(name):
             continue
         if normal(name) in lexicon.not_names or _is_thing(name, roster):
             continue
-        roster.people.add(name, Presence.SPEAKER, places[0])
+        roster.people.add(_full(name, name, roster), Presence.SPEAKER, places[0])
+
+
+def _full(name: str, label: str, roster: Roster) -> str:
+    return in_full_name(name, label, roster.outline.source.text, roster.lexicon)
+
+
+def _needed(name: str, sure: int, lexicon: Lexicon) -> int:
+    """How often a word must be the subject of a verb of saying to be somebody."""
+    if shape(name, lexicon) == "name" and not is_english(name):
+        return 1 if sure else _AGAIN
+    given = name.lower() in given_names()
+    return _AGAIN if given or not is_english(name) else _AGAIN + 1 if sure > _AGAIN else _NEVER
 
 
 def _is_thing(name: str, roster: Roster) -> bool:
@@ -383,9 +410,9 @@ def _titled(roster: Roster, label: str, unit: Unit) -> None:
         roster.people.add(strip_titles(subject, roster.lexicon), Presence.SPEAKER, unit.text.span)
 
 
-def _subjects(roster: Roster, unit: Unit) -> None:
+def _subjects(roster: Roster, unit: Unit, begin: int = 0) -> None:
     """Names that are subjects of a sentence of speech, behind a title, before one, or linked."""
-    for sentence in sentences(unit.text.plain):
+    for sentence in sentences(unit.text.plain[begin:]):
         words = sentence.group().strip()
         number = roster.lexicon.numbering.match(words)
         match = roster.lexicon.told.match(words[number.end() :] if number else words)
@@ -397,6 +424,8 @@ def _subjects(roster: Roster, unit: Unit) -> None:
             if len(matching) == 1 and " " in subject:
                 roster.people.called(matching[0], subject)
             continue
+        if begin and (plain != subject or (is_english(plain.split()[0]) and plain.split()[0].lower() not in given_names())):
+            continue  # behind a label only names without titles are sure enough
         titled = name_behind_title(subject, roster.lexicon)
         linked = any(kind == "link" and unit.text.plain[a:b] == subject for kind, a, b, _ in unit.text.marks)
         bare = plain != subject or linked or han_name(plain, roster.lexicon) or (" " in plain and match["verb"])
@@ -406,9 +435,27 @@ def _subjects(roster: Roster, unit: Unit) -> None:
         kind = shape(name, roster.lexicon) if name else ""
         likely = kind == "unknown" and " " in name and roster.outline.source.text.count(name) + bool(match["mark"]) > 1
         if name and (kind in ("name", "full_name") or likely or titles or titled):
-            roster.people.add(in_full_name(name, subject, roster), Presence.SPEAKER, unit.text.span)
+            roster.people.add(_full(name, subject, roster), Presence.SPEAKER, unit.text.span)
         elif _is_office(office, roster):
-            roster.people.add(subject, Presence.SPEAKER, unit.text.span, [office])
+            holder = office_holder(office, roster)
+            if holder:
+                roster.people.called(holder, subject)
+                roster.people.called(holder, office)
+            else:
+                roster.people.add(subject, Presence.SPEAKER, unit.text.span, [office])
+
+
+def office_holder(role: str, roster: Roster) -> Person | None:
+    """Who has a part in the meeting, as the notes tell: `Chair Stone`, `Quinn Stone, Chair`, `Quinn Stone (Chair, …)`."""
+    name = rf"[{CAPITALS}][\w'’-]+(?: [{CAPITALS}][\w'’-]+){{0,2}}"
+    part = re.escape(role)
+    behind = rf"(?<![\w-])(?i:{part}) (?P<a>{name})|(?P<b>{name})(?:,| [(（])\s?(?i:{part})(?=\W)"
+    found = {
+        person.id: person
+        for match in re.finditer(behind, roster.outline.source.text)
+        if (person := roster.people.find(match["a"] or match["b"]))
+    }
+    return found.popitem()[1] if len(found) == 1 else None
 
 
 def _is_office(role: str, roster: Roster) -> bool:
