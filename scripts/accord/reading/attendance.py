@@ -29,6 +29,7 @@ from accord.reading.names import (
     latin_name,
     name_in_place,
     polite_name,
+    spellings,
     strip_titles,
 )
 from accord.reading.notation import FieldKind, Lexicon
@@ -52,6 +53,8 @@ _WITH_INITIALS = re.compile(
 )
 _PROSE_BEHIND = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]* [a-z]+ )")
 """Where behind a list in a line a sentence begins: `Present: Members Stone, Ash. The board has one vacancy.`"""
+_SIGNS = re.compile("[\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff\ufe0f]+")
+"""Little pictures, which are no part of a name."""
 _FIELD_END = re.compile(r"[；;|。]\s*|\u3000+")
 _JOINED = re.compile(rf"^([\u3400-\u9fff]{{2,8}})[-–—－|]([\u3400-\u9fff]{{2,4}}|[{CAPITALS}][\w.-]+)$")
 """For whom somebody is there, joined with the name."""
@@ -64,6 +67,8 @@ _PLACES = re.compile(r"\s*[/／、；;]\s*")
 _LIST = re.compile(
     r"[、;；]\s*|[,，]\s*|(?<=\b[A-Z]{2}):\s+(?=[A-Z]{2,4}\b(?:[,，]|$))|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))"
 )
+_ROW = 3
+"""Names of the shortest list of people that no heading announces."""
 _TOP = 1
 """Level of the headings that may say whose meeting it is."""
 _PROSE = 160
@@ -123,13 +128,55 @@ def register(outline: Outline) -> Roster:
     _legends(roster)
     _sheets(roster)
     _fields(roster)
-    groups: dict[int, FieldKind] = {}
-    for index, unit in enumerate(outline.units):
-        if index not in roster.used and unit.section == "attendees":
-            _attendees(roster, index, unit, groups)
+    _sections(roster)
+    _unheaded(roster)
     _attendee_headings(roster)
     _called(roster)
     return roster
+
+
+def _sections(roster: Roster) -> None:
+    """Sections of people: where behind a list with bullets a numbered one begins (or the other way), they end."""
+    groups: dict[int, FieldKind] = {}
+    ordered: dict[tuple[int, ...], bool] = {}
+    ended: set[tuple[int, ...]] = set()
+    for index, unit in enumerate(roster.outline.units):
+        if index in roster.used or unit.section != "attendees":
+            continue
+        top = unit.kind == "item" and unit.depth == 1
+        if top and ordered.setdefault(unit.topics, unit.ordered) != unit.ordered:
+            ended.add(unit.topics)
+        if unit.topics in ended:
+            roster.outline.units[index] = replace(unit, section=None)
+        else:
+            _attendees(roster, index, unit, groups)
+
+
+def _unheaded(roster: Roster) -> None:
+    """Lists of full names under no heading that says so, if some of those who are named speak below by these names."""
+    units = roster.outline.units
+    rows: dict[tuple[tuple[int, ...], int | None], list[int]] = {}
+    for index, unit in enumerate(units):
+        if index not in roster.used and unit.kind == "item" and unit.section is None:
+            rows.setdefault((unit.topics, unit.parent), []).append(index)
+    labels = {normal(found[0]) for unit in units if unit.kind != "row" and (found := label_of(unit.text))}
+    for row in rows.values():
+        named = [_bare_name(units[index].text, roster.lexicon) for index in row]
+        sure = [name for name in named if name]
+        spoken = [name for name in sure if labels & {normal(name), *map(normal, spellings(name))}]
+        if len(row) < _ROW or len(sure) * 5 < len(row) * 4 or len(spoken) < 2:
+            continue
+        for index, name in zip(row, named, strict=True):
+            if name:
+                enter(roster, units[index].text, Presence.PARTICIPANT, None, alone=True)
+                roster.used[index] = (Understood.ATTENDEE, "list")
+
+
+def _bare_name(text: Text, lexicon: Lexicon) -> str | None:
+    """The full name that an entry consists of, with nothing behind it but brackets and signs."""
+    plain = re.sub(r"[^\w\s()（）.,'’-]+", " ", text.plain)
+    name = _BRACKET.sub("", plain).strip(" -,.")
+    return name if full_name(name, lexicon) and shape(name, lexicon) in ("name", "full_name", "unknown") else None
 
 
 def _talk_in_lists(outline: Outline) -> None:
@@ -753,7 +800,7 @@ def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alon
     """One person of a list: name, other spellings, organisation, role; None if no name is found."""
     start = _CHECKBOX.match(text.plain)
     plain = visible(roster.lexicon.and_others.sub("", text.plain[start.end() if start else 0 :].strip(" *_\t")))
-    plain = re.sub(r"(?<=\w{3})[.。]$", "", plain)
+    plain = re.sub(r"(?<=\w{3})[.。]$", "", _SIGNS.sub("", plain).strip())
     unticked = bool(start) and start is not None and "[ ]" in start.group()
     name, aliases, phrases = _parts(plain, roster.lexicon, alone)
     labels = [phrase for phrase in phrases if _HANDLED.fullmatch(phrase) and roster.outline.is_label(phrase)]

@@ -770,7 +770,8 @@ class _Walk:
             voices.insert(0, Voice(0, 0, None))
         ends = [*(voice.begin for voice in voices[1:]), len(plain)]
         for voice, end in zip(voices, ends, strict=True):
-            if voice.lead and voice.lead.party and self.lexicon.seconds.match(plain[voice.words : end]):
+            stop = next((s.end() for s in sentences(plain) if s.end() > voice.words), end)
+            if voice.lead and voice.lead.party and self.lexicon.seconds.match(plain[voice.words : min(stop, end)]):
                 self._say(unit, Lead(None, Attribution.NONE, "", Kind.DECISION), voice.begin, end, told=True)
                 self.record.votes[self.record.last] = [Side(Polarity.AGREE, voice.lead.party, "second")]
                 continue

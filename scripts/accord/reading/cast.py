@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from accord.ground.spelling import HAN
 from accord.ground.text import normal
 from accord.notes.minutes import Attribution, Person, Presence, Understood
+from accord.notes.source import Span
 from accord.reading.attendance import Roster
 from accord.reading.decisions import is_called
 from accord.reading.evidence import Verdict, decide, weights
@@ -19,10 +20,11 @@ from accord.reading.fullnames import in_full
 from accord.reading.interview import cast_of_interview
 from accord.reading.labels import Form, Label, labels_in
 from accord.reading.names import CAPITALS, full_name, han_name, is_initials, latin_name, polite_name, strip_titles
+from accord.reading.narration import verb_at
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Outline, Unit, kind_is_whole, label_of
 from accord.reading.roles import affiliations, name_behind_title
-from accord.reading.shapes import shape
+from accord.reading.shapes import given_names, shape
 
 LONGEST = 5000
 """Code points of the longest line on which marks of notations are tried: patterns may take long on more."""
@@ -43,8 +45,18 @@ _SIGNATURE = "--"
 """The line above a signature in mail (RFC 3676, 4.3)."""
 _SENTENCE = 5
 """Words from which on what stands behind a name and a dash says more than who she is."""
+_WHOLE = 14
+"""Words from which on what stands before a name in brackets is no mere title."""
 _SAID = 4
 """Chinese characters before a name in brackets from which on they are words of hers."""
+_SCRIBED_NAME = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}):\s+(?=\S)")
+"""A name before what somebody said, in what another writes."""
+_SCRIBED = 4
+"""Lines that name another who speaks, from which on somebody writes down what others say."""
+_LONGER = 2
+"""Characters by which the nick of somebody is longer than her name."""
+_SPOKEN = 3
+"""Words of the shortest line that is looked at for a name at its beginning."""
 _SEVERAL = 3
 """People who have turns among outcomes from which on these are talk."""
 _GLOSSED = re.compile(rf"(?:^|[:：、,，;；\s])([{HAN}]{{2,4}})$")
@@ -88,7 +100,7 @@ def settle(roster: Roster) -> Cast:
     """Decide who speaks; adds those to the people of ``roster`` who are on no list."""
     outline = roster.outline
     known = max((person.id for person in roster.people.persons), default=0)
-    by_unit = _handed_on(_candidates(roster))
+    by_unit = _begun(roster, _scribed(roster, _handed_on(_candidates(roster))))
     open_names = {normal(name) for labels in by_unit.values() for x in labels if x.openly for name in x.names}
     weighed = [
         label
@@ -250,6 +262,98 @@ def _stands_for(label: Label, labels: list[Label], relays: set[str]) -> bool:
     )
 
 
+def _scribed(roster: Roster, by_unit: dict[int, list[Label]]) -> dict[int, list[Label]]:
+    """Lines of a chat in which somebody writes down what is said aloud are of those whom they name: `<qs> Ana: …`.
+
+    Who does so is told (`scribe: qs`), or seen: most of what she writes begins with the name of another.
+    """
+    units, lexicon = roster.outline.units, roster.lexicon
+    own = {index: next((x for x in labels if x.handle), None) for index, labels in by_unit.items()}
+    told: dict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
+    wrote: Counter[str] = Counter()
+    scribes: set[str] = set()
+    for index, label in own.items():
+        words = units[index].text.plain[label.words :] if label else ""
+        if label is None or not words:
+            continue
+        if chosen := lexicon.scribes.match(words):
+            scribes.add(normal(chosen["who"]))
+        if lexicon.commands.match(words):
+            continue
+        wrote[normal(label.names[0])] += 1
+        if named := _named_words(words, lexicon):
+            told[normal(label.names[0])][index] = (named[0], label.words + named[1])
+    for nick, lines in told.items():
+        others = {normal(name) for name, _ in lines.values()} - {*wrote}  # who writes herself is only addressed
+        if len(others) > 1 and len(lines) > _SCRIBED and len(lines) * 2 > wrote[nick]:
+            scribes.add(nick)
+    aloud = {normal(name) for nick in scribes for name, _ in told[nick].values()} - {*wrote}
+    for nick in {*told} - scribes:  # while the scribe speaks, somebody else writes
+        told[nick] = {i: line for i, line in told[nick].items() if normal(line[0]) in aloud and scribes}
+    found = dict(by_unit)
+    for nick in scribes | {*told}:
+        last: tuple[str, int] | None = None
+        for index in sorted(index for index, label in own.items() if label and normal(label.names[0]) == nick):
+            label = own[index]
+            assert label is not None  # noqa: S101 (chosen above)
+            goes_on = last and nick in scribes and lexicon.continuation.match(units[index].text.plain[label.words :])
+            last = told[nick].get(index) or ((last[0], label.words) if goes_on and last else None)
+            if last:
+                found[index] = [replace(label, text=last[0], names=(last[0],), words=last[1], handle=False)]
+    _nicks(roster, {name for nick in scribes for name, _ in told[nick].values()}, {*wrote})
+    return found
+
+
+def _named_words(words: str, lexicon: Lexicon) -> tuple[str, int] | None:
+    """The name with which written words begin, and where what she said begins."""
+    match = _SCRIBED_NAME.match(words)
+    if match is None or lexicon.commands.match(words) or shape(match["name"], lexicon) not in _SIGNS:
+        return None
+    return match["name"], match.end()
+
+
+def _nicks(roster: Roster, names: set[str], nicks: set[str]) -> None:
+    """Those who are called by a name and write under a nick that is hardly longer: `Quinn` is `quinn1`."""
+    for name in sorted(names):
+        fitting = [nick for nick in nicks if nick.startswith(normal(name)) and len(nick) - len(name) <= _LONGER]
+        if len(fitting) == 1 and len(name) >= _SPOKEN + 1 and not roster.people.candidates(name):
+            at = max(roster.outline.source.text.find(name), 0)
+            roster.people.add(name, Presence.SPEAKER, Span(at, at + len(name)), [fitting[0]])
+
+
+def _begun(roster: Roster, by_unit: dict[int, list[Label]]) -> dict[int, list[Label]]:
+    """Where most paragraphs begin with somebody's name and nothing between it and the words, such names are labels.
+
+    `Stone what would it cost?`, `Ash about ten a month.`: names that no dictionary has, several of which come back,
+    and few of which have a verb behind them that tells of them.
+    """
+    units, lexicon = roster.outline.units, roster.lexicon
+    talk = [i for i, unit in enumerate(units) if unit.section is None and unit.kind in ("paragraph", "item")]
+    talk = [i for i in talk if len(units[i].text.plain.split()) >= _SPOKEN and i not in roster.used]
+    bare = {i: [x for x in by_unit[i] if x.form is Form.BARE and not x.handle] for i in talk if i in by_unit}
+    bare = {i: labels for i, labels in bare.items() if labels and not any(x.openly for x in by_unit[i])}
+    named = {i: x[-1] for i, x in bare.items() if shape(x[-1].names[0], lexicon) in ("name", "unknown")}
+    told = [i for i, label in named.items() if verb_at(units[i].text.plain, label.words)]
+    again = [name for name, count in Counter(label.names[0] for label in named.values()).items() if count > 1]
+    if len(again) < _SEVERAL or len(named) * 2 < len(talk) or len(told) * 3 > len(named):
+        return by_unit
+    found = dict(by_unit)
+    for index, labels in bare.items():
+        whole = [label for label in labels if _begins_whole(label, labels[-1], lexicon)]
+        found[index] = [replace(label, form=Form.ARROW) for label in whole] + [
+            label for label in by_unit.get(index, ()) if label not in labels
+        ]
+    return found
+
+
+def _begins_whole(label: Label, first: Label, lexicon: Lexicon) -> bool:
+    """Whether a label is one word, or a name in full: not `Stone I`, `Ash NASA`."""
+    words = label.names[0].split()
+    last = words[-1]
+    pronoun = lexicon.pronoun.fullmatch(last) is not None
+    return label is first or (not pronoun and not is_initials(last) and words[0].lower() in given_names())
+
+
 def titled_name(name: str, roster: Roster) -> tuple[str, str] | None:
     """Role and name of `闻溪智能 CEO 许承岳`, `绿城科技工程师 Quinn Stone`."""
     lexicon = roster.lexicon
@@ -345,7 +449,8 @@ def _turns(roster: Roster, by_unit: dict[int, list[Label]], people: dict[str, Pe
     for index, labels in by_unit.items():
         for label in labels:
             persons = [people.get(normal(name)) or _known(roster, name, label) for name in label.names]
-            if all(persons):
+            alone = persons[0] is not None and not any(persons[1:]) and re.search("[,，]", label.text)
+            if all(persons) or alone:  # `Quinn, Acme: …`
                 resolved[index].append(Turn(label, tuple(p for p in persons if p), verdict))
     signed = {
         index for index, turns in resolved.items() for turn in turns if turn.label.form in (Form.SIGNED, Form.ARROW)
@@ -353,10 +458,11 @@ def _turns(roster: Roster, by_unit: dict[int, list[Label]], people: dict[str, Pe
     heads = frozenset(unit.parent for unit in roster.outline.units if unit.kind == "item" and unit.parent is not None)
     commas = [turn for turns in resolved.values() for turn in turns if turn.label.form is Form.COMMA]
     habit = len({turn.persons[0].id for turn in commas}) > 1 and len(commas) > 2
+    called = len({turn.persons[0].id for turns in resolved.values() for turn in turns if turn.label.mark == "handle"}) > 1
     found = {}
     for index, turns in resolved.items():
         unit = roster.outline.units[index]
-        chosen = next((turn for turn in turns if _opens(turn, unit, roster, habit, len(signed), heads)), None)
+        chosen = next((turn for turn in turns if _opens(turn, unit, roster, habit, len(signed), heads, called)), None)
         if chosen:
             found[index] = chosen
     return found
@@ -369,9 +475,13 @@ def _known(roster: Roster, name: str, label: Label) -> Person | None:
     return roster.people.find(name)
 
 
-def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int, heads: frozenset[int]) -> bool:
+def _opens(
+    turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int, heads: frozenset[int], called: bool
+) -> bool:
     """Whether a label of somebody who is known opens a turn here."""
     label, plain = turn.label, unit.text.plain
+    if label.mark == "signed" and _is_linked(unit, label.words):
+        return False  # `[Fix the build](https://…) - @quinn`: whose it is, not what she says
     behind = plain[label.words :].lstrip()
     if label.mark == "dash" or label.form is Form.DASH:
         short = len(behind.split()) < _SENTENCE
@@ -386,8 +496,11 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int, hea
         gloss = _GLOSSED.search(before)
         if gloss and han_name(gloss[1], roster.lexicon):
             return False  # `主席：许望舒（Wangshu）`: the name in another script
-        said = len(before.split()) > 1 or len(re.findall(f"[{HAN}]", before)) > _SAID
+        whole = before.rstrip()[-1:] in (".", "!") or len(before.split()) >= _WHOLE or label.mark != ""
+        said = (len(before.split()) > 1 and whole) or len(re.findall(f"[{HAN}]", before)) > _SAID
         return signed > 1 and unit.section is None and said and (label.mark != "hyphen" or unit.block in heads)
+    if label.form is Form.BARE and label.handle:  # `@quinn words`, where others stand as `@robin: words`
+        return called and unit.section in _OPEN and roster.lexicon.task.match(" " + behind) is None
     if label.form is Form.BARE:
         return unit.section in _OPEN and _talks(label, behind, roster, habit)
     if label.form is Form.BOLD:
@@ -396,6 +509,16 @@ def _opens(turn: Turn, unit: Unit, roster: Roster, habit: bool, signed: int, hea
     if label.form is Form.ALONE:
         return len(label.names) == 1
     return True
+
+
+def _is_linked(unit: Unit, words: int) -> bool:
+    """Whether what stands in a line, before or behind a label, is the words of a link and no more."""
+    found, plain = label_of(unit.text), unit.text.plain
+    rest = list(plain)
+    for link in unit.text.links:
+        rest[link.start : link.end] = " " * (link.end - link.start)
+    linked = "".join(rest)[found[1] if found else 0 :]
+    return bool(unit.text.links) and not re.search(r"\w", re.sub(r"@[\w.-]+", " ", linked))
 
 
 def _talks(label: Label, behind: str, roster: Roster, habit: bool) -> bool:
@@ -432,7 +555,7 @@ def _owners(roster: Roster, turns: dict[int, Turn]) -> dict[int, Person]:
             found[number] = person
             continue
         mark = _OWNER.search(topic.name) if outline.sections[number] is None else None
-        name = _owner(roster, mark) if mark else None
+        name = _owner(roster, mark) if mark and topic.level > 1 else None
         if mark is None or name is None:
             continue
         person = roster.people.find(name)
@@ -550,7 +673,8 @@ def _is_talk(outline: Outline, turns: dict[int, Turn], topic: int, found: list[i
     again = len({turns[index].persons[0].id for index in found}) < len(found)
     kind = outline.sections[topic]
     if kind == "agenda":
-        return len(found) > outside and (nested or again)
+        spoken = all(outline.units[index].kind == "paragraph" for index in found) and len(found) >= _SEVERAL
+        return (len(found) > outside and (nested or again)) or (spoken and again)
     if kind_is_whole(outline.topics[topic].name, outline.lexicon):
         below = [unit for unit in outline.units if topic in unit.topics]
         spoken = all(outline.units[index].kind == "paragraph" for index in found)

@@ -517,9 +517,15 @@ def bot(candidate: Candidate, document: Document) -> float:
     return float(len(marked) > 1 and all(label.unit - 1 in document.commanded for label in marked))
 
 
-def jointly(candidate: Candidate, _: Document) -> float:
-    """It stands beside other names only: `AK/SK`."""
-    return float(all(len(label.names) > 1 for label in candidate.labels))
+def jointly(candidate: Candidate, document: Document) -> float:
+    """It stands beside other names only, and is no given name: `AK/SK`."""
+    return float(document.shape(candidate.name) != "name" and all(len(label.names) > 1 for label in candidate.labels))
+
+
+def second(candidate: Candidate, _: Document) -> float:
+    """It only ever stands behind a name and a comma, as an organisation does: `Quinn, Acme: …`."""
+    behind = (label.names[0] != candidate.name and re.search("[,，]", label.text) for label in candidate.labels)
+    return float(all(behind))
 
 
 def affiliated(candidate: Candidate, document: Document) -> float:
@@ -592,7 +598,7 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (lower_name, shortens, shortened)},
     **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row)},
     **{clue.__name__: clue for clue in (called, thing, company, heads, heads_list, series, alone, bot, form_field)},
-    **{clue.__name__: clue for clue in (on_chat, declared, marked, affiliated, no_colon, jointly)},
+    **{clue.__name__: clue for clue in (on_chat, declared, marked, affiliated, no_colon, jointly, second)},
     **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},
 }  # fmt: skip
 

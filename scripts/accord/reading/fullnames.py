@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from accord.ground.text import is_english
 from accord.reading.names import CAPITALS, full_name, is_initials, latin_name, strip_titles
 from accord.reading.notation import Lexicon
 from accord.reading.shapes import shape
@@ -12,6 +13,7 @@ _BEFORE, _BEHIND = r"(?<![A-Za-zÀ-ɏ\d_.'’-])", r"(?![A-Za-zÀ-ɏ\d_-])"
 """What does not stand beside a name in Latin letters; Chinese characters may."""
 _WHOLE = ("full_name", "unknown")
 """Shapes of what may be a name in full."""
+_LINE_BEGINS = re.compile(r"(?:^|\n)[\s>*+-]*$")
 _GIVEN = 3
 """Letters of the shortest given name that is looked for in full."""
 
@@ -43,14 +45,20 @@ def _first_of(name: str, text: str, lexicon: Lexicon) -> str | None:
     if shape(name, lexicon) not in ("name", "unknown") or not latin_name(name, lexicon) or len(name) < _GIVEN:
         return None
     pattern = rf"{_BEFORE}{re.escape(name)}(?: [{CAPITALS}][A-Za-zÀ-ɏ'’-]+){{1,2}}{_BEHIND}"
-    found = {match.group() for match in re.finditer(pattern, text)}
+    places = list(re.finditer(pattern, text))
+    found = {match.group() for match in places}
     fully = {
         one
         for one in found
         if shape(one, lexicon) in _WHOLE
         and latin_name(one, lexicon)
+        and not lexicon.pronoun.fullmatch(re.split("['’]", one.split()[-1])[0])
         and not (is_initials(one.split()[-1]) and not name.isupper())
     }
-    return fully.pop() if len(fully) == 1 and len(found) == 1 else None
-
-
+    if len(fully) != 1 or len(found) != 1:
+        return None
+    full = fully.pop()
+    # `- Quinn Signing should be easy`: a word with which a line goes on is no surname.
+    begins = all(_LINE_BEGINS.search(text[max(match.start() - 8, 0) : match.start()]) for match in places)
+    goes_on = all(re.match(r" [a-z]", text[match.end() : match.end() + 2]) for match in places)
+    return None if is_english(full.split()[-1]) and begins and goes_on else full

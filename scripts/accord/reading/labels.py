@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from accord.ground.spelling import HAN, visible
+from accord.ground.text import is_han
 from accord.notes.minutes import Attribution, Person
 from accord.reading.names import CAPITALS, People
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, label_of
+from accord.reading.shapes import NAMES as NAMED
 from accord.reading.shapes import shape
 
 
@@ -34,11 +36,13 @@ class Form(StrEnum):
 
 _OPENLY = frozenset({Form.COLON, Form.BOLD, Form.DASH, Form.ALONE, Form.MARK, Form.ARROW})
 _NAME = rf"[^\W\d_][\w.'’·•-]*(?:[ \t]+[{CAPITALS}{HAN}][\w.'’·•-]*){{0,3}}"
+_NAMES = rf"{_NAME}(?:\s*(?:,|&|\band\b)\s*{_NAME})*"
 _BROKEN = re.compile(
     rf"^\*{{1,2}}\s*(?P<name>{_NAME}(?:\s*[(（][^()（）]{{1,40}}[)）])?)\s*\*{{1,2}}\s*[:：]?\s*(?=\S)"
 )
 """Bold that Markdown does not take for bold: `** Quinn** what`."""
 _COMMA = re.compile(rf"^(?P<name>{_NAME}),\s+(?=\S)")
+_AT = re.compile(r"^@(?P<name>[\w.-]{2,30})\s+(?=\S)")
 _BARE = re.compile(rf"^(?P<name>{_NAME})\s+(?=\S)")
 _ASIDE = r"(?:\s*[(（][^()（）]{1,40}[)）])?"
 _ARROW = re.compile(rf"^(?P<name>@?{_NAME}{_ASIDE})\s*(?:[=-]{{1,2}}>|→|⇒|»|›|>{{1,2}}|\||::|;)\s+(?=\S)")
@@ -138,6 +142,8 @@ def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterato
     if 0 < bold < len(plain) and bold <= 40:
         yield _label(index, Form.BOLD, plain[:bold], len(plain) - len(plain[bold:].lstrip()), lexicon)
     yield from _alone(index, unit, lexicon)
+    if match := _AT.match(plain):
+        yield replace(_label(index, Form.BARE, match["name"], match.end(), lexicon), handle=True)
     for form, pattern in ((Form.COLON, _DOT), (Form.COMMA, _COMMA), (Form.BARE, _BARE)):
         if match := pattern.match(plain):
             yield _label(index, form, match["name"], match.end(), lexicon)
@@ -162,7 +168,7 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
         if handle:  # `[name=quinn 执行秘书]`
             bare = f"{handle['name']}, {handle['rest']}"
         first, comma, rest = re.split(r"([,，])\s*", bare, maxsplit=1) if re.search(r"[,，]", bare) else (bare, "", "")
-        described = handle or (comma and shape(rest, lexicon) not in ("name", "full_name", "initials"))
+        described = handle or (comma and (is_han(rest) or not re.fullmatch(_NAMES, rest)) and shape(rest, lexicon) not in NAMED)
         names = (first.strip(),) if described else _split(bare, lexicon)
         aside = rest if described else None  # `[陈明，某公司]`
         yield Label(
@@ -197,13 +203,22 @@ def _label(index: int, form: Form, text: str, words: int, lexicon: Lexicon) -> L
         return Label(index, form, text, _split(text, lexicon), words, rest)
     address = _ADDRESS.fullmatch(text)  # `quinn@example.org: …`
     text = address["name"] if address else text
+    sent = lexicon.sender.match(text)
+    text = text[sent.end() :] if sent and re.fullmatch(_NAMES, text[sent.end() :]) else text  # `Proposal from Quinn`
     bare, aside = _without_brackets(text, lexicon)
     asked = _ASKED.fullmatch(text)
     if asked and _asks(asked["part"], lexicon):  # `Q: QS`
         bare = asked["name"]
     elif aside and _asks(bare, lexicon) and re.fullmatch(_NAME, aside):  # `Q (QS)`
         bare, aside = aside, None
+    elif aside and _is_part(bare, lexicon) and shape(aside, lexicon) in ("name", "full_name"):  # `Treasurer (Quinn)`
+        bare, aside = aside, bare
     return Label(index, form, text, _split(bare, lexicon), words, aside)
+
+
+def _is_part(text: str, lexicon: Lexicon) -> bool:
+    """Whether a label is a part that somebody has: `Vice President`, `Shop Manager`."""
+    return any(role.end() == len(text) for role in lexicon.role_head.finditer(text))
 
 
 def _asks(text: str, lexicon: Lexicon) -> bool:

@@ -389,6 +389,8 @@ class People:
         nicknames = self.lexicon.short_names
         own = unaccented(normal(person.name)).split()
         if len(words) == 1:
+            if len(words[0]) > _SHORTEST and len(own) == 1 and own[0][1:] == words[0]:
+                return True  # `rstone` is called `stone`
             handles = [alias.lower() for alias in person.aliases if " " not in alias and len(alias) > _MANY]
             return any(close(words[0], name, nicknames) for name in (own[0], *handles))
         last, name = words[-1].rstrip("."), own[-1]

@@ -106,6 +106,9 @@ class NameRules(_Part):
     before_things: Words = []
     openers: Words = []
     proposers: Words = []
+    senders: Words = []
+    scribes: Words = []
+    nothing: Words = []
     askers: Words = []
     short: dict[str, str] = {}
     not_names: Words = []
@@ -635,6 +638,25 @@ class Lexicon:
         return compiled(self._all("names", "authors"))
 
     @cached_property
+    def sender(self) -> re.Pattern[str]:
+        """What somebody brings, and a word before her name: `Proposal from`, `Presented by`."""
+        brings = alternatives(
+            word for n in self.notations for s in n.speech.values() for word in s.nouns if word.isascii()
+        )
+        words = alternatives(self._all("names", "senders"))
+        return re.compile(rf"(?:{brings}|{alternatives(self._all('names', 'presents'))})\s+(?:{words})\s+", re.IGNORECASE)
+
+    @cached_property
+    def scribes(self) -> re.Pattern[str]:
+        """A line of a chat that says who writes down what is said elsewhere (group `who`)."""
+        return compiled(self._all("names", "scribes"), "^", r"\s*[:+]?\s+(?P<who>[\w.'’|^`-]{2,30})\s*$")
+
+    @cached_property
+    def nothing(self) -> re.Pattern[str]:
+        """Words that say that there is nothing to say."""
+        return compiled(self._all("names", "nothing"), r"^\W*", r"\W*$")
+
+    @cached_property
     def myself(self) -> re.Pattern[str]:
         """What one person calls herself."""
         return re.compile(alternatives(self._all("names", "myself")))
@@ -662,7 +684,7 @@ class Lexicon:
     @cached_property
     def before_things(self) -> re.Pattern[str]:
         """What stands before the name of a thing, as it does not before that of a person."""
-        return compiled(self._all("names", "before_things"), "", r"\s*$")
+        return compiled(self._all("names", "before_things"), "", r"[^\S\n]*$")
 
     @cached_property
     def openers(self) -> re.Pattern[str]:

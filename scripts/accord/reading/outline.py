@@ -139,6 +139,8 @@ def fields_in(text: Text, lexicon: Lexicon) -> list[Text]:
     first = label_of(text)
     if first and field_kind(first[0], lexicon) is None:
         return [text]  # somebody speaks
+    if len(text.plain) <= _LINE and any(m.handle and p.match(text.plain) for m, p in lexicon.markers):
+        return [text]  # a line of a chat
     starts = [
         m.start(1)
         for m in re.finditer(

@@ -8,16 +8,21 @@ from itertools import pairwise
 
 from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person
 from accord.reading.attendance import Roster
-from accord.reading.clauses import clauses
+from accord.reading.clauses import clauses, marks_of
 from accord.reading.names import People, full_name, strip_titles
-from accord.reading.narration import subject_of, told_in, verb_at
+from accord.reading.narration import SAID, subject_of, told_in, verb_at
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit
 from accord.reading.roles import name_behind_title
+from accord.reading.words import language_of
 from accord.reading.speakers import Lead, collective_lead, in_full, is_consensus, kind_of, office_holder, sentences
 
 _OPENING = 12
 """Code points from the beginning of words within which a verb is what they say first."""
+_WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[a-z]+)\s$")
+_CLOSES = re.compile(r"[,.!?，。！？](?P<close>[\"”」』])[,，]?\s*(?=\w)")
+_OPENS = {'"': '"', "”": "“", "」": "「", "』": "『"}
+"""Marks that open a quotation, by those that close it."""
 _NEAR = 40
 """Code points before and behind a name within which a comma or a word belongs to it."""
 
@@ -76,6 +81,7 @@ class Prose:
                 found.append(Voice(sentence.start(), sentence.start(), None))
             spoken = subject[1] if subject else None
             last = spoken or (Lead(begins[2].party, Attribution.SENTENCE_SUBJECT, "") if begins and begins[2] else last)
+        found += self._quoted(unit, found)
         marked = self._marked_subject(unit)
         if marked and (not found or found[0].begin > marked[0] + 40):
             found.insert(0, Voice(0, *marked))
@@ -93,6 +99,26 @@ class Prose:
         kind = kind_of(text.strip()[:_NEAR], self.lexicon.verbs)
         return offset + told.words, replace(last, label=told.subject, kind=kind)
 
+    def _quoted(self, unit: Unit, found: list[Voice]) -> list[Voice]:
+        """`“We cannot,” said Quinn.`: whose words a quotation is stands behind it."""
+        plain, quoted = unit.text.plain, list[Voice]()
+        for close in _CLOSES.finditer(plain):
+            begin = plain.rfind(_OPENS[close["close"]], 0, close.start())
+            before = [voice.lead for voice in [*found, *quoted] if voice.begin <= close.start()]
+            lead = self._behind_quotation(plain[close.end() : close.end() + _NEAR], before[-1] if before else None)
+            if lead and begin >= 0 and begin not in {voice.begin for voice in found}:
+                quoted.append(Voice(begin, begin, lead))
+        return quoted
+
+    def _behind_quotation(self, words: str, last: Lead | None) -> Lead | None:
+        """Who is told to have said what stands in quotation marks before ``words``: `said Quinn`, `she said`."""
+        verb, named = verb_at(words, 0, SAID), self.people.named_in(words)[:1]
+        for start, end, person in named:
+            if (verb and not words[verb[1] : start].strip()) or (start == 0 and verb_at(words, end, SAID)):
+                return Lead(person.party, Attribution.SENTENCE_SUBJECT, words[start:end])
+        pronoun = self.lexicon.third_person.match(words)
+        return last if pronoun and verb_at(words, pronoun.end(), SAID) else None
+
     def _inner_voices(self, unit: Unit, begins: set[int]) -> list[Voice]:
         """`…，赵志强表示赞同`, `…, to which **Quinn** responds`: somebody known, set apart, and a verb of speech."""
         plain = unit.text.plain
@@ -100,6 +126,9 @@ class Prose:
         found = []
         verb = self.lexicon.verb_ahead
         for start, end, person in self.people.named_in(plain):
+            if self._joins(plain, start) and start not in begins and verb_at(plain, end, SAID, strictly=True):
+                found.append(Voice(start, end, Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])))
+                continue
             comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?@?$", plain[max(start - _NEAR, 0) : start])
             told = (comma or (start and (start, end) in marked)) and start not in begins
             match = verb.match(plain, end) if told else None
@@ -109,6 +138,18 @@ class Prose:
                 lead = Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])
                 found.append(Voice(start, end, lead))
         return found
+
+    def _joins(self, plain: str, place: int) -> bool:
+        """Whether a word that joins clauses stands right before ``place``, and no name before that."""
+        words = _WORD_BEFORE.search(plain, max(place - _OPENING, 0), place)
+        if words is None or plain[: words.start()].rstrip()[-1:] in (",", "，", ""):
+            return False
+        language = language_of(plain)
+        marks = marks_of(language.tokens(words["word"]), language, words["word"])
+        named = self.people.named_in(plain[max(words.start() - _NEAR, 0) : words.start()])
+        last = plain[max(words.start() - _NEAR, 0) : words.start()].rstrip()
+        beside = any(last[end:].strip() == "" for _, end, _ in named)
+        return bool(marks) and bool(marks[0] & {"joiner", "contrast"}) and not beside
 
     def _somebody_else(self, text: str) -> bool:
         """Whether a sentence has a speaker or an outcome of its own, though nobody knows whose."""

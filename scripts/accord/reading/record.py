@@ -55,7 +55,7 @@ class Record:
             start += 1
         end = start + len(plain[start:end].rstrip())
         words = plain[start:end]
-        if not says_something(words):
+        if not says_something(words) or (lead.party and self.lexicon.nothing.fullmatch(words)):
             return None
         statement = Statement(
             unit.text.locate(start, end), lead.party, lead.how, lead.label or None, self._kind(words, lead),

@@ -426,6 +426,8 @@ def _subjects(roster: Roster, unit: Unit, begin: int = 0) -> None:
             continue
         if begin and (plain != subject or (is_english(plain.split()[0]) and plain.split()[0].lower() not in given_names())):
             continue  # behind a label only names without titles are sure enough
+        if roster.lexicon.pronoun.fullmatch(plain.split()[-1] if plain.split() else ""):
+            continue  # `Stone I think …`
         titled = name_behind_title(subject, roster.lexicon)
         linked = any(kind == "link" and unit.text.plain[a:b] == subject for kind, a, b, _ in unit.text.marks)
         bare = plain != subject or linked or han_name(plain, roster.lexicon) or (" " in plain and match["verb"])
