@@ -67,6 +67,9 @@ _PLACES = re.compile(r"\s*[/／、；;]\s*")
 _LIST = re.compile(
     r"[、;；]\s*|[,，]\s*|(?<=\b[A-Z]{2}):\s+(?=[A-Z]{2,4}\b(?:[,，]|$))|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))"
 )
+_SENTENCE = re.compile(r"(?:[^.。！？!?]|\.(?!\s+[A-Z])|(?<=\b[A-Z])\.)+")
+_LISTED = 2000
+"""Code points of the longest paragraph that is looked at for sentences that tell who was there."""
 _ROW = 3
 """Names of the shortest list of people that no heading announces."""
 _TOP = 1
@@ -130,6 +133,7 @@ def register(outline: Outline) -> Roster:
     _fields(roster)
     _sections(roster)
     _unheaded(roster)
+    _told_present(roster)
     _attendee_headings(roster)
     _called(roster)
     return roster
@@ -170,6 +174,34 @@ def _unheaded(roster: Roster) -> None:
             if name:
                 enter(roster, units[index].text, Presence.PARTICIPANT, None, alone=True)
                 roster.used[index] = (Understood.ATTENDEE, "list")
+
+
+def _told_present(roster: Roster) -> None:
+    """`Quinn Stone, Robin Ash and Kim Bell were present.`: sentences that list who was there, or was not."""
+    lexicon = roster.lexicon
+    for index, unit in enumerate(roster.outline.units):
+        if index in roster.used or unit.kind != "paragraph" or len(unit.text.plain) > _LISTED:
+            continue
+        for sentence in _SENTENCE.finditer(unit.text.plain):
+            away = lexicon.stayed_away.search(sentence.group())
+            came = away or lexicon.came.search(sentence.group())
+            lists = lexicon.came_with.search(sentence.group())
+            presence = Presence.MENTIONED if away else Presence.PARTICIPANT
+            if came:
+                before = sentence.group()[: came.start()]
+                begin = max(before.rfind(":"), before.rfind("：")) + 1
+                _enter_all(roster, unit.text.slice(sentence.start() + begin, sentence.start() + came.start()), presence)
+            elif lists:
+                _enter_all(roster, unit.text.slice(sentence.start() + lists.end(), sentence.end()), presence)
+
+
+def _enter_all(roster: Roster, text: Text, presence: Presence) -> None:
+    """Enter people, if all that stands there is names, and several."""
+    pieces = [piece for piece in _entries(text) if piece.plain.strip(" .。,，")]
+    names = [_parts(piece.plain.strip(" .。,，"), roster.lexicon, False)[0] for piece in pieces]
+    if len(names) > 1 and all(name_in_place(name, roster.lexicon) for name in names):
+        for piece in pieces:
+            enter(roster, piece, presence, None)
 
 
 def _bare_name(text: Text, lexicon: Lexicon) -> str | None:

@@ -45,8 +45,8 @@ _POINT = re.compile(r"\s*(?:——|－|—\s|–\s|[•·◦▪●○]|\d{1,2}(?
 """A mark with which a line of a paragraph begins a point of its own."""
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
-_FACE = re.compile(r"[\\^/<>:;()\[\]oO_.*!?=|'\"~-]{1,6}|\*\w+|\w+\*|\d{1,2}[.)]")
-"""A face or a sign, a word that puts right one that was mistyped, the number of a point."""
+_FACE = re.compile(r"[\\^/<>:;()\[\]oO_.*!?=|'\"~-]{1,6}|\*\w+|\w+\*|\d{1,2}[.)]|(?:https?://|www\.)\S+")
+"""A face or a sign, a word that puts right one that was mistyped, the number of a point, an address."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from accord.ground.spelling import HAN
-from accord.ground.text import normal
+from accord.ground.text import is_han, normal
 from accord.notes.minutes import Attribution, Person, Presence, Understood
 from accord.notes.source import Span
 from accord.reading.attendance import Roster
@@ -109,6 +109,7 @@ def settle(roster: Roster) -> Cast:
         if label.openly or any(normal(n) in open_names or roster.people.candidates(n) for n in label.names)
     ]
     verdicts = decide(outline, roster.people, weighed)
+    _lettered(roster, verdicts)
     asked = cast_of_interview(roster, [label for labels in by_unit.values() for label in labels])
     people = _people(roster, [v for v in verdicts if normal(v.name) not in asked], by_unit) | asked
     turns = _dispose(outline, _turns(roster, by_unit, people))
@@ -376,6 +377,25 @@ def _untitled(label: Label, roster: Roster) -> Label:
         return replace(label, names=(head,))
     titled = titled_name(label.names[0], roster)
     return replace(label, names=(titled[1],)) if titled else label
+
+
+def _lettered(roster: Roster, verdicts: list[Verdict]) -> None:
+    """Initials of those who are listed by their first names alone, if each fits one and no two fit the same."""
+    short = [v.name for v in verdicts if v.speaker and is_initials(v.name) and not _is_listed(v.name, roster)]
+    there = [p for p in roster.people.persons if p.presence is Presence.PARTICIPANT and not is_initials(p.name)]
+    alone = [person for person in there if " " not in person.name and not is_han(person.name)]
+    fitting = {name: [p for p in there if p.name[:1].upper() == name[0]] for name in short}
+    chosen = [found[0] for found in fitting.values() if len(found) == 1 and found[0] in alone]
+    if len(short) > 1 and len(chosen) == len(short) == len({person.id for person in chosen}):
+        for name, found in fitting.items():
+            for person in roster.people.candidates(name):
+                roster.people.forget(person)
+            roster.people.called(found[0], name)
+
+
+def _is_listed(name: str, roster: Roster) -> bool:
+    """Whether a spelling means anybody more than a person of whom nothing else is known."""
+    return any(person.name != name or person.presence is Presence.PARTICIPANT for person in roster.people.candidates(name))
 
 
 def _people(roster: Roster, verdicts: list[Verdict], by_unit: dict[int, list[Label]]) -> dict[str, Person]:

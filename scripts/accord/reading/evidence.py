@@ -36,6 +36,7 @@ _SEEN: Final = frozenset({*NAMES, "word", "abbreviation"})
 """Shapes for which it is worth looking where else they stand."""
 _WHOLE: Final = frozenset({"name", "full_name"})
 """Shapes of what can hardly be anything but a name."""
+_QUOTES: Final = frozenset("“\"「『")
 _BRIEF: Final = 24
 _FEW: Final = 3
 """Code points and words of the longest name in a row of names."""
@@ -551,6 +552,11 @@ def sentence(candidate: Candidate, document: Document) -> float:
     return float(document.share(candidate, speaks) >= 0.5)
 
 
+def quotes(candidate: Candidate, document: Document) -> float:
+    """Words in quotation marks follow."""
+    return float(document.share(candidate, lambda label: document.words(label)[:1] in _QUOTES) >= 0.5)
+
+
 def empty(candidate: Candidate, document: Document) -> float:
     """Nothing follows."""
     return float(document.share(candidate, lambda label: not document.words(label)) > 0.5)
@@ -599,7 +605,7 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row)},
     **{clue.__name__: clue for clue in (called, thing, company, heads, heads_list, series, alone, bot, form_field)},
     **{clue.__name__: clue for clue in (on_chat, declared, marked, affiliated, no_colon, jointly, second)},
-    **{clue.__name__: clue for clue in (sentence, empty, number, link, names, listing)},
+    **{clue.__name__: clue for clue in (sentence, quotes, empty, number, link, names, listing)},
 }  # fmt: skip
 
 

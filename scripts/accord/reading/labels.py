@@ -47,6 +47,7 @@ _BARE = re.compile(rf"^(?P<name>{_NAME})\s+(?=\S)")
 _ASIDE = r"(?:\s*[(（][^()（）]{1,40}[)）])?"
 _ARROW = re.compile(rf"^(?P<name>@?{_NAME}{_ASIDE})\s*(?:[=-]{{1,2}}>|→|⇒|»|›|>{{1,2}}|\||::|;)\s+(?=\S)")
 """A sign between a name and the words: `quinn => what`, `Quinn | what`."""
+_PRESENTED = re.compile(rf"(?P<name>{_NAME})(?: (?:from|of|at) [^.:,;]{{2,40}})?[.:]\s+(?=\S)")
 _STUCK = re.compile(r"^(?P<name>[^\W\d_][\w.'’]*)[-–—]\s+(?=\S)")
 _ENCLOSED = re.compile(rf"^[(（\[【<](?P<name>@?{_NAME})[)）\]】>]\s*[:：]?\s*(?=\S)")
 """A name in brackets before the words: `(quinn) what`."""
@@ -125,6 +126,9 @@ def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterato
         name = behind["bracket"] or behind["dash"] or behind["hyphen"] or behind["slash"]
         mark = "" if behind["bracket"] else "signed" if not behind["hyphen"] else "hyphen"
         yield Label(index, Form.SIGNED, name, (name.strip(),), 0, None, behind.start(), mark, end=behind.start())
+    if sent := lexicon.sender.match(plain):  # `Presented by Quinn from Acme. Would it help …`
+        if match := _PRESENTED.match(plain, sent.end()):
+            yield _label(index, Form.COLON, match["name"], match.end(), lexicon)
     for pattern in (_ARROW, _STUCK, _ENCLOSED):
         if match := pattern.match(plain):
             yield _label(index, Form.ARROW, match["name"], match.end(), lexicon)
@@ -161,7 +165,11 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
             continue
         name = match["speaker"].strip()
         words = match.start("words") if "words" in pattern.groupindex else len(plain)
-        bare, _ = _without_brackets(name, lexicon)
+        sent = lexicon.sender.match(name)
+        name = name[sent.end() :] if sent and re.fullmatch(_NAMES, name[sent.end() :]) else name
+        bare, remark = _without_brackets(name, lexicon)
+        if remark and _is_part(bare, lexicon) and shape(remark, lexicon) in ("name", "full_name"):
+            bare = remark  # `Treasurer (Quinn) - …`
         if marker.declares and not re.search(r"\w", bare):
             continue  # `[name=??]`
         handle = _HANDLE_AND_ROLE.fullmatch(bare) if marker.declares else None

@@ -13,6 +13,8 @@ from accord.reading.words import Language, Token, language_of
 
 _HEAD = 80
 """Code points of the beginning of a sentence that are looked at."""
+_VERB = 3
+"""Words of the longest verb that stands before an agent."""
 _BETWEEN = 5
 """Words that may stand between a subject and its verb."""
 _OPENING = re.compile(r"(?:[^\s,，.:：]+\s){0,5}[^\s,，.:：]+[,，:：]\s*")
@@ -37,6 +39,7 @@ _TOLD = frozenset(
 """Classes of predicates that tell that somebody said something."""
 SAID = frozenset(["propose", "say", "ask", "think"])
 """Those of which things are no subject."""
+_FUNCTION = frozenset(["modal", "auxiliary", "joiner", "contrast", "supposed", "relative", "preposition", "negator"])
 _SKIPPED = frozenset(["strong", "partial", "also", "negator", "auxiliary", "past", "present", "filler", "how"])
 _JOINED = re.compile(r"\s*,?\s*(?:that|whether|if)\s+")
 
@@ -115,6 +118,25 @@ def verb_at(
     return None
 
 
+def agent_of(sentence: str, place: int, classes: frozenset[str] = _TOLD) -> bool:
+    """Whether whoever is named at ``place`` is told to have said something that stands before: `proposed by Quinn`."""
+    language = language_of(sentence)
+    tokens = language.tokens(sentence[max(place - _HEAD, 0) : place])
+    marks = marks_of(tokens, language, sentence[max(place - _HEAD, 0) : place])
+    skipped = len(tokens) - 1
+    while skipped >= 0 and tokens[skipped].text in ("(", ")", "[", "]"):
+        skipped -= 1
+    while skipped > 0 and "agent" not in marks[skipped] and "article" in marks[skipped]:
+        skipped -= 1
+    if skipped < 2 or "agent" not in marks[skipped]:
+        return False
+    for index in range(max(skipped - _VERB, 1), skipped):
+        told = any(last == skipped for last, _ in _verbs(tokens, index, [], language, classes, strictly=False))
+        if told and "copula" in marks[index - 1]:
+            return True
+    return False
+
+
 def _verbs(
     tokens: list[Token], index: int, skip: list[bool], language: Language, classes: frozenset[str], strictly: bool
 ) -> list[tuple[int, bool]]:
@@ -124,6 +146,13 @@ def _verbs(
         if predicate.name in classes and predicate.subject != "thing" and predicate.part != "noun":
             found.append((last, predicate.part == "verb"))
     return found
+
+
+def marks_of_word(word: str) -> bool:
+    """Whether a word is one that only joins, asks or supposes, however it is written: Will, May, Once."""
+    language = language_of(word)
+    tokens = language.tokens(word)
+    return bool(_FUNCTION & marks_of(tokens, language, word.lower())[0]) if tokens else False
 
 
 def _adverb(token: Token, language: Language) -> bool:

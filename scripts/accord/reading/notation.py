@@ -108,6 +108,9 @@ class NameRules(_Part):
     proposers: Words = []
     senders: Words = []
     scribes: Words = []
+    came: Words = []
+    came_with: Words = []
+    stayed_away: Words = []
     nothing: Words = []
     askers: Words = []
     short: dict[str, str] = {}
@@ -645,6 +648,21 @@ class Lexicon:
         )
         words = alternatives(self._all("names", "senders"))
         return re.compile(rf"(?:{brings}|{alternatives(self._all('names', 'presents'))})\s+(?:{words})\s+", re.IGNORECASE)
+
+    @cached_property
+    def came(self) -> re.Pattern[str]:
+        """What stands behind the names of those who were there: `A, B and C were present`."""
+        return compiled(self._all("names", "came"))
+
+    @cached_property
+    def came_with(self) -> re.Pattern[str]:
+        """What stands before them: `attended by A, B and C`."""
+        return compiled(self._all("names", "came_with"))
+
+    @cached_property
+    def stayed_away(self) -> re.Pattern[str]:
+        """What stands behind the names of those who were not."""
+        return compiled(self._all("names", "stayed_away"))
 
     @cached_property
     def scribes(self) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person
 from accord.reading.attendance import Roster
 from accord.reading.clauses import clauses, marks_of
 from accord.reading.names import People, full_name, strip_titles
-from accord.reading.narration import SAID, subject_of, told_in, verb_at
+from accord.reading.narration import SAID, agent_of, subject_of, told_in, verb_at
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit
 from accord.reading.roles import name_behind_title
@@ -81,7 +81,7 @@ class Prose:
                 found.append(Voice(sentence.start(), sentence.start(), None))
             spoken = subject[1] if subject else None
             last = spoken or (Lead(begins[2].party, Attribution.SENTENCE_SUBJECT, "") if begins and begins[2] else last)
-        found += self._quoted(unit, found)
+        found += self._quoted(unit, found) + self._passive(plain, found)
         marked = self._marked_subject(unit)
         if marked and (not found or found[0].begin > marked[0] + 40):
             found.insert(0, Voice(0, *marked))
@@ -98,6 +98,20 @@ class Prose:
             return None
         kind = kind_of(text.strip()[:_NEAR], self.lexicon.verbs)
         return offset + told.words, replace(last, label=told.subject, kind=kind)
+
+    def _passive(self, plain: str, found: list[Voice]) -> list[Voice]:
+        """`It was proposed by Quinn that …`, `We were briefed by Ash and Birch`: who says it stands behind the verb."""
+        told = list[Voice]()
+        for sentence in sentences(plain):
+            words = sentence.group()
+            if is_asked(words) or any(sentence.start() <= voice.begin < sentence.end() for voice in found):
+                continue
+            for start, end, person in self.people.named_in(words):
+                if agent_of(words, start, SAID):
+                    lead = Lead(person.party, Attribution.SENTENCE_SUBJECT, words[start:end])
+                    told.append(Voice(sentence.start(), sentence.start(), lead))
+                    break
+        return told
 
     def _quoted(self, unit: Unit, found: list[Voice]) -> list[Voice]:
         """`“We cannot,” said Quinn.`: whose words a quotation is stands behind it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from accord.ground.text import is_english, is_han, normal
@@ -24,7 +24,7 @@ from accord.reading.names import (
     spellings,
     strip_titles,
 )
-from accord.reading.narration import SAID, verb_at
+from accord.reading.narration import SAID, marks_of_word, verb_at
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
 from accord.reading.roles import affiliations, name_behind_title
@@ -46,6 +46,10 @@ _PAUSE = re.compile(rf"[，；](?=[{CAPITALS}])")
 """Behind it another clause begins, in Chinese, with such a word."""
 _AGAIN, _MOST = 2, 200
 """How often a single word must tell something to be somebody, and places of it that are looked at."""
+_SEVERAL = 3
+"""Names that are told to say something again and again from which on once is enough for others."""
+_INITIALS = 4
+"""Letters of the longest initials."""
 _NEVER = 1 << 30
 _NO_NAMES = frozenset({"word", "phrase", "term"})
 """Shapes of labels that name nobody: behind them prose may begin."""
@@ -214,46 +218,67 @@ def propose(roster: Roster) -> None:
 def _recurring(roster: Roster) -> None:
     """`Quinn 说明：…`, `QS reported on …`: a single word that is the subject of verbs of saying, and is no thing.
 
-    A given name need say something only once, if it is nothing else; a word that no dictionary has, twice.
+    A given name need say something only once, if it is nothing else; a word that no dictionary has, twice, or once
+    where several others are told to say something.
     """
-    lexicon = roster.lexicon
-    told: dict[str, list[Span]] = defaultdict(list)
-    sure: Counter[str] = Counter()
-    for index, unit in enumerate(roster.outline.units):
-        if index in roster.used or unit.kind not in ("paragraph", "item") or unit.section is not None:
-            continue
-        for sentence in sentences(unit.text.plain):
-            words, start = sentence.group(), sentence.start()
-            for begin in (0, *(comma.end() for comma in _PAUSE.finditer(words))):
-                match = _SINGLE.match(words, begin)
-                if match and verb_at(words, match.end(), SAID):
-                    name = match["name"]
-                    told[name].append(unit.text.locate(start + match.start("name"), start + match.end("name")))
-                    sure[name] += verb_at(words, match.end(), SAID, strictly=True) is not None
-                    sure[name] += _AGAIN if is_han(words[match.end() : match.end() + 1]) else 0
-    for name, places in sorted(told.items(), key=lambda item: -len(item[1])):
+    told = _told_names(roster)
+    several = sum(len(tells.places) >= _AGAIN and not is_english(name) for name, tells in told.items()) >= _SEVERAL
+    for name, tells in sorted(told.items(), key=lambda item: -len(item[1].places)):
         known = [person for person in roster.people.matching(name) if person.presence is Presence.PARTICIPANT]
         if known or roster.people.candidates(name):
             if len(known) == 1:  # `Matt` of Matthew Stone, who was there
                 roster.people.called(known[0], name)
             continue
-        if len(places) < _needed(name, sure[name], lexicon) or lexicon.pronoun.fullmatch(name):
+        if len(tells.places) < _needed(name, tells, several) or roster.lexicon.pronoun.fullmatch(name):
             continue
-        if normal(name) in lexicon.not_names or _is_thing(name, roster):
+        if normal(name) in roster.lexicon.not_names or _is_thing(name, roster):
             continue
-        roster.people.add(_full(name, name, roster), Presence.SPEAKER, places[0])
+        roster.people.add(_full(name, name, roster), Presence.SPEAKER, tells.places[0])
+
+
+@dataclass
+class _Tells:
+    """Where a word is the subject of a verb of saying; how often of one that says nothing else, and in Chinese."""
+
+    places: list[Span] = field(default_factory=list)
+    surely: int = 0
+    han: int = 0
+
+
+def _told_names(roster: Roster) -> dict[str, _Tells]:
+    """Single words that are subjects of verbs of saying, at the beginning of a sentence or behind a label."""
+    told: dict[str, _Tells] = defaultdict(_Tells)
+    for index, unit in enumerate(roster.outline.units):
+        if index in roster.used or unit.kind not in ("paragraph", "item") or unit.section is not None:
+            continue
+        label = label_of(unit.text)
+        if label and shape(label[0], roster.lexicon) not in _NO_NAMES:
+            continue  # whom somebody speaks of need not be there
+        for sentence in sentences(unit.text.plain):
+            words, start = sentence.group(), sentence.start()
+            behind = label[1] - start if label and start <= label[1] < sentence.end() else 0
+            for begin in dict.fromkeys((0, behind, *(comma.end() for comma in _PAUSE.finditer(words)))):
+                match = _SINGLE.match(words, begin)
+                if match and verb_at(words, match.end(), SAID):
+                    tells = told[match["name"]]
+                    tells.places.append(unit.text.locate(start + match.start("name"), start + match.end("name")))
+                    tells.surely += verb_at(words, match.end(), SAID, strictly=True) is not None
+                    tells.han += is_han(words[match.end() : match.end() + 1])
+    return told
+
+
+def _needed(name: str, tells: _Tells, several: bool) -> int:
+    """How often a word must be the subject of a verb of saying to be somebody."""
+    given = name.lower() in given_names()
+    if marks_of_word(name) or (name.isupper() and len(name) > _INITIALS):
+        return _NEVER
+    if is_english(name):
+        return _AGAIN - several if given else _AGAIN + 1 if tells.han else _NEVER
+    return 1 if several or (given and (tells.surely or tells.han)) else _AGAIN
 
 
 def _full(name: str, label: str, roster: Roster) -> str:
     return in_full_name(name, label, roster.outline.source.text, roster.lexicon)
-
-
-def _needed(name: str, sure: int, lexicon: Lexicon) -> int:
-    """How often a word must be the subject of a verb of saying to be somebody."""
-    if shape(name, lexicon) == "name" and not is_english(name):
-        return 1 if sure else _AGAIN
-    given = name.lower() in given_names()
-    return _AGAIN if given or not is_english(name) else _AGAIN + 1 if sure > _AGAIN else _NEVER
 
 
 def _is_thing(name: str, roster: Roster) -> bool:
