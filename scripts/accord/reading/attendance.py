@@ -58,6 +58,10 @@ _SIGNS = re.compile("[\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff\ufe0f]+")
 _FIELD_END = re.compile(r"[；;|。]\s*|\u3000+")
 _JOINED = re.compile(rf"^([\u3400-\u9fff]{{2,8}})[-–—－|]([\u3400-\u9fff]{{2,4}}|[{CAPITALS}][\w.-]+)$")
 """For whom somebody is there, joined with the name."""
+_SCRIPTS = re.compile(
+    rf"([\u3400-\u9fff]{{2,4}})\s+([{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*){{0,3}})|([A-Za-z][\w.-]+)\s+([\u3400-\u9fff]{{1,4}})"
+)
+"""A name in two scripts."""
 _DESCRIBED = re.compile(
     rf"^([\u3400-\u9fff·•]{{2,8}}|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]*){{1,3}})"
     r"\s+(\S*[\u3400-\u9fff]{4}\S*(?:\s\S+)*|《.+)$"
@@ -823,9 +827,19 @@ def _entry_unit(roster: Roster, index: int, text: Text, presence: Presence) -> N
     elif label and label[1] < len(text.plain) and shape(label[0], roster.lexicon) in ("word", "phrase", "term", "body"):
         for piece in _entries(text.slice(label[1], len(text.plain))):
             enter(roster, piece, presence, None)
+    elif (several := _several(text, roster.lexicon)) is not None:
+        for piece in several:
+            enter(roster, piece, presence, None)
     else:
         enter(roster, text, presence, None, alone=True)
     roster.used[index] = (Understood.ATTENDEE, "list")
+
+
+def _several(text: Text, lexicon: Lexicon) -> list[Text] | None:
+    """The entries of an item that lists several people: `- Quinn、Robin、陈明`."""
+    pieces = [piece for piece in _entries(text) if piece.plain.strip()]
+    names = [_parts(piece.plain.strip(), lexicon, False)[0] for piece in pieces]
+    return pieces if "、" in text.plain and len(pieces) > 1 and all(_is_person(name, lexicon) for name in names) else None
 
 
 def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alone: bool = False) -> Person | None:
@@ -894,6 +908,7 @@ def _is_person(name: str, lexicon: Lexicon) -> bool:
         )
     return (
         latin_name(name, lexicon)
+        or _SCRIPTS.fullmatch(name) is not None
         or re.fullmatch(r"@?[A-Za-z][\w.-]{1,30}", name) is not None
         or han_name(name, lexicon)
     )
@@ -923,6 +938,9 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
         handle = re.match(r"^(.*?)\s*@([\w.-]+)\s*(.*)$", rest)
         if handle and handle[1]:
             rest, aliases = handle[1], [*aliases, handle[2]]
+    scripts = _SCRIPTS.fullmatch(rest)
+    if scripts and not any(_organisation_like(part, lexicon) for part in scripts.groups() if part):
+        return rest, [*aliases, *filter(None, scripts.groups())], phrases  # `林青 Lin Qing`, `quinn 青`
     joined = _JOINED.match(rest)
     if joined and not full_name(rest, lexicon) and (full_name(joined[2], lexicon) or joined[2].isascii()):
         return joined[2], aliases, [*phrases, joined[1]]  # `测试-阮青`

@@ -694,7 +694,8 @@ def _is_talk(outline: Outline, turns: dict[int, Turn], topic: int, found: list[i
     kind = outline.sections[topic]
     if kind == "agenda":
         spoken = all(outline.units[index].kind == "paragraph" for index in found) and len(found) >= _SEVERAL
-        return (len(found) > outside and (nested or again)) or (spoken and again)
+        above = sum(not outline.units[i].text.plain[turns[i].label.words :].strip() for i in found)
+        return (len(found) > outside and (nested or again)) or (spoken and (again or above >= _SEVERAL))
     if kind_is_whole(outline.topics[topic].name, outline.lexicon):
         below = [unit for unit in outline.units if topic in unit.topics]
         spoken = all(outline.units[index].kind == "paragraph" for index in found)

@@ -81,7 +81,7 @@ def subject_of(sentence: str, people: People, lexicon: Lexicon) -> tuple[int, in
     named = people.named_in(head)
     for begin in dict.fromkeys((start, opening.end() if opening else start)):
         title = lexicon.any_title.match(head, begin)
-        places = {begin, title.end() if title else begin}
+        places = {begin, begin + 1 if head[begin : begin + 1] == "@" else begin, title.end() if title else begin}
         for place, end, person in named:
             if place in places and not re.match(r"['’](?!\s)|[-\w/]", head[end : end + 2]):
                 behind = lexicon.title_behind.match(sentence, end)

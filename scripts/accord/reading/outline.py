@@ -382,7 +382,7 @@ def _topic(block: Block, level: int, path: list[tuple[int, int]], outline: Outli
     if above in ("aftermath", "sources", "agenda", "attendees", "metadata", "actions"):
         kind = kind if kind and kind_is_whole(name, outline.lexicon) else above
     kind = kind or above
-    opens = not outline.topics and not outline.units
+    opens = not outline.topics and all(unit.kind in ("front", "html", "rule") for unit in outline.units)
     if opens and not kind_is_whole(name, outline.lexicon):
         kind = None  # the title of the notes may say "agenda" or "attendance" and still be a title
     inner = Topic(name.rstrip(":： "), level, block.text.span, parent, kind is None)
@@ -439,6 +439,12 @@ def _unwrapped(text: Text, outline: Outline) -> list[Text]:
     return found
 
 
+def _is_column(text: Text) -> bool:
+    """Whether each line is short and no row, as in a list of people with one on each line."""
+    lines = text.plain.split("\n")
+    return len(lines) > 2 and all(len(line) <= _HEADING and not re.search("[,，、;；]", line) for line in lines)
+
+
 def _is_log(text: Text, lexicon: Lexicon) -> bool:
     """Whether most lines of a block of code have the mark of a chat tool."""
     marks = [pattern for marker, pattern in lexicon.markers if marker.handle]
@@ -453,7 +459,10 @@ def _units(index: int, block: Block, topics: tuple[int, ...], outline: Outline) 
         section = "sources"  # a footnote is nobody's turn
     if block.kind == "code" and _is_log(block.text, outline.lexicon):
         block = replace(block, kind="paragraph")
-    lines = _unwrapped(block.text, outline) if block.kind in ("paragraph", "item") else [block.text]
+    column = section == "attendees" and block.kind == "paragraph" and _is_column(block.text)
+    lines = block.text.lines() if column else [block.text]
+    if block.kind in ("paragraph", "item") and not column:
+        lines = _unwrapped(block.text, outline)
     if block.kind == "paragraph" and len(outline.units) < 30:
         lines = [part for line in lines for part in fields_in(line, outline.lexicon)]
     for number, text in enumerate(lines):

@@ -42,6 +42,8 @@ _PROFILE = re.compile(r"https?://(?:www\.)?(?:github|gitee|gitlab|codeberg)\.(?:
 """The address of somebody's own page where code is kept."""
 _SINGLE = re.compile(rf"\s*(?:[-*•]\s+|\d+[.)、]\s*)?(?P<name>[{CAPITALS}]\w+(?:-[{CAPITALS}]\w*)?)(?![\w./@'’-])\s*")
 """One word at the beginning of a sentence that may be a name, or the initials of one."""
+_CALLED = re.compile(r"\s*(?:[-*•]\s+|\d+[.)、]\s*)?@(?P<name>\w[\w.-]{1,29})\s*")
+"""The same with the sign before it that calls somebody."""
 _PAUSE = re.compile(rf"[，；](?=[{CAPITALS}])")
 """Behind it another clause begins, in Chinese, with such a word."""
 _AGAIN, _MOST = 2, 200
@@ -243,6 +245,8 @@ class _Tells:
     places: list[Span] = field(default_factory=list)
     surely: int = 0
     han: int = 0
+    called: bool = False
+    """Whether it stands behind the sign that calls somebody."""
 
 
 def _told_names(roster: Roster) -> dict[str, _Tells]:
@@ -258,10 +262,11 @@ def _told_names(roster: Roster) -> dict[str, _Tells]:
             words, start = sentence.group(), sentence.start()
             behind = label[1] - start if label and start <= label[1] < sentence.end() else 0
             for begin in dict.fromkeys((0, behind, *(comma.end() for comma in _PAUSE.finditer(words)))):
-                match = _SINGLE.match(words, begin)
+                match = _SINGLE.match(words, begin) or _CALLED.match(words, begin)
                 if match and verb_at(words, match.end(), SAID):
                     tells = told[match["name"]]
                     tells.places.append(unit.text.locate(start + match.start("name"), start + match.end("name")))
+                    tells.called |= match.re is _CALLED
                     tells.surely += verb_at(words, match.end(), SAID, strictly=True) is not None
                     tells.han += is_han(words[match.end() : match.end() + 1])
     return told
@@ -270,6 +275,8 @@ def _told_names(roster: Roster) -> dict[str, _Tells]:
 def _needed(name: str, tells: _Tells, several: bool) -> int:
     """How often a word must be the subject of a verb of saying to be somebody."""
     given = name.lower() in given_names()
+    if tells.called:
+        return 1
     if marks_of_word(name) or (name.isupper() and len(name) > _INITIALS):
         return _NEVER
     if is_english(name):
