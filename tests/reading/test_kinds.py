@@ -20,7 +20,7 @@ KINDS: dict[str, tuple[str, list[str], set[str]]] = {
         "# Annual General Meeting\n\n**In the chair:** Sister O. Brandt (OB)\n**Members present who spoke:** Brother K. Tull (KT)\n\n"
         "## 2. Lockers\n\n2.1 KT asked what had become of the lockers. OB replied that they were ordered. She hoped for May.\n\n"
         "2.2 None other.",
-        ["K. Tull", "O. Brandt", "O. Brandt"],
+        ["K. Tull", "O. Brandt"],
         {"O. Brandt", "K. Tull"},
     ),
     "parish": (

@@ -59,7 +59,8 @@ _FIELD_END = re.compile(r"[；;|。]\s*|\u3000+")
 _JOINED = re.compile(rf"^([\u3400-\u9fff]{{2,8}})[-–—－|]([\u3400-\u9fff]{{2,4}}|[{CAPITALS}][\w.-]+)$")
 """For whom somebody is there, joined with the name."""
 _SCRIPTS = re.compile(
-    rf"([\u3400-\u9fff]{{2,4}})\s+([{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*){{0,3}})|([A-Za-z][\w.-]+)\s+([\u3400-\u9fff]{{1,4}})"
+    rf"([\u3400-\u9fff]{{2,4}})\s+([{CAPITALS}][\w.’'-]*(?: [{CAPITALS}][\w.’'-]*){{0,3}})"
+    r"|([A-Za-z][\w.-]+)\s+([\u3400-\u9fff]{1,4})"
 )
 """A name in two scripts."""
 _DESCRIBED = re.compile(
@@ -191,7 +192,7 @@ def _told_present(roster: Roster) -> None:
             came = away or lexicon.came.search(sentence.group())
             lists = lexicon.came_with.search(sentence.group())
             presence = Presence.MENTIONED if away else Presence.PARTICIPANT
-            if came:
+            if came and not lists:
                 before = sentence.group()[: came.start()]
                 begin = max(before.rfind(":"), before.rfind("：")) + 1
                 _enter_all(roster, unit.text.slice(sentence.start() + begin, sentence.start() + came.start()), presence)
@@ -839,7 +840,9 @@ def _several(text: Text, lexicon: Lexicon) -> list[Text] | None:
     """The entries of an item that lists several people: `- Quinn、Robin、陈明`."""
     pieces = [piece for piece in _entries(text) if piece.plain.strip()]
     names = [_parts(piece.plain.strip(), lexicon, False)[0] for piece in pieces]
-    return pieces if "、" in text.plain and len(pieces) > 1 and all(_is_person(name, lexicon) for name in names) else None
+    return (
+        pieces if "、" in text.plain and len(pieces) > 1 and all(_is_person(name, lexicon) for name in names) else None
+    )
 
 
 def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alone: bool = False) -> Person | None:

@@ -397,12 +397,12 @@ class _Walk:
     def _closed(self, unit: Unit, turn: Turn) -> tuple[Understood, str]:
         """Words whose speaker stands below them."""
         goes_on = self.floor.turn is not None and self.floor.block == unit.block and not unit.first
+        around = self.floor.lead if unit.quoted else None
         if goes_on and self.floor.turn is not None and not _POINT.match(unit.text.plain):
             self.record.extend(self.floor.turn, unit)
         else:
             self._say(unit, Lead(turn.persons[0].party, Attribution.MARK, turn.label.text), 0, len(unit.text.plain))
-            self.floor.turn, self.floor.block = self.record.last, unit.block
-            self.floor.lead = self.floor.lead if unit.quoted else None
+            self.floor.turn, self.floor.block, self.floor.lead = self.record.last, unit.block, around
             self.commenting = unit.quoted
         return Understood.STATEMENT, f"name below the words: {turn.persons[0].name}"
 
@@ -557,7 +557,7 @@ class _Walk:
         if kind and (unit.kind == "paragraph" or kind == "other"):
             return Understood.NARRATIVE, label
         if unit.kind == "paragraph" and normal(label) in self.lexicon.not_names:
-            return self._narrative(unit)  # `Q: …`, `答：…`: words, but nobody's
+            return self._told(unit) or self._narrative(unit)  # `Q: …`, `答：…`: words, but nobody's
         return None
 
     def _open(self, unit: Unit, label: str, lead: Lead | None) -> tuple[Understood, str]:
@@ -634,7 +634,8 @@ class _Walk:
             return Understood.STATEMENT, "goes on"
         open_item = lead is None or lead.party is None or (lead is self.floor.heading and not self._in_person(unit))
         if unit.kind == "item" and not open_item and lead:
-            open_item = lead.how is Attribution.SENTENCE_SUBJECT or self._side_of_another(unit, lead)
+            body = lead.party is not None and lead.party.kind is PartyKind.COLLECTIVE
+            open_item = body or lead.how is Attribution.SENTENCE_SUBJECT or self._side_of_another(unit, lead)
         if unit.kind == "item" and open_item and (told := self._told(unit)):
             return told
         if unit.kind == "paragraph" and (lead is None or lead.party is None):

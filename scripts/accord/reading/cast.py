@@ -19,7 +19,7 @@ from accord.reading.evidence import Verdict, decide, weights
 from accord.reading.fullnames import in_full
 from accord.reading.interview import cast_of_interview
 from accord.reading.labels import Form, Label, labels_in
-from accord.reading.names import CAPITALS, full_name, han_name, is_initials, latin_name, polite_name, strip_titles
+from accord.reading.names import CAPITALS, full_name, han_name, is_initials, polite_name
 from accord.reading.narration import verb_at
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Outline, Unit, kind_is_whole, label_of
@@ -53,9 +53,11 @@ _SCRIBED_NAME = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*
 """A name before what somebody said, in what another writes."""
 _SCRIBED = 4
 """Lines that name another who speaks, from which on somebody writes down what others say."""
+_NICK = 4
+"""Letters of the shortest name that a nick is looked for."""
 _LONGER = 2
 """Characters by which the nick of somebody is longer than her name."""
-_SPOKEN = 3
+_SPOKEN = 2
 """Words of the shortest line that is looked at for a name at its beginning."""
 _SEVERAL = 3
 """People who have turns among outcomes from which on these are talk."""
@@ -317,7 +319,7 @@ def _nicks(roster: Roster, names: set[str], nicks: set[str]) -> None:
     """Those who are called by a name and write under a nick that is hardly longer: `Quinn` is `quinn1`."""
     for name in sorted(names):
         fitting = [nick for nick in nicks if nick.startswith(normal(name)) and len(nick) - len(name) <= _LONGER]
-        if len(fitting) == 1 and len(name) >= _SPOKEN + 1 and not roster.people.candidates(name):
+        if len(fitting) == 1 and len(name) >= _NICK and not roster.people.candidates(name):
             at = max(roster.outline.source.text.find(name), 0)
             roster.people.add(name, Presence.SPEAKER, Span(at, at + len(name)), [fitting[0]])
 
@@ -332,9 +334,13 @@ def _begun(roster: Roster, by_unit: dict[int, list[Label]]) -> dict[int, list[La
     talk = [i for i, unit in enumerate(units) if unit.section is None and unit.kind in ("paragraph", "item")]
     talk = [i for i in talk if len(units[i].text.plain.split()) >= _SPOKEN and i not in roster.used]
     bare = {i: [x for x in by_unit[i] if x.form is Form.BARE and not x.handle] for i in talk if i in by_unit}
-    bare = {i: labels for i, labels in bare.items() if labels and not any(x.openly for x in by_unit[i])}
+    bare = {
+        i: labels
+        for i, labels in bare.items()
+        if labels and not any(x.openly and x.form is not Form.ALONE for x in by_unit[i])
+    }
     named = {i: x[-1] for i, x in bare.items() if shape(x[-1].names[0], lexicon) in ("name", "unknown")}
-    told = [i for i, label in named.items() if verb_at(units[i].text.plain, label.words)]
+    told = [i for i in named if any(verb_at(units[i].text.plain, label.words) for label in bare[i])]
     again = [name for name, count in Counter(label.names[0] for label in named.values()).items() if count > 1]
     if len(again) < _SEVERAL or len(named) * 2 < len(talk) or len(told) * 3 > len(named):
         return by_unit
@@ -395,7 +401,9 @@ def _lettered(roster: Roster, verdicts: list[Verdict]) -> None:
 
 def _is_listed(name: str, roster: Roster) -> bool:
     """Whether a spelling means anybody more than a person of whom nothing else is known."""
-    return any(person.name != name or person.presence is Presence.PARTICIPANT for person in roster.people.candidates(name))
+    return any(
+        person.name != name or person.presence is Presence.PARTICIPANT for person in roster.people.candidates(name)
+    )
 
 
 def _people(roster: Roster, verdicts: list[Verdict], by_unit: dict[int, list[Label]]) -> dict[str, Person]:
@@ -478,7 +486,9 @@ def _turns(roster: Roster, by_unit: dict[int, list[Label]], people: dict[str, Pe
     heads = frozenset(unit.parent for unit in roster.outline.units if unit.kind == "item" and unit.parent is not None)
     commas = [turn for turns in resolved.values() for turn in turns if turn.label.form is Form.COMMA]
     habit = len({turn.persons[0].id for turn in commas}) > 1 and len(commas) > 2
-    called = len({turn.persons[0].id for turns in resolved.values() for turn in turns if turn.label.mark == "handle"}) > 1
+    called = (
+        len({turn.persons[0].id for turns in resolved.values() for turn in turns if turn.label.mark == "handle"}) > 1
+    )
     found = {}
     for index, turns in resolved.items():
         unit = roster.outline.units[index]
@@ -516,7 +526,8 @@ def _opens(
         gloss = _GLOSSED.search(before)
         if gloss and han_name(gloss[1], roster.lexicon):
             return False  # `主席：许望舒（Wangshu）`: the name in another script
-        whole = before.rstrip()[-1:] in (".", "!") or len(before.split()) >= _WHOLE or label.mark != ""
+        begins = before[:1].islower() or roster.lexicon.pronoun.match(before) is not None
+        whole = begins or before.rstrip()[-1:] in (".", "!") or len(before.split()) >= _WHOLE or label.mark != ""
         said = (len(before.split()) > 1 and whole) or len(re.findall(f"[{HAN}]", before)) > _SAID
         return signed > 1 and unit.section is None and said and (label.mark != "hyphen" or unit.block in heads)
     if label.form is Form.BARE and label.handle:  # `@quinn words`, where others stand as `@robin: words`

@@ -36,7 +36,7 @@ _SEEN: Final = frozenset({*NAMES, "word", "abbreviation"})
 """Shapes for which it is worth looking where else they stand."""
 _WHOLE: Final = frozenset({"name", "full_name"})
 """Shapes of what can hardly be anything but a name."""
-_QUOTES: Final = frozenset("“\"「『")
+_QUOTES: Final = frozenset('“"「『')
 _BRIEF: Final = 24
 _FEW: Final = 3
 """Code points and words of the longest name in a row of names."""

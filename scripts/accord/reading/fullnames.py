@@ -1,4 +1,4 @@
-"""Names in full: `Quinn` and `Miss Stone` are Quinn Stone where the notes name one such person in full, and only one."""
+"""Names in full: `Quinn` and `Miss Stone` are Quinn Stone where the notes name one such person, and no other."""
 
 from __future__ import annotations
 

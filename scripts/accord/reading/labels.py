@@ -126,14 +126,17 @@ def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterato
         name = behind["bracket"] or behind["dash"] or behind["hyphen"] or behind["slash"]
         mark = "" if behind["bracket"] else "signed" if not behind["hyphen"] else "hyphen"
         yield Label(index, Form.SIGNED, name, (name.strip(),), 0, None, behind.start(), mark, end=behind.start())
-    if sent := lexicon.sender.match(plain):  # `Presented by Quinn from Acme. Would it help …`
-        if match := _PRESENTED.match(plain, sent.end()):
-            yield _label(index, Form.COLON, match["name"], match.end(), lexicon)
+    sent = lexicon.sender.match(plain)
+    if sent and (match := _PRESENTED.match(plain, sent.end())):  # `Presented by Quinn from Acme. Would it help …`
+        yield _label(index, Form.COLON, match["name"], match.end(), lexicon)
     for pattern in (_ARROW, _STUCK, _ENCLOSED):
         if match := pattern.match(plain):
             yield _label(index, Form.ARROW, match["name"], match.end(), lexicon)
     if found := label_of(unit.text):
         behind = _BEHIND.match(plain, found[1]) if _asks(found[0], lexicon) else None
+        bold = unit.text.bold_lead()
+        if _asks(found[0], lexicon) and re.fullmatch(_NAME, named := plain[found[1] : bold].strip(" :：")):
+            yield _label(index, Form.COLON, named, bold, lexicon)  # `**Q: QS** asked …`
         if behind:
             yield _label(index, Form.COLON, behind["name"], behind.end(), lexicon)
         form = Form.DASH if plain[: found[1]].rstrip()[-1:] in "-–—" else Form.COLON
@@ -176,7 +179,9 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
         if handle:  # `[name=quinn 执行秘书]`
             bare = f"{handle['name']}, {handle['rest']}"
         first, comma, rest = re.split(r"([,，])\s*", bare, maxsplit=1) if re.search(r"[,，]", bare) else (bare, "", "")
-        described = handle or (comma and (is_han(rest) or not re.fullmatch(_NAMES, rest)) and shape(rest, lexicon) not in NAMED)
+        described = handle or (
+            comma and (is_han(rest) or not re.fullmatch(_NAMES, rest)) and shape(rest, lexicon) not in NAMED
+        )
         names = (first.strip(),) if described else _split(bare, lexicon)
         aside = rest if described else None  # `[陈明，某公司]`
         yield Label(

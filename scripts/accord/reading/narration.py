@@ -131,7 +131,7 @@ def agent_of(sentence: str, place: int, classes: frozenset[str] = _TOLD) -> bool
     if skipped < 2 or "agent" not in marks[skipped]:
         return False
     for index in range(max(skipped - _VERB, 1), skipped):
-        told = any(last == skipped for last, _ in _verbs(tokens, index, [], language, classes, strictly=False))
+        told = any(last == skipped for last, _ in _verbs(tokens, index, [], language, classes, strictly=True))
         if told and "copula" in marks[index - 1]:
             return True
     return False

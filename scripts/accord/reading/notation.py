@@ -647,7 +647,9 @@ class Lexicon:
             word for n in self.notations for s in n.speech.values() for word in s.nouns if word.isascii()
         )
         words = alternatives(self._all("names", "senders"))
-        return re.compile(rf"(?:{brings}|{alternatives(self._all('names', 'presents'))})\s+(?:{words})\s+", re.IGNORECASE)
+        return re.compile(
+            rf"(?:{brings}|{alternatives(self._all('names', 'presents'))})\s+(?:{words})\s+", re.IGNORECASE
+        )
 
     @cached_property
     def came(self) -> re.Pattern[str]:

@@ -14,8 +14,8 @@ from accord.reading.narration import SAID, agent_of, subject_of, told_in, verb_a
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit
 from accord.reading.roles import name_behind_title
-from accord.reading.words import language_of
 from accord.reading.speakers import Lead, collective_lead, in_full, is_consensus, kind_of, office_holder, sentences
+from accord.reading.words import language_of
 
 _OPENING = 12
 """Code points from the beginning of words within which a verb is what they say first."""

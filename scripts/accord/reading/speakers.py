@@ -432,6 +432,8 @@ def _inline(roster: Roster) -> None:
 
 def _titled(roster: Roster, label: str, unit: Unit) -> None:
     """`加拿大皇家科学院院士杨强提出`: strip the word of speech, then look behind the title."""
+    number = roster.lexicon.numbering.match(label)
+    label = label[number.end() :] if number and number.end() < len(label) else label
     verb = roster.lexicon.verb_behind.search(label)
     subject = label[: verb.start()] if verb else label
     if verb and (titled := name_behind_title(subject, roster.lexicon)):
@@ -456,10 +458,8 @@ def _subjects(roster: Roster, unit: Unit, begin: int = 0) -> None:
             if len(matching) == 1 and " " in subject:
                 roster.people.called(matching[0], subject)
             continue
-        if begin and (plain != subject or (is_english(plain.split()[0]) and plain.split()[0].lower() not in given_names())):
-            continue  # behind a label only names without titles are sure enough
-        if roster.lexicon.pronoun.fullmatch(plain.split()[-1] if plain.split() else ""):
-            continue  # `Stone I think …`
+        if not plain or _is_doubtful(plain, subject, begin > 0, roster.lexicon):
+            continue
         titled = name_behind_title(subject, roster.lexicon)
         linked = any(kind == "link" and unit.text.plain[a:b] == subject for kind, a, b, _ in unit.text.marks)
         bare = plain != subject or linked or han_name(plain, roster.lexicon) or (" " in plain and match["verb"])
@@ -479,8 +479,15 @@ def _subjects(roster: Roster, unit: Unit, begin: int = 0) -> None:
                 roster.people.add(subject, Presence.SPEAKER, unit.text.span, [office])
 
 
+def _is_doubtful(plain: str, subject: str, labelled: bool, lexicon: Lexicon) -> bool:
+    """`Stone I think …`; and behind a label, where only names without titles are sure enough, `What Stone said …`."""
+    first, *_, last = [*plain.split()] * 2
+    word = is_english(first) and first.lower() not in given_names()
+    return lexicon.pronoun.fullmatch(last) is not None or (labelled and (plain != subject or word))
+
+
 def office_holder(role: str, roster: Roster) -> Person | None:
-    """Who has a part in the meeting, as the notes tell: `Chair Stone`, `Quinn Stone, Chair`, `Quinn Stone (Chair, …)`."""
+    """Who has a part in the meeting: `Chair Stone`, `Quinn Stone, Chair`, `Quinn Stone (Chair, …)`."""
     name = rf"[{CAPITALS}][\w'’-]+(?: [{CAPITALS}][\w'’-]+){{0,2}}"
     part = re.escape(role)
     behind = rf"(?<![\w-])(?i:{part}) (?P<a>{name})|(?P<b>{name})(?:,| [(（])\s?(?i:{part})(?=\W)"
