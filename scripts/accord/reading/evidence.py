@@ -553,8 +553,8 @@ def sentence(candidate: Candidate, document: Document) -> float:
 
 
 def quotes(candidate: Candidate, document: Document) -> float:
-    """Words in quotation marks follow."""
-    return float(document.share(candidate, lambda label: document.words(label)[:1] in _QUOTES) >= 0.5)
+    """Words in quotation marks follow behind a colon."""
+    return float(document.share(candidate, lambda x: x.form is Form.COLON and document.words(x)[:1] in _QUOTES) >= 0.5)
 
 
 def empty(candidate: Candidate, document: Document) -> float:
