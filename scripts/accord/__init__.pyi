@@ -7,6 +7,8 @@ from .api import reason as reason
 from .api import validate as validate
 from .api import write as write
 from .asking.answer import Answer as Answer
+from .building.corpus import Summary as Summary
+from .building.corpus import build_store as build_store
 from .ground.errors import AccordError as AccordError
 from .ground.errors import DataError as DataError
 from .ground.errors import RequestError as RequestError

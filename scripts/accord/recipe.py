@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 
+import pyoxigraph as ox
 from rdflib import Dataset, Graph, URIRef
 
 from accord.describing.description import Describer
-from accord.describing.iris import Iris, graph_root
+from accord.describing.iris import Iris
 from accord.describing.known import Registry, load_registry
 from accord.ground.errors import AccordError, DataError, RequestError
-from accord.ground.text import slug
+from accord.notes.folders import WHOLE, Found, find, named_by_file
 from accord.notes.minutes import Minutes
 from accord.notes.source import read_source
+from accord.rdf.graphs import to_dataset
 from accord.rdf.prefixes import BASE, PREFIXES
-from accord.rdf.terms import DCTERMS
+from accord.rdf.terms import ACCORD
 from accord.reading import reader
 from accord.relating.captions import caption
-from accord.relating.derivation import derive, relate
+from accord.relating.derivation import across, derive, relate, stance_quads
 from accord.relating.positions import Positions, fit
 
 LOOKED_FOR = (
@@ -42,17 +45,18 @@ def build(
     base: str = BASE,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Dataset:
-    """Build the graph of notes.
+    """Build the graph of notes, in memory; of many notes better into a store (`accord.build_store`).
 
     Args:
-        paths: a file of notes or a folder with a `notes.md`, or several.
+        paths: a file of notes, or a folder with all notes in it and below, or several.
         positions: the curator's positions; by default `positions.yaml` beside the notes, if there.
         notation: name or file of the notation; by default found by itself.
         base: IRI under which resources are named; ends with `/` or gets one.
         tell: is given each warning, with file and line.
 
     Returns:
-        For each notes three named graphs: what the notes say, what the curator read, what rules derive.
+        For each notes three named graphs: what the notes say, what the curator read, what rules derive; and one of what
+        they derive from several.
 
     Example:
         >>> graph = accord.build("graph/agi-next-2026")
@@ -63,22 +67,91 @@ def build(
         RequestError: a file is missing, two notes have the same name, the base is no IRI.
         DataError: notes, positions or notation fall short, or nothing at all was understood.
     """
-    base = _checked_base(base)
+    base = checked_base(base)
     dataset = Dataset(default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace)
     several = [paths] if isinstance(paths, str | PathLike) else paths
-    files = [file for path in several for file in notes_in(Path(path))]
-    if not files:
-        raise RequestError("no notes are given", remedy="name a file of notes, or a folder with a notes.md")
-    for name, count in Counter(map(slug_of, files)).items():
-        if count > 1:
-            raise RequestError(f"two notes would both be named {name!r}", remedy="rename one of the files or folders")
-    if positions is not None and len(files) > 1:
-        raise RequestError("--positions goes with one file of notes", remedy="put a positions.yaml beside each instead")
-    for file in files:
-        _one(dataset, file, Path(positions) if positions else None, notation, base, tell)
+    findings = find(Path(path) for path in several)
+    for fault in findings.faults:
+        raise fault
+    given = check(findings.notes, positions)
+    store = ox.Store()
+    for found in findings.notes:
+        built = build_one(found, positions=given, notation=notation, base=base, tell=tell)
+        # Together only now: each step looks at the graphs of these notes, however many others there are.
+        for graph in built.graphs:
+            dataset.addN((*triple, graph) for triple in graph)
+        store.bulk_extend(stance_quads(built.graphs, f"{base}proposition/"))
+    shared = {quad.object for quad in store.quads_for_pattern(None, ox.NamedNode(str(ACCORD.target)), None)}
+    following = to_dataset(across(store, (on for on in shared if isinstance(on, ox.NamedNode))))
+    for graph in following.graphs():
+        dataset.addN((*triple, Graph(identifier=graph.identifier)) for triple in graph)
     return dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one set of notes: what was read, its IRI, and its graphs (notes, positions, derived)."""
+
+    minutes: Minutes
+    notes: URIRef
+    graphs: tuple[Graph, Graph, Graph]
+
+
+def build_one(
+    found: Found,
+    *,
+    positions: Path | None = None,
+    notation: str | Path | None = None,
+    base: str = BASE,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Built:
+    """Build the graphs of one set of notes.
+
+    Raises:
+        RequestError: the file is missing, or the notation is unknown.
+        DataError: notes, positions or notation fall short, or nothing at all was understood.
+    """
+    registry = registry_for(found)
+    minutes = read_notes(found, notation, registry)
+    if not minutes.statements:
+        raise DataError("nobody was found to say anything in these notes", path=found.path, remedy=LOOKED_FOR)
+    for message, line in minutes.warnings:
+        tell(f"Warning: {found.path}:{line}: {message}")
+    iris = Iris(minutes, registry, base)
+    notes, curated, derived = (Graph(identifier=iris.graph(kind)) for kind in ("notes", "positions", "derived"))
+    describer = Describer(iris, notes)
+    describer.describe()
+    beside = positions_of(found, positions)
+    chosen, fitted = fit(beside, minutes) if beside else (Positions(), [])
+    try:
+        relate(describer, chosen, fitted, curated)
+    except AccordError as error:
+        error.path = error.path or beside
+        raise
+    derive((notes, curated), derived)
+    caption((notes, curated, derived))
+    return Built(minutes, iris.notes, (notes, curated, derived))
+
+
+def positions_of(found: Found, positions: Path | None = None) -> Path | None:
+    """What a curator has read of notes: as it is given, or the `positions.yaml` beside a `notes.md`."""
+    beside = found.path.parent / "positions.yaml"
+    return positions or (beside if found.path.name == WHOLE and beside.is_file() else None)
+
+
+def check(notes: Sequence[Found], positions: str | PathLike[str] | None) -> Path | None:
+    """Give the positions for some notes.
+
+    Raises:
+        RequestError: there are no notes, or positions with several.
+    """
+    if not notes:
+        raise RequestError("no notes are given", remedy="name a file of notes, or a folder with a notes.md")
+    if positions is not None and len(notes) > 1:
+        raise RequestError("--positions goes with one file of notes", remedy="put a positions.yaml beside each instead")
+    return None if positions is None else Path(positions)
 
 
 def read(path: str | PathLike[str], *, notation: str | Path | None = None) -> Minutes:
@@ -97,24 +170,7 @@ def read(path: str | PathLike[str], *, notation: str | Path | None = None) -> Mi
         RequestError: the file cannot be opened, there are several notes in the folder, or the notation is unknown.
         DataError: it is no text in UTF-8.
     """
-    file = one_of(Path(path))
-    return read_notes(file, notation, registry_for(file))
-
-
-def notes_in(path: Path) -> list[Path]:
-    """The notes at ``path``: the file itself, or every `notes.md` in the folder and the folders in it.
-
-    Raises:
-        RequestError: there is no such file, or the folder holds no notes.
-    """
-    if not os.path.isdir(path):  # for a name too long to exist, Path raises an error
-        return [path]
-    found = sorted(path.glob("notes.md")) or sorted(path.glob("*/notes.md"))
-    if not found:
-        raise RequestError(
-            "no notes in this folder", path=path, remedy="name a file of notes, or a folder with a notes.md"
-        )
-    return found
+    return read_notes(one_of(Path(path)), notation)
 
 
 def one_of(path: Path) -> Path:
@@ -123,86 +179,58 @@ def one_of(path: Path) -> Path:
     Raises:
         RequestError: there is none, or there are several.
     """
-    files = notes_in(path)
-    if len(files) > 1:
-        offered = "\n".join(map(str, files))
+    found = find([path])
+    for fault in found.faults:
+        raise fault
+    if len(found.notes) > 1:
+        offered = "\n".join(str(each.path) for each in found.notes)
         raise RequestError("several notes are in this folder", path=path, remedy=f"Name one of them:\n{offered}")
-    return files[0]
+    return found.notes[0].path
 
 
 def slug_of(path: Path) -> str:
-    """The name of notes in IRIs: the file's stem, or the folder's name for a file called `notes.md`."""
-    return slug(path.resolve().parent.name if path.name == "notes.md" else path.stem, 80)
+    """The name in IRIs of a file of notes: its stem, or the folder's name for a file called `notes.md`."""
+    return named_by_file(path).slug
 
 
-def notes_iris(dataset: Dataset, files: Iterable[Path]) -> dict[Path, URIRef]:
-    """The IRI that each file of notes got in the dataset that `build` made of all of them."""
-    found = {str(name): notes for notes, _, name, _ in dataset.quads((None, DCTERMS.identifier, None, None))}
-    return {file: notes for file in files if isinstance(notes := found.get(slug_of(file)), URIRef)}
+def registry_for(found: Found) -> Registry:
+    """`topics.ttl` and `people.ttl` of the folder above the notes, and of the folder that they were found in."""
+    files = known_files(found)
+    return _registry(tuple(files), tuple(sha256(file.read_bytes()).digest() for file in files))
 
 
-def graph_roots(dataset: Dataset, files: Iterable[Path]) -> list[str]:
-    """How the names of all graphs begin that `build` made of these files of notes, and of no others."""
-    return [graph_root(notes) for notes in notes_iris(dataset, files).values()]
+def known_files(found: Found) -> list[Path]:
+    """The files in which stands what is known across notes."""
+    files = (folder / name for folder in found.above for name in ("people.ttl", "topics.ttl"))
+    return [file for file in files if file.is_file()]
 
 
-def registry_for(path: Path) -> Registry:
-    """`topics.ttl` and `people.ttl` of the folder above the notes."""
-    above = path.resolve().parent.parent
-    return load_registry([above / "people.ttl", above / "topics.ttl"])
+@lru_cache(maxsize=4)
+def _registry(files: tuple[Path, ...], _contents: tuple[bytes, ...]) -> Registry:
+    """What some files hold, read once as long as they are the same."""
+    return load_registry(files)
 
 
-def read_notes(path: Path, notation: str | Path | None = None, registry: Registry | None = None) -> Minutes:
-    """Read the notes at ``path``.
+def read_notes(notes: Path | Found, notation: str | Path | None = None, registry: Registry | None = None) -> Minutes:
+    """Read one set of notes.
 
     Raises:
         RequestError: the file cannot be opened, or the notation is unknown.
         DataError: it is no text in UTF-8.
     """
-    known = [(entry.names[-1], list(entry.names)) for entry in (registry.organisations if registry else [])]
-    return reader.read(read_source(path, slug_of(path), given=path.name == "notes.md"), notation, known)
+    found = notes if isinstance(notes, Found) else named_by_file(notes)
+    registry = registry_for(found) if registry is None else registry
+    known = [(entry.names[-1], list(entry.names)) for entry in registry.organisations]
+    source = read_source(found.path, found.slug, given=found.given, data=found.data)
+    return reader.read(source, notation, known)
 
 
-def _one(
-    dataset: Dataset,
-    file: Path,
-    positions: Path | None,
-    notation: str | Path | None,
-    base: str,
-    tell: Callable[[str], None],
-) -> None:
-    """Add the graphs of one set of notes."""
-    registry = registry_for(file)
-    minutes = read_notes(file, notation, registry)
-    if not minutes.statements:
-        raise DataError(
-            "nobody was found to say anything in these notes",
-            path=file,
-            remedy=LOOKED_FOR,
-        )
-    for message, line in minutes.warnings:
-        tell(f"Warning: {file}:{line}: {message}")
-    iris = Iris(minutes, registry, base)
-    notes, curated, derived = (Graph(identifier=iris.graph(kind)) for kind in ("notes", "positions", "derived"))
-    describer = Describer(iris, notes)
-    describer.describe()
-    beside = positions or file.parent / "positions.yaml"
-    chosen, fitted = (
-        fit(beside, minutes) if positions or (file.name == "notes.md" and beside.is_file()) else (Positions(), [])
-    )
-    try:
-        relate(describer, chosen, fitted, curated)
-    except AccordError as error:
-        error.path = error.path or beside
-        raise
-    derive((notes, curated), derived)
-    caption((notes, curated, derived))
-    # Together only now: each step looks at the graphs of these notes, however many others there are.
-    for graph in (notes, curated, derived):
-        dataset.addN((*triple, graph) for triple in graph)
+def checked_base(base: str) -> str:
+    """The base with a slash at its end.
 
-
-def _checked_base(base: str) -> str:
+    Raises:
+        RequestError: it is no web address.
+    """
     if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", base):
         raise RequestError(
             f"--base {base!r} is no web address", remedy="give one such as https://example.org/meetings/"

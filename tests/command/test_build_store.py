@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from pyoxigraph import Store
 
+from accord.command.cli import accord
 from command import invoke, refused
 
 NOTES = "# {name}\n\nPresent: Quinn Stone, Robin Ash\n\nQuinn: The {what} leaks.\n\nRobin: We should mend the {what}.\n"
@@ -31,10 +33,12 @@ def graphs() -> set[str]:
 
 def test_the_second_build_leaves_the_first(here: Path) -> None:
     first = invoke("build", "board", "-o", "store/")
-    assert (first.exit_code, first.stderr) == (0, "")
+    assert (first.exit_code, first.stderr.splitlines()[0]) == (0, "1 set of notes")
     second = invoke("build", "club", "-o", "store/")
     assert second.exit_code == 0
-    assert second.stderr == "store: added 1 set of notes: club\nstore: left as it was 1 set of notes: board\n"
+    assert second.stderr.startswith(
+        "store: added 1 set of notes: club\nstore: left as it was 1 set of notes: board\n1 set of notes\n"
+    )
     told = invoke("query", "claims", "--on", "store").stdout
     assert (told.count("roof"), told.count("boiler")) == (2, 2)
 
@@ -44,14 +48,14 @@ def test_a_set_of_notes_is_replaced_as_a_whole(here: Path) -> None:
     assert "board/graph/positions" in graphs()
     (here / "board/positions.yaml").unlink()
     done = invoke("build", "board", "-o", "store/")
-    assert done.stderr == "store: replaced 1 set of notes: board\nstore: left as it was 1 set of notes: club\n"
+    assert done.stderr.startswith("store: replaced 1 set of notes: board\nstore: left as it was 1 set of notes: club\n")
     assert "board/graph/positions" not in graphs() and "club/graph/notes" in graphs()
 
 
 def test_fresh_begins_anew(here: Path) -> None:
     invoke("build", "board", "club", "-o", "store/")
     done = invoke("build", "club", "-o", "store/", "--fresh")
-    assert done.stderr == "store: replaced 1 set of notes: club\nstore: removed 1 set of notes: board\n"
+    assert done.stderr.startswith("store: replaced 1 set of notes: club\nstore: removed 1 set of notes: board\n")
     assert {name.split("/")[0] for name in graphs()} == {"club"}
 
 
@@ -73,9 +77,48 @@ def test_the_text_of_converted_notes_is_kept_with_those_of_other_builds(here: Pa
         assert invoke("build", f"{name}.html", "-o", "store/").exit_code == 0
     assert "gate" in (here / "store/one.notes.md").read_text()
     assert "tower" in (here / "store/two.notes.md").read_text()
-    (here / "one.md").write_text(NOTES.format(name="one", what="gate"))
-    assert invoke("build", "one.md", "-o", "store/").exit_code == 0
-    assert [path.name for path in (here / "store").glob("*.notes.md")] == ["two.notes.md"]
+    (here / "two.html").unlink()
+    (here / "more").mkdir()
+    (here / "more/three.html").write_text(page.format("hall"))
+    assert invoke("build", ".", "-o", "store/").exit_code == 0
+    names = sorted(path.name for path in (here / "store").glob("*.notes.md"))
+    assert names == ["more.three.notes.md", "one.notes.md"]
+
+
+def test_a_folder_with_files_that_fall_short(here: Path) -> None:
+    (here / "bad.md").write_bytes(b"\0")
+    (here / "plan.md").write_text("# Plan\n\n## Roof\n")
+    (here / "roof.png").write_bytes(b"\x89PNG")
+    done = invoke("build", ".", "-o", "store/")
+    assert done.exit_code == 1
+    assert "no notes, and not read: 1 file (1 .png): roof.png\n" in done.stderr
+    assert "Fell short: this is a binary file, not notes: 1 file\n  bad.md:1:1\n" in done.stderr
+    assert "Fell short: nobody was found to say anything in these notes: 1 file\n  plan.md\n" in done.stderr
+    assert "Error: 2 files fall short; 2 sets of notes are in store/\n" in done.stderr
+    assert {name.split("/")[0] for name in graphs()} == {"board", "club"}
+    again = invoke("build", ".", "-o", "out.nq")
+    assert again.exit_code == 1 and "2 sets of notes are in out.nq" in again.stderr
+    assert invoke("build", "bad.md", "plan.md", "-o", "none/").exit_code == 1
+    assert not (here / "none").exists()
+
+
+def test_notes_from_stdin_with_a_name(here: Path) -> None:
+    done = CliRunner().invoke(
+        accord, ["build", "-", "--name", "Spring Call", "-o", "store/"], NOTES.format(name="x", what="y")
+    )
+    assert done.exit_code == 0 and {name.split("/")[0] for name in graphs()} == {"spring-call"}
+    piped = CliRunner().invoke(accord, ["build", "-"], NOTES.format(name="x", what="y"))
+    assert piped.exit_code == 0 and "<stdin_" in piped.stdout
+    refused(invoke("build", "board", "club", "--name", "x"), 2, "--name goes with one set of notes")
+
+
+def test_a_name_tells_notes_apart_that_would_have_one(here: Path) -> None:
+    (here / "other/board").mkdir(parents=True)
+    (here / "other/board/notes.md").write_text(NOTES.format(name="other", what="gate"))
+    invoke("build", "board", "-o", "store/")
+    refused(invoke("build", "other/board", "-o", "store/"), 1, "take the place of others: board", "--name")
+    assert invoke("build", "other/board", "-o", "store/", "--name", "their board").exit_code == 0
+    assert {name.split("/")[0] for name in graphs()} == {"board", "their-board"}
 
 
 def test_many_sets_of_notes_are_counted(here: Path) -> None:

@@ -46,6 +46,7 @@ WORKS = {
     "a build": Work(("build", "a.md", "-o", "out.ttl"), ("out.ttl",)),
     "a build of a page": Work(("build", "page.html", "-o", "out.ttl"), ("out.ttl", "page.notes.md")),
     "a build into a store": Work(("build", "a.md", "-o", "store/"), ("store",)),
+    "a build of a folder": Work(("build", "many", "-o", "store/", "--jobs", "1"), ("store",)),
     "an export": Work(("export", "b.ttl", "-o", "out.jsonld"), ("out.jsonld",)),
     "a decision": Work(decision("same", "ada-stone"), ("people.ttl",), decision("same", "ben-ash")),
     "suggestions": Work(("suggest", "a.md", "-o", "more.yaml"), ("more.yaml",)),
@@ -60,6 +61,9 @@ def prepare(folder: Path, work: Work) -> None:
         (folder / name).mkdir()
         (folder / name / "notes.md").write_text(NOTES.format(what), "utf-8")
     (folder / "page.html").write_text(PAGE, "utf-8")
+    (folder / "many").mkdir()
+    for number in range(30):
+        (folder / f"many/call-{number}.md").write_text(NOTES.format(f"roof {number}"), "utf-8")
     assert call("build", "b.md", "-o", "b.ttl", cwd=folder).returncode == 0
     if "store" in work.writes:
         assert call("build", "b.md", "-o", "store/", cwd=folder).returncode == 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,18 +12,14 @@ import click
 
 from accord.command import reports
 from accord.command.options import form_option, notation_option
-from accord.command.outputs import folder_of, form_of, into_store, publish, refuse_inputs
-from accord.command.terminal import Command, busy, is_device, note
+from accord.command.outputs import folder_of, form_of, publish, refuse_inputs
+from accord.command.terminal import Command, is_device, note, parts
 from accord.ground.errors import DataError, RequestError
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
-
-Shares = Mapping[Path, tuple[int, int]]
-"""Of each file of notes, how many statements are nobody's in particular, and how many there are."""
-
-Texts = Mapping[Path, str | None]
-"""The converted text of each file of notes; None for one that is read as it is."""
+    from accord.building.corpus import Summary
+    from accord.building.piece import Settings
+    from accord.notes.folders import Findings
 
 
 @click.command(cls=Command, example="accord build graph/agi-next-2026 -o agi-next-2026.ttl")
@@ -32,84 +30,163 @@ Texts = Mapping[Path, str | None]
 )  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Begin the store anew: whatever else is in it goes.")
 @form_option
+@click.option("--name", metavar="NAME", help="What one set of notes is called in IRIs. Default: the name of its file.")
 @click.option("--positions", metavar="FILE", help="What a curator read. Default: positions.yaml beside the notes.")
 @notation_option
 @click.option("--base", metavar="IRI", help="Where resources are named. Default: https://w3id.org/accord/")
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="How many files are read at a time. Default: all cores."
+)
 def build(
     notes: Sequence[str],
     out: str | None,
     fresh: bool,
     form: str | None,
+    name: str | None,
     positions: str | None,
     notation: str | None,
     base: str | None,
+    jobs: int | None,
 ) -> None:
     """Build the graph of notes.
 
-    NOTES are files of Markdown, plain text, HTML or .docx, or folders with a notes.md. What is known across notes
-    is taken from topics.ttl and people.ttl in the folder above them. HTML and .docx are converted; the converted
-    text, into which all positions point, is kept beside OUT.
+    NOTES are files of Markdown, plain text, HTML or .docx, folders with such files in them and below, or `-` for
+    stdin. What is known across notes is taken from topics.ttl and people.ttl in a folder that is named, and in that
+    above the folder of the notes. HTML and .docx are converted; the converted text, into which all positions point, is
+    kept beside OUT.
+
+    Into a store only what has changed is read; notes that have left a folder leave the store. A build that was broken
+    off goes on where it was. Files that fall short are named in the end, and do not stop the others.
     """
     from accord import recipe
+    from accord.building.piece import Settings
     from accord.rdf.prefixes import BASE
 
-    files = [file for path in notes for file in recipe.notes_in(Path(path))]
-    refuse_inputs(out, _build_inputs(files, positions, notation))
+    findings = _found(notes, name)
+    given = recipe.check(findings.notes, positions) if findings.notes or not findings.faults else None
+    settings = Settings(notation, given, recipe.checked_base(base or BASE))
+    refuse_inputs(out, _inputs(findings, settings))
+    _refuse_notation(notation)
     form = form_of(out, form)
     if fresh and form is not None:
         raise RequestError("--fresh goes with a store", path=out, remedy="A file is new each time; DIR/ is a store.")
-    warnings: list[str] = []
-    with busy(f"building {len(files)} set(s) of notes"):
-        dataset = recipe.build(files, positions=positions, notation=notation, base=base or BASE, tell=warnings.append)
-    texts = _converted_texts(dataset, files)
     if form is None and out is not None:
-        beside = {_name_of_text(file): text.encode() if text is not None else None for file, text in texts.items()}
-        into_store(dataset, out, own=recipe.graph_roots(dataset, files), beside=beside, fresh=fresh)
+        summary = _into_store(findings, out, settings, fresh=fresh, jobs=jobs)
     else:
-        publish(dataset, out, form, base or BASE)
-        _keep_texts(texts, out)
-    _tell_of_texts(texts, out)
-    shares = _nobodys_shares(dataset, files)
-    for warning in (*warnings, *_nobodys_warnings(shares)):
-        note(warning)
-    _refuse_speechless(shares)
+        summary = _into_file(findings, out, form, settings, jobs)
+    _tell(summary, out)
 
 
-def _build_inputs(files: Sequence[Path], positions: str | None, notation: str | None) -> Iterator[Path]:
+def _found(notes: Sequence[str], name: str | None) -> Findings:
+    """The notes that are named, one of them perhaps on standard input.
+
+    Raises:
+        RequestError: there are none, or a name is given to several.
+    """
+    from dataclasses import replace
+
+    from accord.ground.text import slug
+    from accord.notes.folders import STDIN, Findings, Found, find
+    from accord.notes.source import MAX_BYTES
+
+    findings = find(Path(path) for path in notes if path != "-")
+    if "-" in notes:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        piped = Found(STDIN, "stdin", given=False, above=(Path.cwd(),), data=data)
+        findings = Findings((*findings.notes, piped), findings.others, findings.faults, findings.folders)
+    if name is None:
+        return findings
+    if len(findings.notes) != 1 or not slug(name, 80):
+        raise RequestError("--name goes with one set of notes", remedy="Build them one by one, or rename the files.")
+    return replace(findings, notes=(replace(findings.notes[0], slug=slug(name, 80), given=True),))
+
+
+def _refuse_notation(notation: str | None) -> None:
+    """Refuse a notation that is unknown or wrong, once and not with each of the notes.
+
+    Raises:
+        AccordError: it is.
+    """
+    from accord.reading.notation import load_notation
+
+    if notation is not None:
+        load_notation(notation)
+
+
+def _inputs(findings: Findings, settings: Settings) -> Iterator[Path]:
     """Give every file that a build reads."""
-    for file in files:
-        above = file.resolve().parent.parent
-        yield from (file, file.parent / "positions.yaml", above / "topics.ttl", above / "people.ttl")
-    yield from (Path(path) for path in (positions, notation) if path)
+    from accord.recipe import known_files, positions_of
+
+    for found in findings.notes:
+        yield found.path
+        yield from known_files(found)
+        if beside := positions_of(found, settings.positions):
+            yield beside
+    if settings.notation:
+        yield Path(settings.notation)
 
 
-def _converted_texts(dataset: Dataset, files: Iterable[Path]) -> Texts:
-    """The text of each set of notes that was converted, into which evidence points; None for one that was not."""
-    from accord.rdf.terms import PROV, SCHEMA
-    from accord.recipe import notes_iris
+def _into_store(findings: Findings, out: str, settings: Settings, *, fresh: bool, jobs: int | None) -> Summary:
+    """Build into a store, and say what became of what was there."""
+    from accord.building.corpus import build_store
 
-    texts: dict[Path, str | None] = {}
-    for file, notes in notes_iris(dataset, files).items():
-        converted = next(dataset.quads((notes, PROV.wasDerivedFrom, None, None)), None) is not None
-        found = (str(o) for _, _, o, _ in dataset.quads((notes, SCHEMA.text, None, None)))
-        texts[file] = next(found, "") if converted else None
-    return texts
-
-
-def _name_of_text(file: Path) -> str:
-    from accord.recipe import slug_of
-
-    return f"{slug_of(file)}.notes.md"
+    with _going_on(out), parts() as progress:
+        summary = build_store(
+            findings, out, positions=settings.positions, notation=settings.notation, base=settings.base,
+            fresh=fresh, processes=jobs, tell=note, progress=progress,
+        )  # fmt: skip
+    if not summary.notes:
+        _refuse_the_only_one(summary)
+    for line in reports.change_lines(out.rstrip("/"), summary.change):
+        note(line)
+    return summary
 
 
-def _keep_texts(texts: Texts, out: str | None) -> None:
+@contextmanager
+def _going_on(out: str) -> Iterator[None]:
+    """Say that a build that is broken off by Ctrl-C goes on the next time."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        note(f"{out}: broken off; what has been read is kept, and the same command goes on from there")
+        raise
+
+
+def _into_file(findings: Findings, out: str | None, form: str | None, settings: Settings, jobs: int | None) -> Summary:
+    """Build in memory, and write a file or to stdout."""
+    from accord.building.corpus import gather
+    from accord.rdf.graphs import to_dataset
+
+    with parts() as progress:
+        quads, summary, texts = gather(findings, settings, processes=jobs, progress=progress)
+    if not quads:
+        _refuse_the_only_one(summary)
+        raise DataError("none of the notes could be read", remedy="See above for each of them.")
+    publish(to_dataset(quads), out, form, settings.base)
+    _keep_texts(texts, out)
+    return summary
+
+
+def _refuse_the_only_one(summary: Summary) -> None:
+    """Where nothing came of the only file, its error is all that is to be said.
+
+    Raises:
+        AccordError: that error.
+    """
+    if len(summary.fell_short) == 1:
+        raise summary.fell_short[0]
+    for error in summary.fell_short:
+        note(f"Fell short: {error.place}: {error.message}")
+
+
+def _keep_texts(texts: Mapping[str, str], out: str | None) -> None:
     """Write the text of notes that were converted beside the graph."""
     from accord.rdf.writing import write
 
-    for file, text in texts.items():
-        if text is None or out is None or out == "-" or is_device(Path(out)):
+    for name, text in texts.items():
+        if out is None or out == "-" or is_device(Path(out)):
             continue
-        kept = Path(out).parent / _name_of_text(file)
+        kept = Path(out).parent / name
         if kept.exists() and kept.read_bytes() != text.encode():
             raise RequestError(
                 "there is another file in the place of the converted text", path=kept, remedy="Move it away."
@@ -117,42 +194,24 @@ def _keep_texts(texts: Texts, out: str | None) -> None:
         write(kept, text.encode())
 
 
-def _tell_of_texts(texts: Texts, out: str | None) -> None:
-    """Say where the text is into which positions point."""
-    for file, text in texts.items():
-        if text is not None:
-            kept = out is not None and out != "-" and not is_device(Path(out))
-            place = folder_of(out) / _name_of_text(file) if kept and out else "in the graph (schema:text)"
-            note(f"{file}: converted; the text that positions point into is {place}")
-
-
-def _nobodys_shares(dataset: Dataset, files: Iterable[Path]) -> Shares:
-    from accord.reading.inspection import nobodys_share
-    from accord.recipe import notes_iris
-
-    shares = nobodys_share(dataset)
-    return {file: shares.get(notes, (0, 0)) for file, notes in notes_iris(dataset, files).items()}
-
-
-def _nobodys_warnings(shares: Shares) -> Iterator[str]:
-    """Warn of notes most of whose statements were found to be nobody's."""
-    for file, (nobodys, every) in shares.items():
-        if 2 * nobodys > every:
-            yield reports.nobodys_warning(file, nobodys, every)
-
-
-def _refuse_speechless(shares: Shares) -> None:
-    """End with exit code 1 where in a whole file nobody is found to speak.
+def _tell(summary: Summary, out: str | None) -> None:
+    """Say what was built, and what fell short.
 
     Raises:
-        DataError: such a file, after everything has been written.
+        AccordError: something did.
     """
-    from accord import recipe
-
-    for file, (nobodys, every) in shares.items():
-        if every and nobodys == every:
-            raise DataError(
-                "no speaker was found in the whole file; the graph holds only statements of nobody in particular",
-                path=file,
-                remedy=recipe.LOOKED_FOR,
-            )
+    kept = out is not None and out != "-" and not is_device(Path(out))
+    for file, name in list(summary.texts.items())[: reports.SHOWN]:
+        place = folder_of(out) / name if kept and out else "in the graph (schema:text)"
+        note(f"{file}: converted; the text that positions point into is {place}")
+    for line in reports.build_lines(summary, whole=out is not None and out != "-"):
+        note(line)
+    if not summary.fell_short:
+        return
+    if len(summary.fell_short) == 1 and summary.notes <= 1:
+        raise summary.fell_short[0]
+    for line in reports.shortfall_lines(summary.fell_short):
+        note(line)
+    files = "1 file falls" if len(summary.fell_short) == 1 else f"{len(summary.fell_short):,} files fall"
+    written = f"{summary.notes:,} sets of notes are in {out or 'the graph'}"
+    raise DataError(f"{files} short; {written}", remedy="See with: accord inspect FILE. Correct them and build again.")

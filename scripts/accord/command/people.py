@@ -32,10 +32,11 @@ def people(
     people.ttl, or because somebody has decided so. A decision is written into people.ttl.
     """
     from accord.describing import identities as whoswho
+    from accord.notes.folders import find
     from accord.rdf.writing import write
-    from accord.recipe import notes_in, read
+    from accord.recipe import read
 
-    files = [file for path in notes for file in notes_in(Path(path))]
+    files = [found.path for found in find(map(Path, notes)).notes]
     where = Path(registry_file) if registry_file else files[0].resolve().parent.parent / "people.ttl"
     registry = whoswho.load_people(where)
     with busy(f"reading {len(files)} set(s) of notes"):

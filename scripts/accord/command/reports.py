@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,8 @@ from accord.rdf.prefixes import BASE, abbreviate
 if TYPE_CHECKING:
     from accord.asking.counts import Statistics
     from accord.asking.question import Question
+    from accord.building.corpus import Summary
+    from accord.ground.errors import AccordError
     from accord.rdf.stores import Change
     from accord.validating.conformance import Finding, Report
     from accord.validating.consistency import Consistency
@@ -73,11 +76,62 @@ def statistics_lines(numbers: Statistics) -> Iterator[str]:
     yield f"fingerprint (SHA-256 over RDFC-1.0): {numbers.fingerprint}"
 
 
+def build_lines(summary: Summary, *, whole: bool) -> Iterator[str]:
+    """Write what a build came to: notes, statements, agreement, what was not understood, warnings, what is no notes.
+
+    Without `whole`, warnings alone: for whoever has the graph itself on the screen.
+    """
+    numbers = summary.account
+    warnings = (*summary.told, *(nobodys_warning(*each) for each in summary.nobodys))
+    if len(warnings) <= SHOWN:
+        yield from warnings
+    else:
+        yield f"{len(warnings):,} warnings:"
+        yield from (f"  {count:,} × {kind}" for kind, count in Counter(numbers.warnings).most_common())
+        if summary.nobodys:
+            yield f"  {len(summary.nobodys):,} × most statements of the notes are nobody's in particular"
+    if whole:
+        yield from _build_numbers(summary)
+
+
+def _build_numbers(summary: Summary) -> Iterator[str]:
+    numbers = summary.account
+    unread = f", {summary.unchanged:,} of them unchanged and not read again" if summary.unchanged else ""
+    yield f"{_number(summary.notes, 'set')} of notes{unread}"
+    spoken = numbers.statements - numbers.nobodys
+    yield f"  {_number(numbers.statements, 'statement')}: {spoken:,} with a speaker, {numbers.nobodys:,} without"
+    offered = f"; {numbers.offered:,} less sure: accord suggest offers them" if numbers.offered else ""
+    yield f"  {numbers.stated:,} times the notes state that somebody agrees or disagrees{offered}"
+    yield f"  {_number(numbers.lines, 'line')}, {numbers.unread:,} not understood: accord inspect shows them"
+    if summary.others:
+        kinds = Counter(other.what for other in summary.others)
+        counted = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
+        names = [str(other.path) for other in summary.others]
+        more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+        yield f"no notes, and not read: {_number(len(names), 'file')} ({counted}): {', '.join(names[:SHOWN])}{more}"
+
+
+def shortfall_lines(errors: Sequence[AccordError]) -> Iterator[str]:
+    """Write which files fall short and why: all for one reason together, with what to do about it once."""
+    by_reason: dict[str, list[AccordError]] = {}
+    for error in errors:
+        by_reason.setdefault(error.message, []).append(error)
+    for reason, several in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield f"Fell short: {reason}: {_number(len(several), 'file')}"
+        yield from (f"  {error.place}" for error in several)
+        if several[0].remedy:
+            yield from (f"    {line}" for line in several[0].remedy.splitlines())
+
+
+def _number(count: int, noun: str) -> str:
+    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def change_lines(store: str, change: Change) -> Iterator[str]:
     """Write what a build did to a store: which sets of notes came, changed, went, stayed; nothing of a new one."""
-    before = {_notes_of(name) for name in (*change.replaced, *change.removed, *change.left)}
-    come = {_notes_of(name) for name in (*change.added, *change.replaced)}
-    gone = {_notes_of(name) for name in change.removed}
+    before = {_notes_of(name) for name in (*change.replaced, *change.removed, *change.left)} - {""}
+    come = {_notes_of(name) for name in (*change.added, *change.replaced)} - {""}
+    gone = {_notes_of(name) for name in change.removed} - {""}
     left = before - come - gone
     if before:
         for deed, names in (
@@ -91,7 +145,12 @@ def change_lines(store: str, change: Change) -> Iterator[str]:
 
 
 def _notes_of(graph: str) -> str:
-    """The set of notes to which a graph belongs, as it is known in the data; another graph by its own name."""
+    """The set of notes to which a graph belongs, as it is known in the data; another graph by its own name.
+
+    What follows from several belongs to none.
+    """
+    if graph.endswith("/across/graph/derived"):
+        return ""
     root, _, kind = graph.rpartition("/graph/")
     return (root if root and "/" not in kind else graph).removeprefix(BASE)
 

@@ -247,6 +247,34 @@ def steps() -> Iterator[Callable[[str, str, int, int], None]]:
         yield step
 
 
+@contextmanager
+def parts() -> Iterator[Callable[[str, int, int], None]]:
+    """Give what shows how many parts of long work are done (doing what, how many, of how many), on a terminal.
+
+    Rate and remaining time are those of what is done now.
+    """
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), rate)
+    with _progress(*columns, TimeElapsedColumn(), TextColumn("left:"), TimeRemainingColumn()) as progress:
+        task = progress.add_task("", total=None, rate="")
+        doing = ""
+
+        def step(what: str, done: int, total: int) -> None:
+            nonlocal doing
+            if what != doing:
+                progress.reset(task, description=what, total=total, completed=done, rate="")
+                doing = what
+            speed = progress.tasks[0].speed
+            progress.update(task, completed=done, rate=f"{speed:,.1f}/s" if speed else "")
+
+        yield step
+
+
 def _progress(*columns: ProgressColumn) -> Progress:
     from rich.console import Console
     from rich.progress import Progress

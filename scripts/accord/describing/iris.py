@@ -133,7 +133,10 @@ def graph_root(notes: URIRef) -> str:
     return f"{str(notes).removesuffix('/notes')}/graph/"
 
 
-RESERVED = frozenset({"catalogue", "ontology", "organisation", "person", "proposition", "shapes", "topic"})
+ACROSS = "across"
+"""What stands in the place of the name of notes where something follows from several."""
+
+RESERVED = frozenset({ACROSS, "catalogue", "ontology", "organisation", "person", "proposition", "shapes", "topic"})
 """What stands below the base beside notes: no notes are named so."""
 
 

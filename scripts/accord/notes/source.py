@@ -74,22 +74,24 @@ class Source:
         return self.text[span.start : span.end]
 
 
-def read_source(path: Path, slug: str, *, given: bool = True) -> Source:
+def read_source(path: Path, slug: str, *, given: bool = True, data: bytes | None = None) -> Source:
     """Read notes from ``path``: text (see :mod:`accord.notes.encoding`), or what is converted to it.
+
+    ``data`` is what is in the file, if it has been read already.
 
     Raises:
         RequestError: there is no such file, or it cannot be opened.
         DataError: the file is too large, or no notes in any of the formats; with the place of the first fault.
     """
     try:
-        size = path.stat().st_size
+        size = path.stat().st_size if data is None else len(data)
         if size > MAX_BYTES:
             raise DataError(
                 f"the notes are {size / 2**20:.0f} MB long; at most {MAX_BYTES // 2**20} MB are read as one file",
                 path=path,
                 remedy="split them into one file a meeting and build all of them together",
             )
-        data = path.read_bytes()
+        data = path.read_bytes() if data is None else data
     except OSError as error:
         raise RequestError(
             f"cannot read the notes: {error.strerror or error}",

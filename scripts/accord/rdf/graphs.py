@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import pyoxigraph as ox
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
@@ -45,12 +46,13 @@ def to_quads(graph: Graph) -> Iterator[ox.Quad]:
     Raises:
         DataError: a statement is not RDF (a literal as subject, an IRI with a space in it).
     """
+    known: Known = {}
     if isinstance(graph, Dataset):
         for subject, predicate, value, name in graph.quads():
-            yield _quad(subject, predicate, value, None if name == DATASET_DEFAULT_GRAPH_ID else name)
+            yield _quad(subject, predicate, value, None if name == DATASET_DEFAULT_GRAPH_ID else name, known)
     else:
         for subject, predicate, value in graph:
-            yield _quad(subject, predicate, value, None)
+            yield _quad(subject, predicate, value, None, known)
 
 
 def to_dataset(quads: Iterable[ox.Quad]) -> Dataset:
@@ -73,18 +75,25 @@ def union(graph: Graph) -> Graph:
     return merged
 
 
-def _quad(subject: Node, predicate: Node, value: Node, name: Node | None) -> ox.Quad:
-    graph = ox.DefaultGraph() if name is None else _ox_term(name)
+Known: TypeAlias = dict[str, ox.NamedNode]
+"""The IRIs that have been made, by their text: most stand in many statements."""
+
+
+def _quad(subject: Node, predicate: Node, value: Node, name: Node | None, known: Known) -> ox.Quad:
+    graph = ox.DefaultGraph() if name is None else _ox_term(name, known)
     try:
         # The library itself refuses a literal where an IRI has to stand, which no type of rdflib's tells.
-        return ox.Quad(_ox_term(subject), _ox_term(predicate), _ox_term(value), graph)  # type: ignore[arg-type]
+        return ox.Quad(_ox_term(subject, known), _ox_term(predicate, known), _ox_term(value, known), graph)  # type: ignore[arg-type]
     except (TypeError, ValueError) as error:
         raise DataError(f"not an RDF statement: {subject!r} {predicate!r} {value!r}: {error}") from error
 
 
-def _ox_term(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+def _ox_term(term: Node, known: Known) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     if isinstance(term, URIRef):
-        return ox.NamedNode(str(term))
+        text = str.__str__(term)  # what is made of a text is found by it much sooner than by rdflib's own
+        if (found := known.get(text)) is None:
+            found = known[text] = ox.NamedNode(text)
+        return found
     if isinstance(term, BNode):
         return ox.BlankNode(str(term))
     if not isinstance(term, Literal):

@@ -2,7 +2,7 @@
 
 What is written goes into a copy, in which the files of the database that do not change are links (`Store.backup`);
 then the two folders change places. Whoever reads meanwhile, and whoever looks after the power has gone, finds one of
-them. Stores in one folder are written one after the other.
+them. Who writes holds the workshop beside the store, in which the copy is made: others wait.
 """
 # Whoever only asks a graph does not wait for what writing a store needs.
 # ruff: noqa: PLC0415
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,11 @@ Name: TypeAlias = ox.NamedNode | ox.BlankNode
 
 PAUSES: Final = (0.0, 0.0, 0.05, 0.2)
 """Seconds after which one looks again for a store in whose place another one is just being put."""
+
+LEDGER: Final = "notes.db"
+"""The file beside the database in which a build of many notes keeps what it was made of."""
+KEPT: Final = "unfinished.db"
+"""What a build that was broken off leaves in its workshop, for the next one to go on with."""
 
 _NOTHING: Final[Mapping[str, bytes | None]] = MappingProxyType({})
 _FAULTS: Final = (OSError, ValueError, RuntimeError)
@@ -43,10 +48,10 @@ class Change:
         left: those that nothing has touched.
     """
 
-    added: tuple[str, ...]
-    replaced: tuple[str, ...]
-    removed: tuple[str, ...]
-    left: tuple[str, ...]
+    added: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def is_store(path: Path) -> bool:
@@ -99,13 +104,99 @@ def write_store(
         RequestError: the folder holds something that is not a store, the store is in use or broken, or it cannot be
             written.
     """
-    target = path.resolve()
-    try:
-        with _locked(target.parent, alone=True), _workshop(target) as workshop:
-            _refuse_other_things(path)
-            return _written(target, workshop, quads, own, beside, fresh)
-    except (OSError, ValueError) as error:
-        raise unwritable(error, path) from error
+    quads = list(quads)
+    names = {quad.graph_name for quad in quads}
+    with workshop(path) as place:
+        draft = Draft(path, place, fresh=fresh)
+        for name in draft.before:
+            if name in names or name.value.startswith(tuple(own)):
+                draft.remove(name)
+        if ox.DefaultGraph() in names:
+            draft.remove(ox.DefaultGraph())
+        draft.add(quads)
+        for name_beside, data in beside.items():
+            draft.keep(name_beside, data)
+        return draft.publish()
+
+
+class Draft:
+    """The store as it is to become: a copy in the workshop, to be changed and then put in the place of the old one."""
+
+    def __init__(self, path: Path, place: Path, *, fresh: bool = False) -> None:
+        """Copy a store, or begin a new one; in a workshop, which `workshop` gives.
+
+        Raises:
+            RequestError: the store is in use or broken.
+        """
+        self.path, self.target, self.folder, self.fresh = path, path.resolve(), place / "new", fresh
+        self._old = place / "old"
+        there = is_store(self.target)
+        self.before = frozenset(_copied(self.target, self.folder, fresh) if there else ())
+        """The names of the graphs of the old store."""
+        self.store = ox.Store(str(self.folder))
+        self._from_nothing = fresh or not there
+        self._gone: set[Name] = set()
+        self._come: set[Name] = set()
+
+    def remove_all(self) -> None:
+        """Take every graph away, at once."""
+        from shutil import rmtree
+
+        del self.store
+        for entry in self.folder.iterdir():
+            if entry.is_dir():
+                rmtree(entry)
+            elif entry.suffix != ".md" and entry.name != LEDGER:
+                entry.unlink()
+        self.store = ox.Store(str(self.folder))
+        self._gone, self._from_nothing = set(self.before), True
+
+    def remove(self, name: Name | ox.DefaultGraph) -> None:
+        """Take a graph away, if it is there."""
+        if not self._from_nothing:
+            self.store.remove_graph(name)
+        if not isinstance(name, ox.DefaultGraph) and name in self.before:
+            self._gone.add(name)
+
+    def add(self, quads: Sequence[ox.Quad]) -> None:
+        """Add statements; at once, and not one after the other in a transaction."""
+        self.store.bulk_extend(quads)
+        self._come |= {quad.graph_name for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph)}
+
+    def touch(self, name: Name) -> None:
+        """Note that a graph has been changed by other means."""
+        there = next(self.store.quads_for_pattern(None, None, None, name), None) is not None
+        if name in self.before:
+            self._gone.add(name)
+        self._come = self._come | {name} if there else self._come - {name}
+
+    def keep(self, name: str, data: bytes | None) -> None:
+        """Keep a file beside the database; None takes one away."""
+        (self.folder / name).unlink(missing_ok=True)  # it may be a link to that of the old store
+        if data is not None:
+            (self.folder / name).write_bytes(data)
+
+    def publish(self) -> Change:
+        """Put the draft in the place of the old store.
+
+        Raises:
+            RequestError: it cannot be written.
+        """
+        from shutil import copymode
+
+        try:
+            self.store.flush()
+            if self._from_nothing:
+                self.store.optimize()
+            del self.store
+            if self.target.exists():
+                copymode(self.target, self.folder)
+            _take_place(self.folder, self.target, self._old)
+        except _FAULTS as error:
+            raise unwritable(error, self.path) from error
+        gone = self.before if self.fresh else self._gone
+        come = self._come
+        return Change(*map(_sorted, (come - self.before, gone & come, gone - come, self.before - gone)))
 
 
 def _refuse_other_things(path: Path) -> None:
@@ -115,32 +206,8 @@ def _refuse_other_things(path: Path) -> None:
         )
 
 
-def _written(
-    target: Path,
-    workshop: Path,
-    quads: Iterable[ox.Quad],
-    own: Collection[str],
-    beside: Mapping[str, bytes | None],
-    fresh: bool,
-) -> Change:
-    """Make the new store in the workshop, and let it take the place of the old one."""
-    from shutil import copymode
-
-    new, there = workshop / "new", is_store(target)
-    before = _copied(target, new, fresh) if there else set()
-    change = _filled(new, quads, before, own, fresh=fresh or not there)
-    for name, data in beside.items():
-        (new / name).unlink(missing_ok=True)
-        if data is not None:
-            (new / name).write_bytes(data)
-    if target.exists():
-        copymode(target, new)
-    _take_place(new, target, workshop / "old")
-    return change
-
-
 def _copied(source: Path, copy: Path, fresh: bool) -> set[Name]:
-    """Copy a store, and the texts of converted notes beside it, if it is not to begin anew; the names of its graphs.
+    """Copy a store, and what a build keeps beside it, if it is not to begin anew; the names of its graphs.
 
     It is closed again before anything takes its place: the database would go on in the folder of that name.
     """
@@ -153,10 +220,34 @@ def _copied(source: Path, copy: Path, fresh: bool) -> set[Name]:
         if not fresh:
             store.backup(str(copy))
             for file in source.glob("*.md"):
+                _link(file, copy / file.name)
+            for file in source.glob(LEDGER):
                 copy2(file, copy / file.name)
         names = set(store.named_graphs())
         del store
     return names
+
+
+def _link(file: Path, copy: Path) -> None:
+    """Let a file have another name, as those of the database have; where that cannot be, copy it."""
+    from shutil import copy2
+
+    try:
+        os.link(file, copy)
+    except OSError:
+        copy2(file, copy)
+
+
+def refuse_used(path: Path, *, fresh: bool = False) -> None:
+    """Refuse a store that another program uses, or that is broken, before any work is done for it.
+
+    Raises:
+        RequestError: it is.
+    """
+    target = path.resolve()
+    if is_store(target):
+        with _locked(target, alone=True):
+            _opened(target, fresh)
 
 
 def _opened(path: Path, fresh: bool) -> ox.Store | None:
@@ -183,23 +274,6 @@ def _is_readable(path: Path) -> bool:
     except _FAULTS:
         return False
     return True
-
-
-def _filled(path: Path, quads: Iterable[ox.Quad], before: set[Name], own: Collection[str], *, fresh: bool) -> Change:
-    """Put graphs into the store that is in the making."""
-    quads = list(quads)
-    names = {quad.graph_name for quad in quads}
-    gone = {name for name in before if fresh or name in names or name.value.startswith(tuple(own))}
-    store = ox.Store(str(path))
-    if not fresh:
-        for name in (*gone, *({ox.DefaultGraph()} & names)):
-            store.remove_graph(name)
-    store.bulk_extend(quads)
-    store.flush()
-    if fresh:
-        store.optimize()
-    come = {name for name in names if not isinstance(name, ox.DefaultGraph)}
-    return Change(*map(_sorted, (come - before, gone & come, gone - come, before - gone)))
 
 
 def _sorted(names: Iterable[Name]) -> tuple[str, ...]:
@@ -230,22 +304,89 @@ def _locked(folder: Path, *, alone: bool = False) -> Iterator[Callable[[], bool]
 
 
 @contextmanager
-def _workshop(target: Path) -> Iterator[Path]:
-    """A folder beside the store in which the new one is made; what a run that was broken off left there is mended."""
-    from shutil import rmtree
+def workshop(path: Path, *, waiting: Callable[[], None] = lambda: None) -> Iterator[Path]:
+    """Hold a store, to write into it; gives the folder beside it in which the new one is made.
 
+    What a run that was broken off left there is mended; what it has kept (`KEPT`) is left.
+
+    Args:
+        path: the store; there may be none yet.
+        waiting: is called where another process holds it, before waiting for that one.
+
+    Raises:
+        RequestError: the path is something else than a store, or cannot be written to.
+    """
     from accord.ground.text import digest
 
-    workshop = target.with_name(f".accord-store-{digest(target.name, size=16)}")
-    if not target.exists() and is_store(workshop / "old"):
-        os.replace(workshop / "old", target)
-    if workshop.exists():
-        rmtree(workshop)
-    workshop.mkdir(mode=0o700)
+    target = path.resolve()
+    place = target.with_name(f".accord-store-{digest(target.name, size=16)}")
     try:
-        yield workshop
+        with _alone(place, waiting):
+            _refuse_other_things(path)
+            if not target.exists() and is_store(place / "old"):
+                os.replace(place / "old", target)
+            _clear(place)
+            try:
+                yield place
+            finally:
+                with suppress(OSError):
+                    _clear(place)
+                    place.rmdir()  # unless something is kept
+    except (OSError, ValueError) as error:
+        raise unwritable(error, path) from error
+
+
+@contextmanager
+def _alone(place: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Make a folder and hold it alone, as far as the system has such locks (not Windows, not every network)."""
+    held = None
+    while held is None:
+        place.mkdir(mode=0o700, exist_ok=True)
+        held = _hold(place, waiting)
+    try:
+        yield
     finally:
-        rmtree(workshop, ignore_errors=True)
+        if held >= 0:
+            os.close(held)
+
+
+def _hold(place: Path, waiting: Callable[[], None]) -> int | None:
+    """Lock a folder; -1 where there are no locks, None if whoever held it has removed it meanwhile."""
+    try:
+        import fcntl  # not on Windows
+    except ImportError:
+        return -1
+    held = -1
+    try:
+        held = os.open(place, os.O_RDONLY)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(held, fcntl.LOCK_EX)
+        except OSError:
+            return held
+        if os.path.samestat(os.fstat(held), os.stat(place)):
+            return held
+    except FileNotFoundError:
+        pass
+    except BaseException:
+        os.close(held) if held >= 0 else None
+        raise
+    if held >= 0:
+        os.close(held)
+    return None
+
+
+def _clear(place: Path) -> None:
+    """Empty a workshop, but for what is kept."""
+    from shutil import rmtree
+
+    for entry in place.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            rmtree(entry)
+        elif not entry.name.startswith(KEPT):  # beside it there may be the log of its database
+            entry.unlink()
 
 
 def _take_place(new: Path, target: Path, old: Path) -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 import pyoxigraph as ox
 from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
 
 from accord.describing.description import Describer, labels
-from accord.describing.iris import Iris
+from accord.describing.iris import ACROSS, Iris
 from accord.ground.errors import DataError
 from accord.ground.resources import rules_dir
 from accord.ground.text import digest, language, named
 from accord.notes.minutes import PartyKind, Polarity, Relation
-from accord.rdf.graphs import to_dataset, to_quads
+from accord.rdf.graphs import to_dataset, to_quads, union
 from accord.rdf.labels import local
-from accord.rdf.queries import Keys, read_query_files
+from accord.rdf.queries import Keys, QueryFile, read_query_files
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, PROV, RDF, RDFS, RULE
+from accord.relating.captions import caption
 from accord.relating.holdings import OPPOSITE, Stances, sides
 from accord.relating.motions import BALLOT, Motion, counted, motions, wording
 from accord.relating.positions import Position, Positions, Proposition
@@ -25,6 +27,8 @@ from accord.relating.positions import Position, Positions, Proposition
 POLARITIES = {"supports": ACCORD.Supporting, "opposes": ACCORD.Opposing, "qualifies": ACCORD.Qualifying}
 BEARINGS = {"supports": ACCORD.expresses, "opposes": ACCORD.disputes, "qualifies": ACCORD.qualifies}
 """What a claim does with a proposition on which its party takes a side: only what supports it expresses it."""
+ACROSS_GRAPH = f"/{ACROSS}/graph/derived"
+"""How the name of the graph ends that holds what follows from stances of different notes."""
 RULE_KEYS = Keys(once=("title", "derives"), spoken=("question",), needed=True)
 """What the head of every rule must say."""
 
@@ -278,31 +282,114 @@ def _root(iris: Iris, relation: Relation) -> tuple[int, bool]:
     return claim, turned
 
 
-def derive(graphs: Iterable[Graph], derived: Graph, rules: Path | None = None) -> None:
+# what follows ------------------------------------------------------------------------------------------
+
+
+def derive(graphs: Sequence[Graph], derived: Graph) -> None:
     """Run the rules over all of ``graphs`` together and write what follows into ``derived``.
 
-    Args:
-        graphs: what is known.
-        derived: what follows from it.
-        rules: a folder of rules; by default those that come with Accord.
+    Rules look at stances and at what these name, and at nothing else: no more than that is handed to them.
 
     Raises:
         RequestError: the head of a rule is wrong.
         DataError: a rule is no SPARQL CONSTRUCT.
     """
+    for triple in _conclusions(stance_quads(graphs)):
+        derived.add(triple)
+    _derivations(derived)
+
+
+def stance_quads(graphs: Sequence[Graph], proposition: str = "") -> list[ox.Quad]:
+    """The stances in some graphs, and what they name: each with all that is said of it.
+
+    ``proposition`` is how the IRI of the proposition begins on which a stance is to be.
+    """
+    held = [(node, on) for graph in graphs for node, on in graph.subject_objects(ACCORD.target)]
+    nodes = {node for node, on in held if str(on).startswith(proposition)}
+    named_there = {o for node in nodes for graph in graphs for o in graph.objects(node) if isinstance(o, URIRef)}
+    said = Graph()
+    for node in nodes | named_there:
+        for graph in graphs:
+            for triple in graph.triples((node, None, None)):
+                said.add(triple)
+    return list(to_quads(said))
+
+
+def across(store: ox.Store, propositions: Iterable[ox.NamedNode]) -> list[ox.Quad]:
+    """What follows from stances of different notes on the same propositions, as a graph of its own for each base.
+
+    Args:
+        store: holds the notes.
+        propositions: those looked at; such that notes share are named below the base (`proposition_iri`).
+
+    Raises:
+        RequestError: the head of a rule is wrong.
+        DataError: a rule is no SPARQL CONSTRUCT.
+    """
+    found: list[ox.Quad] = []
+    by_base: dict[str, list[ox.NamedNode]] = {}
+    for proposition in propositions:
+        by_base.setdefault(proposition.value.rpartition("proposition/")[0], []).append(proposition)
+    for base, several in sorted(by_base.items()):
+        held, derived = _held_by_several(store, several), Graph()
+        for triple in _conclusions(held):
+            derived.add(triple)
+        for node in set(derived.subjects()):
+            if len({_root_of(stance) for stance in derived.objects(node, PROV.wasDerivedFrom)}) < 2:
+                derived.remove((node, None, None))
+        _derivations(derived)
+        own = set(derived.subjects())
+        caption((union(to_dataset(held)), derived))
+        for concept in set(derived.subjects()) - own:  # which the notes themselves bring along
+            derived.remove((concept, None, None))
+        name = ox.NamedNode(str(across_graph(base)))
+        found += (ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in to_quads(derived))
+    return found
+
+
+def across_graph(base: str) -> URIRef:
+    """The name of the graph of what follows from stances of different notes."""
+    return URIRef(f"{base.removesuffix('/')}{ACROSS_GRAPH}")
+
+
+def _root_of(stance: object) -> str:
+    """The notes to which a stance belongs, by its IRI."""
+    return str(stance).split("/stance/", maxsplit=1)[0]
+
+
+def _held_by_several(store: ox.Store, propositions: Iterable[ox.NamedNode]) -> set[ox.Quad]:
+    """The stances of several notes on each proposition, and what they name; graphs are left out."""
+    found: set[ox.Quad] = set()
+    target = ox.NamedNode(str(ACCORD.target))
+    for proposition in propositions:
+        stances = {quad.subject for quad in store.quads_for_pattern(None, target, proposition, None)}
+        if len({_root_of(stance.value) for stance in stances if isinstance(stance, ox.NamedNode)}) > 1:
+            own = [quad for stance in stances for quad in store.quads_for_pattern(stance, None, None, None)]
+            nodes = {quad.object for quad in own if isinstance(quad.object, ox.NamedNode)}
+            own += [quad for node in nodes for quad in store.quads_for_pattern(node, None, None, None)]
+            found.update(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in own)
+    return found
+
+
+def _conclusions(quads: Collection[ox.Quad]) -> Iterator[tuple[Node, Node, Node]]:
+    """What the rules conclude from statements."""
+    if not quads:
+        return
     store = ox.Store()
-    for graph in graphs:
-        store.extend(to_quads(graph))
-    for rule in read_query_files(rules or rules_dir(), RULE_KEYS):
+    store.bulk_extend(quads)
+    for rule in _rules():
         try:
             result = store.query(rule.text)
         except SyntaxError as error:
             raise DataError(f"not a SPARQL query: {error}", path=rule.path, remedy="correct the rule") from error
         if not isinstance(result, ox.QueryTriples):
             raise DataError("not a CONSTRUCT query", path=rule.path, remedy="a rule constructs what it derives")
-        for triple in to_dataset(ox.Quad(t.subject, t.predicate, t.object) for t in result).triples((None, None, None)):
-            derived.add(triple)
-    _derivations(derived)
+        yield from to_dataset(ox.Quad(t.subject, t.predicate, t.object) for t in result).triples((None, None, None))
+
+
+@cache
+def _rules() -> tuple[QueryFile, ...]:
+    return tuple(read_query_files(rules_dir(), RULE_KEYS))
 
 
 def _derivations(derived: Graph) -> None:

@@ -1,0 +1,1 @@
+from .corpus import build_store as build_store
