@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,6 +22,7 @@ from accord.ground.resources import ontology_file
 from accord.rdf.graphs import to_quads
 from accord.rdf.queries import read_query_file
 from exported import HEADER, of_quads, read_back, updated, ward
+from growing import calls
 from places import ROOT
 
 FORMATS = [(name, form) for name, each in EXPORTS.items() for form in each.formats]
@@ -99,6 +101,17 @@ def test_every_format_of_rdf_holds_the_same(name: str, form: str) -> None:
     expected = read_back(export(ward(), name, first).data, first)
     assert len(expected) > 50
     assert set(read_back(export(ward(), name, form).data, form)) == set(expected)
+
+
+@pytest.mark.parametrize("name", [each.name for each in EXPORTS.values() if each.document])
+def test_what_a_document_costs_grows_with_the_graph_and_no_faster(name: str) -> None:
+    def copies(count: int) -> list[ox.Quad]:
+        lines = "".join(f"{quad} .\n" for quad in ward())
+        text = "".join(lines.replace("/accord/ward-council", f"/accord/ward-{n}") for n in range(count))
+        return list(ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
+
+    few, many = (calls(partial(export, copies(count), name)) for count in (2, 8))
+    assert few > 1000 and many < 4.4 * few
 
 
 # ── Graphs of all kinds ──

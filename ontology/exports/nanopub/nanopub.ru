@@ -54,9 +54,8 @@ WHERE {
     schema:text prov:wasAttributedTo accord:claimKind accord:manner accord:attribution dcterms:subject
     accord:expresses accord:disputes accord:qualifies accord:partOf accord:reportedIn accord:repeats
   }
-  GRAPH ?head { ?nanopub np:hasAssertion ?assertion }
-  GRAPH ?info { ?nanopub npx:introduces ?claim }
-  ?claim ?property ?value .
+  ?claim a accord:Claim ; dcterms:isPartOf ?notes ; ?property ?value .
+  BIND (IRI(CONCAT(STR(?claim), "/nanopub/assertion")) AS ?assertion)
 } ;
 
 # What those are called of whom it speaks, so that it can be read alone.
@@ -64,8 +63,9 @@ INSERT { GRAPH ?assertion { ?thing ?name ?called } }
 WHERE {
   VALUES ?property { prov:wasAttributedTo dcterms:subject accord:expresses accord:disputes accord:qualifies }
   VALUES ?name { rdf:type rdfs:label skos:prefLabel schema:sameAs }
-  GRAPH ?assertion { ?claim a accord:Claim ; ?property ?thing }
+  ?claim a accord:Claim ; dcterms:isPartOf ?notes ; ?property ?thing .
   ?thing ?name ?called .
+  BIND (IRI(CONCAT(STR(?claim), "/nanopub/assertion")) AS ?assertion)
 } ;
 
 # Where the notes say so: the words and their place.
@@ -79,12 +79,13 @@ INSERT {
   }
 }
 WHERE {
-  GRAPH ?head { ?nanopub np:hasAssertion ?assertion ; np:hasProvenance ?provenance }
-  GRAPH ?info { ?nanopub npx:introduces ?claim }
+  ?claim a accord:Claim ; dcterms:isPartOf ?notes .
+  BIND (IRI(CONCAT(STR(?claim), "/nanopub/assertion")) AS ?assertion)
+  BIND (IRI(CONCAT(STR(?claim), "/nanopub/provenance")) AS ?provenance)
   { ?claim prov:wasQuotedFrom ?notes . BIND (prov:wasQuotedFrom AS ?quoted) }
   UNION { ?claim odrs:attributionText ?label }
   UNION { ?claim accord:evidence ?evidence . ?evidence ?property ?value }
-  UNION { ?claim accord:evidence/oa:hasSelector ?selector . ?selector ?detail ?content }
+  UNION { ?claim accord:evidence ?shown . ?shown oa:hasSelector ?selector . ?selector ?detail ?content }
 } ;
 
 # What the notes are, and which program read them.
@@ -98,23 +99,26 @@ INSERT {
   }
 }
 WHERE {
-  GRAPH ?provenance { ?assertion prov:wasDerivedFrom ?notes }
-  GRAPH ?head { ?nanopub np:hasAssertion ?assertion ; np:hasProvenance ?provenance }
   {
     VALUES ?property { rdf:type dcterms:title dcterms:created schema:inLanguage prov:hadPrimarySource schema:about }
+    ?claim a accord:Claim ; dcterms:isPartOf ?notes .
     ?notes ?property ?value .
   } UNION {
     VALUES ?detail { rdf:type schema:name schema:startDate }
-    ?notes schema:about ?event .
+    ?claim a accord:Claim ; dcterms:isPartOf/schema:about ?event .
     ?event ?detail ?content .
   } UNION {
     VALUES ?told { rdf:type rdfs:label prov:used prov:wasAssociatedWith }
-    ?reading a accord:Reading ; prov:used ?notes ; ?told ?of .
+    ?claim a accord:Claim ; dcterms:isPartOf ?document .
+    ?reading prov:used ?document ; a accord:Reading ; ?told ?of .
   } UNION {
     VALUES ?known { rdf:type rdfs:label schema:softwareVersion }
-    ?by a accord:Reading ; prov:used ?notes ; prov:wasAssociatedWith ?program .
+    ?claim a accord:Claim ; dcterms:isPartOf ?document .
+    ?by prov:used ?document ; a accord:Reading ; prov:wasAssociatedWith ?program .
     ?program ?known ?as .
   }
+  BIND (IRI(CONCAT(STR(?claim), "/nanopub/assertion")) AS ?assertion)
+  BIND (IRI(CONCAT(STR(?claim), "/nanopub/provenance")) AS ?provenance)
 } ;
 
 # Out of which graph it is taken, and who made that.
@@ -126,12 +130,13 @@ INSERT {
   }
 }
 WHERE {
-  GRAPH ?head { ?nanopub np:hasProvenance ?provenance ; np:hasPublicationInfo ?info }
-  GRAPH ?provenance { ?assertion prov:wasDerivedFrom ?notes }
+  ?claim a accord:Claim ; dcterms:isPartOf ?notes .
+  BIND (IRI(CONCAT(STR(?claim), "/nanopub")) AS ?nanopub)
+  BIND (IRI(CONCAT(STR(?claim), "/nanopub/pubinfo")) AS ?info)
   {
-    ?graph a void:Dataset ; prov:wasDerivedFrom ?notes .
+    ?graph prov:wasDerivedFrom ?notes ; a void:Dataset .
     OPTIONAL { ?graph dcterms:conformsTo ?version }
   } UNION {
-    ?reading a accord:Reading ; prov:used ?notes ; prov:wasAssociatedWith ?program .
+    ?reading prov:used ?notes ; a accord:Reading ; prov:wasAssociatedWith ?program .
   }
 }

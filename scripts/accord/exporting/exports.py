@@ -84,8 +84,8 @@ def _framed(quads: list[ox.Quad], folder: Path) -> Any:
     return documents.document(quads, folder / "frame.json")
 
 
-ARGUED: Final = ("unanswering", "qualifying", "people", "places", "shades", "topics")
-VOTED: Final = ("opinions", "abstentions", "seconders", "impersonal", "periods", "places", "topics")
+ARGUED: Final = ("unanswering", "qualifying", "strengths", "motions", "people", "places", "shades", "topics")
+VOTED: Final = ("opinions", "abstentions", "strengths", "seconders", "impersonal", "periods", "places", "topics")
 
 EXPORTS: Final[Mapping[str, Export]] = MappingProxyType(
     {
