@@ -53,6 +53,8 @@ _ENCLOSED = re.compile(rf"^[(（\[【<](?P<name>@?{_NAME})[)）\]】>]\s*[:：]?
 """A name in brackets before the words: `(quinn) what`."""
 _ASKED = re.compile(rf"(?P<part>[^\s:：(（]{{1,12}})\s*[:：]\s*(?P<name>@?{_NAME})")
 """What somebody does, and who: `Q: QS`."""
+_OWNED = re.compile(rf"(?P<name>{_NAME})['’]s?\s+(?P<what>[^'’]{{3,40}})")
+"""What somebody has to say: `Quinn's concern`."""
 _BEHIND = re.compile(rf"(?P<name>@?{_NAME})\s*(?:[:：]|\s[-–—]{{1,2}}(?=\s))\s*(?=\S)")
 """A name behind a label, set apart from the words: `Q: QS - …`."""
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s+")
@@ -71,6 +73,7 @@ _LONGEST = 2000
 _SIGNED = re.compile(
     rf"(?:\s|(?<=[{HAN}？。]))[(（](?P<bracket>[^()（）\d]{{2,30}})[)）][.。]?$"
     r"|\s(?:-{2,3}|—|–)\s?(?P<dash>[A-Za-z][\w.-]{1,30})$|(?<=[\w\s])-\s(?P<hyphen>[A-Z][\w.'’ -]{1,30})$"
+    r"|\s-(?P<stuck>[A-Za-z][\w.]{1,20})$"
     r"|\s(?:[(（][^()（）]*[-–—]{1,2}\s?/(?P<slash>[\w.-]{2,30})[)）])$"
 )
 """A name behind the words: `… is slow (Quinn).`, `… would be good --quinn`."""
@@ -123,8 +126,9 @@ def labels_in(index: int, unit: Unit, lexicon: Lexicon, longest: int) -> Iterato
     if len(plain) <= longest:
         yield from _marked(index, plain, lexicon)
     if behind := _SIGNED.search(plain):
-        name = behind["bracket"] or behind["dash"] or behind["hyphen"] or behind["slash"]
-        mark = "" if behind["bracket"] else "signed" if not behind["hyphen"] else "hyphen"
+        name = behind["bracket"] or behind["dash"] or behind["hyphen"] or behind["stuck"] or behind["slash"]
+        hyphen = behind["hyphen"] or behind["stuck"]
+        mark = "" if behind["bracket"] else "hyphen" if hyphen else "signed"
         yield Label(index, Form.SIGNED, name, (name.strip(),), 0, None, behind.start(), mark, end=behind.start())
     sent = lexicon.sender.match(plain)
     if sent and (match := _PRESENTED.match(plain, sent.end())):  # `Presented by Quinn from Acme. Would it help …`
@@ -219,6 +223,9 @@ def _label(index: int, form: Form, text: str, words: int, lexicon: Lexicon) -> L
     sent = lexicon.sender.match(text)
     text = text[sent.end() :] if sent and re.fullmatch(_NAMES, text[sent.end() :]) else text  # `Proposal from Quinn`
     bare, aside = _without_brackets(text, lexicon)
+    owned = _OWNED.fullmatch(bare)
+    if owned and any(noun.search(owned["what"]) for _, noun in lexicon.nouns):  # `Quinn's concern: …`
+        bare = owned["name"]
     asked = _ASKED.fullmatch(text)
     if asked and _asks(asked["part"], lexicon):  # `Q: QS`
         bare = asked["name"]

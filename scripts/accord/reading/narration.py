@@ -15,6 +15,8 @@ _HEAD = 80
 """Code points of the beginning of a sentence that are looked at."""
 _VERB = 3
 """Words of the longest verb that stands before an agent."""
+_OBJECT = 4
+"""Words within which a noun of speech stands behind its verb."""
 _BETWEEN = 5
 """Words that may stand between a subject and its verb."""
 _OPENING = re.compile(r"(?:[^\s,，.:：]+\s){0,5}[^\s,，.:：]+[,，:：]\s*")
@@ -41,6 +43,7 @@ SAID = frozenset(["propose", "say", "ask", "think"])
 """Those of which things are no subject."""
 _FUNCTION = frozenset(["modal", "auxiliary", "joiner", "contrast", "supposed", "relative", "preposition", "negator"])
 _SKIPPED = frozenset(["strong", "partial", "also", "negator", "auxiliary", "past", "present", "filler", "how"])
+_AND = re.compile(r"\s*(?:[,，、/&＆]|\band\b|和|与|及|與)\s*(?:and\s+|&\s*)?@?")
 _JOINED = re.compile(r"\s*,?\s*(?:that|whether|if)\s+")
 
 
@@ -60,6 +63,7 @@ def told_in(sentence: str, people: People, lexicon: Lexicon) -> Told | None:
     if found is None:
         return None
     begin, end, person = found
+    end = behind = _all_of_them(sentence, end, people) if person else end
     inserted = _INSERTED.match(sentence, end)
     end = inserted.end() if inserted else end
     verb = verb_at(sentence, end)
@@ -69,7 +73,15 @@ def told_in(sentence: str, people: People, lexicon: Lexicon) -> Told | None:
     words = joined.end() if joined else end
     if sentence[verb[1] : verb[1] + 1] == "的":  # `陈明提到的预算`: what she spoke of
         return None
-    return Told(begin, words, person, sentence[begin : found[1]]) if sentence[words:].strip(" .。") else None
+    return Told(begin, words, person, sentence[begin:behind]) if sentence[words:].strip(" .。") else None
+
+
+def _all_of_them(sentence: str, end: int, people: People) -> int:
+    """Where the last name ends of those who are the subject together: `Ash and Birch think …`, `Ash/Birch think …`."""
+    named = {place: behind for place, behind, _ in people.named_in(sentence[:_HEAD])}
+    while (joined := _AND.match(sentence, end)) and joined.end() in named:
+        end = named[joined.end()]
+    return end
 
 
 def subject_of(sentence: str, people: People, lexicon: Lexicon) -> tuple[int, int, Person | None] | None:
@@ -128,8 +140,10 @@ def agent_of(sentence: str, place: int, classes: frozenset[str] = _TOLD) -> bool
         skipped -= 1
     while skipped > 0 and "agent" not in marks[skipped] and "article" in marks[skipped]:
         skipped -= 1
-    if skipped < 2 or "agent" not in marks[skipped]:
+    if skipped < 1 or "agent" not in marks[skipped]:
         return False
+    if skipped <= _OBJECT and tokens[skipped - 1].text in language.speech:  # `Motion by Quinn to …`
+        return True
     for index in range(max(skipped - _VERB, 1), skipped):
         told = any(last == skipped for last, _ in _verbs(tokens, index, [], language, classes, strictly=True))
         if told and "copula" in marks[index - 1]:
@@ -142,10 +156,23 @@ def _verbs(
 ) -> list[tuple[int, bool]]:
     """Entries that begin at a word: where each ends; and whether it is a verb that `be` makes passive."""
     found = [] if strictly else [(last, True) for last, _ in language.telling.at(tokens, index, skip)]
+    if not strictly and tokens[index].text in language.giving and (last := _speech(tokens, index, language)):
+        found.append((last, True))
     for last, predicate in language.predicates.at(tokens, index, skip):
         if predicate.name in classes and predicate.subject != "thing" and predicate.part != "noun":
             found.append((last, predicate.part == "verb"))
     return found
+
+
+def _speech(tokens: list[Token], index: int, language: Language) -> int | None:
+    """Where a noun of speech ends that a verb of giving has: `gave a quick overview`, `raised two concerns`."""
+    for place in range(index + 1, min(index + 1 + _OBJECT, len(tokens))):
+        word = tokens[place].text
+        if word in language.speech:
+            return place + 1
+        if not word.isalpha() or any(mark & _FUNCTION for _, mark in language.marks.at(tokens, place)):
+            return None
+    return None
 
 
 def marks_of_word(word: str) -> bool:

@@ -69,6 +69,8 @@ class WordList(_Part):
     marks: dict[str, list[str]]
     predicates: list[Predicate]
     telling: list[str] = []
+    giving: list[str] = []
+    speech: list[str] = []
     replies: dict[str, list[str]]
     compounds: list[str] = []
     labels: dict[str, list[str]] = {}
@@ -151,6 +153,8 @@ class Language:
         for entry in data.telling:
             for form in self._forms(entry):
                 self.telling.add(self._cut(form), True)
+        self.giving = frozenset(form for entry in data.giving for form in self._forms(entry))
+        self.speech = frozenset(data.speech) | {f"{entry}s" for entry in data.speech}
         for reply, entries in data.replies.items():
             for entry in entries:
                 self.replies.add([token.text for token in self.tokens(entry)], reply)
