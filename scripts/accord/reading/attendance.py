@@ -68,9 +68,14 @@ _DESCRIBED = re.compile(
     r"\s+(\S*[\u3400-\u9fff]{4}\S*(?:\s\S+)*|《.+)$"
 )
 """A name and behind it, after a space, who that is."""
+_BESIDE = re.compile(r"\s+[/／|]\s*|\t+")
+_CALLED_BESIDE = re.compile(r"[/／|\t]\s*@(?P<handle>[\w.-]{2,40})\s*$")
+_RANKED = re.compile(r"\s+[–—-]+\s+")
+_INNER_FIELD = re.compile(rf"[.;。；]\s+(?P<label>[{CAPITALS}][^:：.;。；]{{2,30}})[:：]\s+(?=[{CAPITALS}])")
+"""A field behind the end of another one in its line: `…, Robin Ash. Clerk: Quinn Stone`."""
 _PLACES = re.compile(r"\s*[/／、；;]\s*")
 _LIST = re.compile(
-    r"[、;；]\s*|[,，]\s*|(?<=\b[A-Z]{2}):\s+(?=[A-Z]{2,4}\b(?:[,，]|$))|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))"
+    r"[、;；]\s*|[,，]\s*(?:and\s+|&\s*)?|(?<=\b[A-Z]{2}):\s+(?=[A-Z]{2,4}\b(?:[,，]|$))|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))"
 )
 _SENTENCE = re.compile(r"(?:[^.。！？!?]|\.(?!\s+[A-Z])|(?<=\b[A-Z])\.)+")
 _LISTED = 2000
@@ -169,15 +174,27 @@ def _unheaded(roster: Roster) -> None:
         if index not in roster.used and unit.kind == "item" and unit.section is None:
             rows.setdefault((unit.topics, unit.parent), []).append(index)
     labels = {normal(found[0]) for unit in units if unit.kind != "row" and (found := label_of(unit.text))}
+    labels |= {normal(unit.text.plain[:bold]) for unit in units if 0 < (bold := unit.text.bold_lead()) < _LINE}
     for row in rows.values():
-        named = [_bare_name(units[index].text, roster.lexicon) for index in row]
+        if sum(units[index].text.plain.rstrip()[-1:] in (":", "：") for index in row) * 2 > len(row):
+            continue  # `- Quinn:` with items below is somebody who speaks
+        beside = [_BESIDE.split(units[index].text.plain, maxsplit=1) for index in row]
+        sheet = sum(len(cells) > 1 for cells in beside) * 5 >= len(row) * 4  # `Quinn / Harbour Trust / @quinn`
+        named = [
+            _bare_name(units[index].text, roster.lexicon)
+            or (cells[0].strip() if sheet and shape(cells[0].strip(), roster.lexicon) == "name" else None)
+            for index, cells in zip(row, beside, strict=True)
+        ]
         sure = [name for name in named if name]
         spoken = [name for name in sure if labels & {normal(name), *map(normal, spellings(name))}]
-        if len(row) < _ROW or len(sure) * 5 < len(row) * 4 or len(spoken) < 2:
+        if len(row) < _ROW or len(sure) * 5 < len(row) * (3 if sheet else 4) or len(spoken) < 2:
             continue
-        for index, name in zip(row, named, strict=True):
+        for index, name, cells in zip(row, named, beside, strict=True):
             if name:
-                enter(roster, units[index].text, Presence.PARTICIPANT, None, alone=True)
+                text = units[index].text
+                person = enter(roster, text.slice(0, len(cells[0])), Presence.PARTICIPANT, None, alone=True)
+                if person and (called := _CALLED_BESIDE.search(text.plain, len(cells[0]))):
+                    roster.people.called(person, called["handle"])
                 roster.used[index] = (Understood.ATTENDEE, "list")
 
 
@@ -211,7 +228,8 @@ def _enter_all(roster: Roster, text: Text, presence: Presence) -> None:
 
 def _bare_name(text: Text, lexicon: Lexicon) -> str | None:
     """The full name that an entry consists of, with nothing behind it but brackets and signs."""
-    plain = re.sub(r"[^\w\s()（）.,'’-]+", " ", text.plain)
+    first = _BESIDE.split(text.plain)[0]  # `Quinn Stone / Harbour Trust / @quinn`
+    plain = re.sub(r"[^\w\s()（）.,'’-]+", " ", first)
     name = _BRACKET.sub("", plain).strip(" -,.")
     return name if full_name(name, lexicon) and shape(name, lexicon) in ("name", "full_name", "unknown") else None
 
@@ -591,6 +609,10 @@ def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) 
             )  # fmt: skip
             roster.people.add(titled[2], Presence.PARTICIPANT, words.span, [role])
             return True
+        for part, held in _inner_fields(words, roster.lexicon):
+            _take(roster, "attendees", part, held, unit)
+        inner, dash = _INNER_FIELD.search(words.plain), re.match(r"\s*[-–—]+\s+", words.plain)
+        words = words.slice(dash.end() if dash else 0, inner.start() if inner else len(words.plain))
         prose = _PROSE_BEHIND.search(words.plain)
         pieces = list(_entries(words.slice(0, prose.start()) if prose else words))
         if role and not all(_named(piece.plain, roster) for piece in pieces):
@@ -697,6 +719,15 @@ def _pieces(text: Text, separator: re.Pattern[str]) -> list[tuple[str, Span]]:
 
 
 # people -----------------------------------------------------------------------------------------------
+def _inner_fields(words: Text, lexicon: Lexicon) -> Iterator[tuple[str, Text]]:
+    """Those who stand behind their part in a line of people: label and words."""
+    found = list(_INNER_FIELD.finditer(words.plain))
+    ends = [*(match.start() for match in found[1:]), len(words.plain)]
+    for match, end in zip(found, ends if found else [], strict=True):
+        if lexicon.role_head.search(match["label"]):
+            yield match["label"], words.slice(match.end(), end)
+
+
 def _entries(text: Text) -> Iterator[Text]:
     """Parts of a list of people; a comma inside brackets parts nothing."""
     start, depth, plain = 0, 0, text.plain
@@ -849,7 +880,7 @@ def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alon
     """One person of a list: name, other spellings, organisation, role; None if no name is found."""
     start = _CHECKBOX.match(text.plain)
     plain = visible(roster.lexicon.and_others.sub("", text.plain[start.end() if start else 0 :].strip(" *_\t")))
-    plain = re.sub(r"(?<=\w{3})[.。]$", "", _SIGNS.sub("", plain).strip())
+    plain = re.sub(r"(?<=\w{3})[.。]$|(?<=[)）])\s*[.。]$", "", _SIGNS.sub("", plain).strip())
     unticked = bool(start) and start is not None and "[ ]" in start.group()
     name, aliases, phrases = _parts(plain, roster.lexicon, alone)
     labels = [phrase for phrase in phrases if _HANDLED.fullmatch(phrase) and roster.outline.is_label(phrase)]
@@ -934,7 +965,9 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
     remark = lexicon.remark_behind.search(rest)
     if remark and remark.group().strip()[:1].islower() and full_name(rest[: remark.start()].strip(" ,，"), lexicon):
         rest = rest[: remark.start()].strip(" ,，")  # `Quinn Stone via phone`
-    if alone or "@" in rest:
+    ranked = _RANKED.split(rest, maxsplit=1)
+    behind = lexicon.role_head.search(ranked[-1]) if len(ranked) > 1 else None
+    if alone or "@" in rest or (behind and behind.end() == len(ranked[-1])):  # `Quinn Stone – Chair`
         rest, *more = re.split(r"\s*[,，|]\s*|\s+[–—-]+\s+|\s*[:：]\s*", rest)
         for part in more:
             _bracket(part.strip(), plain, lexicon, aliases, phrases)

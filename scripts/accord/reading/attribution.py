@@ -342,9 +342,32 @@ class _Walk:
         self.floor.lead, self.floor.turn = None, None
         if any(side.cue == "vote" for side in taken):
             self.rolled = unit.topics
-        self._say(unit, Lead(None, Attribution.NONE, "", Kind.DECISION), 0, len(unit.text.plain))
+        lead, rest = self._moved(unit, taken)
+        self._say(unit, lead, rest, len(unit.text.plain), told=True)
         self.record.votes[self.record.last] = taken
+        self.floor.lead, self.floor.turn = None, None
         return Understood.VOTE, ", ".join(f"{side.party.name}: {side.polarity}" for side in taken)
+
+    def _moved(self, unit: Unit, taken: list[Side]) -> tuple[Lead, int]:
+        """`Quinn moved …; Robin seconded.`: whose the words of a motion are, and where those of the minutes begin.
+
+        A sentence of its own in which somebody moves is hers, and what follows is the minutes' own; a sentence that
+        names the seconder as well is the mover's as a whole.
+        """
+        nobody = Lead(None, Attribution.NONE, "", Kind.DECISION)
+        moved = next((side for side in taken if side.cue == "second" and len(side.others) == 1), None)
+        plain = unit.text.plain
+        places = {person.party: (start, end) for start, end, person in reversed(self.roster.people.named_in(plain))}
+        if moved is None or moved.others[0] not in places or moved.party not in places:
+            return nobody, 0
+        start, end = places[moved.others[0]]
+        lead = Lead(moved.others[0], Attribution.SENTENCE_SUBJECT, plain[start:end], Kind.PROPOSAL)
+        within = next(s for s in sentences(plain) if start < s.end())
+        if within.end() > places[moved.party][0]:
+            return lead, 0
+        self._say(unit, lead, within.start(), within.end(), told=True)
+        self.record.votes[self.record.last] = []  # what is moved is not decided yet
+        return nobody, within.end()
 
     def _seconds(self, unit: Unit) -> tuple[Understood, str] | None:
         """`Quinn seconded the motion.`, and nothing else: she takes the mover's side, and says nothing."""

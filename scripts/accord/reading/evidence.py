@@ -54,6 +54,10 @@ _LOWERED: Final = 3
 """Names in small letters from which on the notes write names so."""
 _FORMS: Final = 3
 """Headings under each of which a word stands once, from which on it is a field of a form."""
+_DEEPEST: Final = 8
+"""Items inside each other that are looked through."""
+_SHARED: Final = 2
+"""Speakers below whom a word stands, from which on it is a part of what each says."""
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -132,6 +136,29 @@ class Document:
                 for label in candidate.labels:
                     found[self.form_of(label)].add(normal(candidate.name))
         return found
+
+    @cached_property
+    def _heading_items(self) -> dict[int, str]:
+        """The sure name with which an item begins, by the block of the item."""
+        found: dict[int, str] = {}
+        for candidate in self.candidates:
+            name = normal(candidate.name)
+            if name in self.sure or self.people.candidates(candidate.name):
+                found |= {self.unit(label).block: name for label in candidate.labels if label.openly}
+        return found
+
+    def speaker_above(self, unit: Unit) -> str | None:
+        """The sure name with which an item begins in which a unit stands, if any."""
+        parent, seen = unit.parent, 0
+        while parent is not None and seen < _DEEPEST:
+            if parent in self._heading_items:
+                return self._heading_items[parent]
+            parent, seen = self._parents.get(parent), seen + 1
+        return None
+
+    @cached_property
+    def _parents(self) -> dict[int, int | None]:
+        return {unit.block: unit.parent for unit in self.outline.units if unit.kind == "item"}
 
     def form_of(self, label: Label) -> str:
         """The form of a label as far as labels of one kind share it."""
@@ -512,6 +539,14 @@ def form_field(candidate: Candidate, document: Document) -> float:
     return float(len(above) >= _FORMS and len(set(above)) == len(above))
 
 
+def below_each(candidate: Candidate, document: Document) -> float:
+    """A word that stands below the names of several speakers: a part of what each has to tell, `Next week:`."""
+    if document.shape(candidate.name) in NAMES or document.people.candidates(candidate.name):
+        return 0.0
+    above = [document.speaker_above(document.unit(label)) for label in candidate.labels if label.openly]
+    return float(len({name for name in above if name}) >= _SHARED)
+
+
 def bot(candidate: Candidate, document: Document) -> float:
     """It only ever answers commands to a tool."""
     marked = [label for label in candidate.labels if label.handle]
@@ -604,6 +639,7 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (lower_name, shortens, shortened)},
     **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row)},
     **{clue.__name__: clue for clue in (called, thing, company, heads, heads_list, series, alone, bot, form_field)},
+    **{clue.__name__: clue for clue in (below_each,)},
     **{clue.__name__: clue for clue in (on_chat, declared, marked, affiliated, no_colon, jointly, second)},
     **{clue.__name__: clue for clue in (sentence, quotes, empty, number, link, names, listing)},
 }  # fmt: skip

@@ -267,8 +267,8 @@ class People:
         if person is None:
             person = Person(name, presence, evidence, id=self._next())
             self.persons.append(person)
-        if presence is not Presence.MENTIONED and person.presence is Presence.MENTIONED:
-            person.presence = presence
+        if presence is Presence.PARTICIPANT or person.presence is Presence.MENTIONED:
+            person.presence = presence  # whoever is on the list is no speaker whom only her words show
         self._spell(person, name, aliases)
         return person
 

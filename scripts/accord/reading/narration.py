@@ -19,7 +19,7 @@ _OBJECT = 4
 """Words within which a noun of speech stands behind its verb."""
 _BETWEEN = 5
 """Words that may stand between a subject and its verb."""
-_OPENING = re.compile(r"(?:[^\s,，.:：]+\s){0,5}[^\s,，.:：]+[,，:：]\s*")
+_OPENING = re.compile(r"(?:[^\s,，.:：]+\s){0,5}[^\s,，.:：]+(?:[,，:：]|\s[-–—](?=\s))\s*")
 _INSERTED = re.compile(r"\s*(?:[(（\[][^()（）\[\]]{1,60}[)）\]]|[,，][^,，.。]{1,60}[,，])")
 _TOLD = frozenset(
     [

@@ -121,6 +121,7 @@ class RoleRules(_Part):
     """How roles and reporting lines are worded."""
 
     heads: Words = []
+    alike: list[list[str]] = []
     former: Words = []
     joiners: Words = []
     reports: list[Pattern] = []
@@ -778,6 +779,12 @@ class Lexicon:
     def crosses(self) -> re.Pattern[str]:
         """What it says of those who did not."""
         return compiled(self._all("names", "crosses"), "^", "$")
+
+    def same_roles(self, role: str) -> frozenset[str]:
+        """A role in all its wordings, in small letters: chair, chairman, chairperson."""
+        small = role.casefold()
+        alike = (group for n in self.notations for group in n.roles.alike if small in group)
+        return frozenset([small]).union(*alike)
 
     @cached_property
     def role_head(self) -> re.Pattern[str]:

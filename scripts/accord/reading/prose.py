@@ -272,10 +272,8 @@ class Prose:
         if titled:
             return self.people.find(titled[1])
         role = re.sub(r"^the\s+(?:\([a-z-]+\)\s+)?", "", subject, flags=re.IGNORECASE).casefold()
-        holders = {m.person for m in self.roster.memberships if m.role and m.role.casefold() == role}
-        if not holders and self.lexicon.role_head.fullmatch(role):
-            return office_holder(role, self.roster)
-        return self.people.find(holders.pop()) if len(holders) == 1 else None
+        office = role.casefold() != subject.casefold() or self.lexicon.role_head.fullmatch(role)
+        return office_holder(role, self.roster) if office and self.lexicon.role_head.search(role) else None
 
     def together(self, lead: Lead) -> list[Lead]:
         """`Ash and Birch both support …`, `陈明、李华认为`: every one of them says it."""

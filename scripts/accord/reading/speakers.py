@@ -9,7 +9,7 @@ from itertools import islice
 
 from accord.ground.text import is_english, is_han, normal
 from accord.notes.markdown import Text
-from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Presence, Understood
+from accord.notes.minutes import Attribution, Kind, Membership, Party, PartyKind, Person, Presence, Understood
 from accord.notes.source import Span
 from accord.reading.attendance import Roster, enter
 from accord.reading.cast import titled_name
@@ -470,13 +470,11 @@ def _subjects(roster: Roster, unit: Unit, begin: int = 0) -> None:
         likely = kind == "unknown" and " " in name and roster.outline.source.text.count(name) + bool(match["mark"]) > 1
         if name and (kind in ("name", "full_name") or likely or titles or titled):
             roster.people.add(_full(name, subject, roster), Presence.SPEAKER, unit.text.span)
+        elif roster.lexicon.role_head.search(office) and (holder := office_holder(office, roster)):
+            roster.people.called(holder, subject)
+            roster.people.called(holder, office)
         elif _is_office(office, roster):
-            holder = office_holder(office, roster)
-            if holder:
-                roster.people.called(holder, subject)
-                roster.people.called(holder, office)
-            else:
-                roster.people.add(subject, Presence.SPEAKER, unit.text.span, [office])
+            roster.people.add(subject, Presence.SPEAKER, unit.text.span, [office])
 
 
 def _is_doubtful(plain: str, subject: str, labelled: bool, lexicon: Lexicon) -> bool:
@@ -488,15 +486,27 @@ def _is_doubtful(plain: str, subject: str, labelled: bool, lexicon: Lexicon) -> 
 
 def office_holder(role: str, roster: Roster) -> Person | None:
     """Who has a part in the meeting: `Chair Stone`, `Quinn Stone, Chair`, `Quinn Stone (Chair, …)`."""
+    wordings = roster.lexicon.same_roles(role)
+    holders = {m.person for m in roster.memberships if m.role and wordings & {m.role.casefold(), _whole_role(m)}}
+    if not holders and " " in role:  # `the Parish Clerk`, where the list has one Clerk
+        holders = {m.person for m in roster.memberships if m.role and m.role.casefold() == role.casefold().split()[-1]}
+    if holders:
+        return roster.people.find(holders.pop()) if len(holders) == 1 else None
     name = rf"[{CAPITALS}][\w'’-]+(?: [{CAPITALS}][\w'’-]+){{0,2}}"
-    part = re.escape(role)
-    behind = rf"(?<![\w-])(?i:{part}) (?P<a>{name})|(?P<b>{name})(?:,| [(（])\s?(?i:{part})(?=\W)"
+    part = "|".join(map(re.escape, sorted(wordings, key=lambda wording: (-len(wording), wording))))
+    before = rf"(?P<b>{name})(?: [(（]\w+[)）])?(?:,| [(（]| [-–—])\s?(?i:{part})(?=\W)"
+    behind = rf"(?<![\w-])(?i:{part}):? (?P<a>{name})|{before}"
     found = {
         person.id: person
         for match in re.finditer(behind, roster.outline.source.text)
         if (person := roster.people.find(match["a"] or match["b"]))
     }
     return found.popitem()[1] if len(found) == 1 else None
+
+
+def _whole_role(membership: Membership) -> str:
+    """A role with the body before it, which is how it may be called: Parish, Clerk."""
+    return f"{membership.organisation} {membership.role}".casefold()
 
 
 def _is_office(role: str, roster: Roster) -> bool:
