@@ -160,7 +160,7 @@ def _closed(roster: Roster, turns: dict[int, Turn]) -> dict[int, Turn]:
     units, found = roster.outline.units, dict[int, Turn]()
     for index, unit in enumerate(units):
         turn = turns.get(index)
-        if turn and turn.label.closes:
+        if turn and (turn.label.closes or (turn.label.declared and turn.label.words == 0 and unit.quoted)):
             closed = _above(units, index, turns)
         elif (turn := _proposer(roster, index, unit)) and units[index - 1].topics == unit.topics:
             closed = [index - 1] if index - 1 not in turns else []
@@ -182,13 +182,19 @@ def _opening(outline: Outline, index: int, turn: Turn) -> Turn:
 
 
 def _above(units: list[Unit], index: int, turns: dict[int, Turn]) -> list[int]:
-    """The units of a block that stand above one of it, as far as nobody's turn begins there."""
+    """The units of a block, or of a quotation, that stand above one of it, as far as nobody's turn begins there."""
     found: list[int] = []
     for number in range(index - 1, -1, -1):
-        if units[number].block != units[index].block or number in turns:
+        within = units[number].block == units[index].block or _one_quotation(units[number], units[number + 1])
+        if not within or number in turns:
             break
         found.append(number)
     return found
+
+
+def _one_quotation(above: Unit, below: Unit) -> bool:
+    """Whether two units stand in one quotation, with no line between them."""
+    return above.quoted and below.quoted and above.line + above.text.plain.count("\n") + 1 >= below.line
 
 
 def _proposer(roster: Roster, index: int, unit: Unit) -> Turn | None:

@@ -191,6 +191,7 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
         yield Label(
             index, Form.MARK, name, names, words, aside, match.start("speaker"), marker.name, marker.attribution,
             marker.handle, marker.declares, marker.closes,
+            end=match.end("words") if words < match.start("speaker") and "words" in pattern.groupindex else None,
             through=match["through"] if "through" in pattern.groupindex else "",
         )  # fmt: skip
 

@@ -66,12 +66,14 @@ class Prose:
         """Where in prose who begins to speak; a subject whom nobody knows ends what the one before her says."""
         plain = unit.text.plain
         found: list[Voice] = []
+        inner = self._inner_voices(unit)
         last: Lead | None = None
         for sentence in sentences(plain):
             subject = self._subject(plain, sentence) or self._again(sentence, last)
             words = sentence.group().strip()
             begins = subject_of(words, self.people, self.lexicon)
-            if subject and found and _goes_on(subject[1], found[-1].lead):
+            before = max((voice for voice in (*found, *inner) if voice.begin < sentence.start()), default=None)
+            if subject and before and _goes_on(subject[1], before.lead):
                 pass  # `She added that …`
             elif subject:
                 found.append(Voice(sentence.start(), *subject))
@@ -85,7 +87,8 @@ class Prose:
         marked = self._marked_subject(unit)
         if marked and (not found or found[0].begin > marked[0] + 40):
             found.insert(0, Voice(0, *marked))
-        return sorted([*found, *self._inner_voices(unit, {voice.begin for voice in found})])
+        places = {voice.begin for voice in found}
+        return sorted([*found, *(voice for voice in inner if voice.begin not in places)])
 
     def _again(self, sentence: re.Match[str], last: Lead | None) -> tuple[int, Lead] | None:
         """`She argued that …`: the one person who was named before, in the same stretch of prose."""
@@ -133,18 +136,18 @@ class Prose:
         pronoun = self.lexicon.third_person.match(words)
         return last if pronoun and verb_at(words, pronoun.end(), SAID) else None
 
-    def _inner_voices(self, unit: Unit, begins: set[int]) -> list[Voice]:
+    def _inner_voices(self, unit: Unit) -> list[Voice]:
         """`…，赵志强表示赞同`, `…, to which **Quinn** responds`: somebody known, set apart, and a verb of speech."""
         plain = unit.text.plain
         marked = {(start, end) for kind, start, end, _ in unit.text.marks if kind == "strong"}
         found = []
         verb = self.lexicon.verb_ahead
         for start, end, person in self.people.named_in(plain):
-            if self._joins(plain, start) and start not in begins and verb_at(plain, end, SAID, strictly=True):
+            if self._joins(plain, start) and verb_at(plain, end, SAID, strictly=True):
                 found.append(Voice(start, end, Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])))
                 continue
             comma = re.search(r"[，,；;]\s*(?:and\s|but\s|而|但)?@?$", plain[max(start - _NEAR, 0) : start])
-            told = (comma or (start and (start, end) in marked)) and start not in begins
+            told = comma or (start and (start, end) in marked)
             match = verb.match(plain, end) if told else None
             if told and match is None and comma and comma.group()[:1] in ";；" and verb_at(plain, end):
                 found.append(Voice(start, end, Lead(person.party, Attribution.SENTENCE_SUBJECT, plain[start:end])))
