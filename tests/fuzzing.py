@@ -178,9 +178,9 @@ def placed(graph: Graph) -> Iterator[str]:
     """Each quotation is what stands at its place, in its line."""
     for node, source in graph.subject_objects(OA.hasSource):
         text = str(graph.value(source, SCHEMA.text))
-        position, quote = sorted(graph.objects(node, OA.hasSelector), key=str)
-        start, end = (int(str(graph.value(position, of))) for of in (OA.start, OA.end))
-        if text[start:end] != str(graph.value(quote, OA.exact)):
+        selectors = list(graph.objects(node, OA.hasSelector))
+        start, end = (int(str(next(graph.objects(each, of)))) for of in (OA.start, OA.end) for each in selectors)
+        if [text[start:end]] != [str(words) for each in selectors for words in graph.objects(each, OA.exact)]:
             yield f"{node} is not what stands at {start} to {end}"
         line = len(re.findall("\r\n|[\n\r\x85\u2028\u2029]", text[:start])) + 1
         if line != int(str(graph.value(node, ACCORD.line))):

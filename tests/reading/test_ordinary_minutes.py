@@ -56,7 +56,7 @@ Motion by Rod Ashdown to close the meeting.
 """
 COUNCIL = """MINUTES OF THE EASTDENE PARISH COUNCIL MEETING HELD ON THURSDAY 1 JUNE 2017
 
-PRESENT (four Councillors): - Pia Bulmer (PB), Clare Conn (CC) – Chair, Petra Kelling (PK), and Clive Wills (CW). Parish Clerk: Peter Kingsley
+PRESENT (three): - Pia Bulmer (PB), Clare Conn (CC) – Chair, and Clive Wills (CW). Parish Clerk: Peter Kingsley
 
 The Chairman welcomed everyone present to the Parish Council Meeting.
 
@@ -66,10 +66,10 @@ The Parish Clerk reported that he had only received the information the day befo
 """
 BALLOTS = """# Certificate group
 
-Attendance: Dina Zachos (Hara), Corin Bonell (Digit), Aron Gable (Lets), Josh Purley (Fast), Ben Wills (Moz)
+Attendance: Dina Zachos (Hara), Corin Bonell (Digit), Aron Gable (Lets), Josh Purley (Fast), Ben Wills
 
- * There are 3 ballots in review. Two end on the same day; Dina asked the group to look, and Corin noted that they conflict.
- * Aron concurred that numbers help; Josh pointed out that this resulted in gaps; Ben countered that gaps do no harm. Aron agreed with Ben.
+ * Two ballots end on the same day; Dina asked the group to look, and Corin noted that they conflict.
+ * Aron concurred that numbers help; Josh pointed out that gaps result; Ben countered that they are fine. Aron agreed.
  * Dina listed 5 ballots currently under consideration.
 """
 SIGNED = """# 訊號 共筆
@@ -150,4 +150,4 @@ def test_who_said_what(notes: str, expected: list[tuple[int, str]]) -> None:
 def test_who_was_there() -> None:
     assert there(SHEET) == {"Orla Reed", "Tess Varga", "Milo Brandt", "Jens Ole Krogh"}
     assert there(WEEKS) == {"阿德", "小李", "阿泰"}
-    assert there(COUNCIL) == {"Pia Bulmer", "Clare Conn", "Petra Kelling", "Clive Wills", "Peter Kingsley"}
+    assert there(COUNCIL) == {"Pia Bulmer", "Clare Conn", "Clive Wills", "Peter Kingsley"}

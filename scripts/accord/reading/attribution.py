@@ -361,6 +361,8 @@ class _Walk:
         if moved is None or moved.others[0] not in places or moved.party not in places:
             return nobody, 0
         start, end = places[moved.others[0]]
+        if plain[:start].rstrip()[-1:] in (":", "："):  # `Moved: Quinn, seconded: Robin` are no words of hers
+            return nobody, 0
         lead = Lead(moved.others[0], Attribution.SENTENCE_SUBJECT, plain[start:end], Kind.PROPOSAL)
         within = next(s for s in sentences(plain) if start < s.end())
         if within.end() > places[moved.party][0]:
