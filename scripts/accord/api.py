@@ -103,8 +103,10 @@ def explain(graph: Graphs, what: str, *, lang: str | None = None) -> Step:
     """
     from accord.asking import explanation
     from accord.rdf.graphs import union
+    from accord.rdf.views import StoreView
 
-    return explanation.explain(union(dataset(graph)), what, lang=lang)
+    store = on_disk(graph)
+    return explanation.explain(StoreView(store) if store else union(dataset(graph)), what, lang=lang)
 
 
 def diff(old: Graphs, new: Graphs) -> list[Change]:
@@ -312,6 +314,18 @@ def dataset(graph: Graphs) -> Graph:
     if isinstance(graph, Graph):
         return graph
     return load_dataset([graph.address] if isinstance(graph, Endpoint) else _names(graph) or ())
+
+
+def on_disk(graph: Graphs) -> ox.Store | None:
+    """Give the store where the graph is one on disk, opened where it stands; None for any other graph.
+
+    Raises:
+        DataError: it cannot be opened.
+    """
+    from accord.rdf.stores import is_store, open_store
+
+    names = [fspath(graph)] if isinstance(graph, str | PathLike) else ()
+    return open_store(Path(names[0])) if names and "://" not in names[0] and is_store(Path(names[0])) else None
 
 
 def target(

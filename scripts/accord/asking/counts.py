@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import pyoxigraph as ox
 from rdflib import Dataset, Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import URIRef
 
-from accord.rdf.graphs import union
+from accord.rdf.graphs import to_dataset, union
+from accord.rdf.stores import is_merged
 from accord.rdf.terms import ACCORD, FOAF, ORG, RDF, SCHEMA, SKOS
+from accord.rdf.views import StoreView, has_blank_nodes, sorted_lines
 from accord.rdf.writing import fingerprint
 
 KINDS: Final[Mapping[str, URIRef]] = {
@@ -60,12 +64,37 @@ def stats(graph: Graph) -> Statistics:
         DataError: too many blank nodes look alike for a fingerprint, or a statement is not RDF.
     """
     merged = union(graph)
-    counts = {
-        name: len({node for each in (kind, *NARROWER.get(kind, ())) for node in merged.subjects(RDF.type, each)})
+    return Statistics(_counts(merged), _unattributed(merged), _sizes(graph), len(merged), fingerprint(graph))
+
+
+def stats_of_store(store: ox.Store) -> Statistics:
+    """Count what a store on disk holds, without having the whole of it in memory.
+
+    Raises:
+        DataError: too many blank nodes look alike for a fingerprint, or a statement is RDF 1.2.
+    """
+    if has_blank_nodes(store) or is_merged(store):
+        return stats(to_dataset(store))  # which names them canonically
+    view, whole, statements, last = StoreView(store), hashlib.sha256(), 0, ""
+    for line in sorted_lines(store, graphs=True):
+        whole.update(line.encode())
+        statement = line.removesuffix(" .\n").rpartition(" ")[0]  # graphs of one statement follow each other
+        statements += statement != last
+        last = statement
+    rows = store.query("SELECT ?graph (COUNT(*) AS ?size) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph")
+    sizes = {row["graph"].value: int(row["size"].value) for row in rows}  # type: ignore[union-attr] # a SELECT has rows
+    return Statistics(_counts(view), _unattributed(view), dict(sorted(sizes.items())), statements, whole.hexdigest())
+
+
+def _counts(graph: Graph) -> dict[str, int]:
+    return {
+        name: len({node for each in (kind, *NARROWER.get(kind, ())) for node in graph.subjects(RDF.type, each)})
         for name, kind in KINDS.items()
     }
-    unattributed = len(set(merged.subjects(ACCORD.attribution, ACCORD.NoAttribution)))
-    return Statistics(counts, unattributed, _sizes(graph), len(merged), fingerprint(graph))
+
+
+def _unattributed(graph: Graph) -> int:
+    return len(set(graph.subjects(ACCORD.attribution, ACCORD.NoAttribution)))
 
 
 def _sizes(graph: Graph) -> dict[str, int]:

@@ -397,8 +397,9 @@ def _room(store: Path, kept: Path) -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError, RuntimeError) as error:
         full = getattr(error, "errno", None) in _FULL or any(words in str(error) for words in _FULL_IN_WORDS)
-        if not full:
+        if not full and not isinstance(error, sqlite3.OperationalError):
             raise
+        what = "there is no room left on the disk" if full else f"cannot be written: {error}"
         remedy = "Make room, then run the same command again"
         remedy += ": what has been read so far is kept, and it goes on from there." if kept.exists() else "."
-        raise RequestError("there is no room left on the disk", path=store, remedy=remedy) from error
+        raise RequestError(what, path=store, remedy=remedy) from error

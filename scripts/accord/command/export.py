@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,7 +13,12 @@ from accord.command.outputs import form_of, publish, refuse_inputs
 from accord.command.terminal import Command, busy, is_device, note, write_out
 from accord.ground.errors import RequestError
 
+LINES: Final = {"nquads": True, "ntriples": False}
+"""Formats of a line a statement, and whether they keep graphs apart."""
+
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
     from accord.exporting.exports import Left
 
 
@@ -57,11 +62,31 @@ def export(graph: str, vocabulary: str | None, form: str | None, out: str | None
     form = form_of(out, form)
     if form is None:
         raise RequestError("export writes a file, not a store", path=out, remedy="Name a file after -o.")
-    from accord.api import dataset
+    from accord.api import dataset, on_disk
 
+    store = on_disk(graph)
+    if store and form in LINES and _export_lines(store, out, graphs=LINES[form]):
+        return
     with busy(f"reading {graph}"):
         found = dataset(graph)
     publish(found, out, form)
+
+
+def _export_lines(store: Store, out: str | None, *, graphs: bool) -> bool:
+    """Write a store line by line, never the whole in memory; whether that could be done (blank nodes want more)."""
+    from accord.rdf.views import has_blank_nodes, sorted_lines
+    from accord.rdf.writing import write
+
+    if has_blank_nodes(store):
+        return False
+    lines = (line.encode() for line in sorted_lines(store, graphs=graphs))
+    with busy("writing"):
+        if out is None or out == "-" or is_device(Path(out)):
+            for line in lines:
+                write_out(out, line, write)
+        else:
+            write(Path(out), lines)
+    return True
 
 
 def _export_as(graph: str, vocabulary: str, form: str | None, out: str | None) -> None:

@@ -18,9 +18,10 @@ def stats(graph: str, form: str) -> None:
 
     At the end stands its fingerprint (SHA-256 over RDFC-1.0), which is equal for equal graphs.
     """
-    from accord.api import dataset
+    from accord.api import dataset, on_disk
     from accord.asking import counts
 
     with busy(f"counting {graph}"):
-        numbers = counts.stats(dataset(graph))
+        store = on_disk(graph)
+        numbers = counts.stats_of_store(store) if store else counts.stats(dataset(graph))
     emit(as_json(numbers) if form == "json" else "\n".join(reports.statistics_lines(numbers)))

@@ -75,6 +75,20 @@ def union(graph: Graph) -> Graph:
     return merged
 
 
+def to_term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """Give a term of rdflib as Oxigraph has it."""
+    return _ox_term(node, {})
+
+
+def from_term(term: object) -> URIRef | BNode | Literal:
+    """Give a term of Oxigraph as rdflib has it.
+
+    Raises:
+        DataError: it is RDF 1.2, which rdflib does not know.
+    """
+    return _rdflib_term(term, "")
+
+
 Known: TypeAlias = dict[str, ox.NamedNode]
 """The IRIs that have been made, by their text: most stand in many statements."""
 

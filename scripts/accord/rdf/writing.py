@@ -80,8 +80,10 @@ def fingerprint(graph: Graph) -> str:
     return hashlib.sha256(by_name("nquads").write(sorted(_canonical(quads), key=str))).hexdigest()
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: into a temporary file beside it, which then takes its place.
+def write(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file, given in one or in parts, whole or not at all.
+
+    It goes into a temporary file beside it, which then takes its place.
 
     A link stays a link: what it leads to is replaced. What a run that was broken off has left beside it is removed.
 
@@ -97,7 +99,7 @@ def write(path: Path, data: bytes) -> None:
         raise unwritable(error, path) from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
         os.chmod(name, _mode(target))
         os.replace(name, target)
     except (OSError, ValueError) as error:
