@@ -7,6 +7,7 @@ import re
 import resource
 import subprocess
 import sys
+import sysconfig
 import threading
 from pathlib import Path
 
@@ -66,3 +67,18 @@ def test_without_room_it_says_so_and_goes_on_later(tmp_path: Path) -> None:
     again = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert again.returncode == 0, again.stderr
     assert sorted(os.listdir(tmp_path)) == ["club", "store"]
+
+
+def test_nothing_in_the_folder_is_run(tmp_path: Path) -> None:
+    """Programs beside the notes may be called as those of Python are."""
+    notes(tmp_path / "club", 4)
+    for name in ("inspect", "dis", "sqlite3", "rdflib", "accord"):
+        (tmp_path / f"club/{name}.py").write_text("open('run', 'w').close()\nraise SystemExit(9)\n")
+    program = Path(sysconfig.get_path("scripts")) / "accord"
+    command = [str(program), "build", ".", "-o", "../store/", "--jobs", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT / "scripts")}
+    done = subprocess.run(
+        command, cwd=tmp_path / "club", env=environment, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "club/run").exists() and (tmp_path / "store").exists()

@@ -86,7 +86,8 @@ class _Pool:
         """Start a process with its first file."""
         here, there = self.context.Pipe()
         process = self.context.Process(target=_work, args=(there, self.settings), daemon=True)  # type: ignore[attr-defined]
-        process.start()
+        with _not_from_here():
+            process.start()
         there.close()
         self.workers[here] = process, found
         with contextlib.suppress(OSError):  # if it has died already, that is seen when it is heard
@@ -111,6 +112,20 @@ def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     return context
+
+
+@contextlib.contextmanager
+def _not_from_here() -> Iterator[None]:
+    """Let processes that start import nothing from the working folder, as this one does not: it may hold anything."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 def _work(pipe: Connection, settings: Settings) -> None:
