@@ -188,8 +188,13 @@ class Describer:
             self._add(node, (SCHEMA.alternateName, Literal(name, lang=language(name))))
             spans.append(span)
         if event.start:
-            self._add(node, (SCHEMA.startDate, Literal(event.start[0], datatype=XSD.date)))
-            spans.append(event.start[1])
+            self._add(
+                node,
+                (SCHEMA.startDate, Literal(event.start.day, datatype=XSD.date)),
+                (ACCORD.dateBasis, ACCORD[event.start.basis]),
+                (ACCORD.dateWords, Literal(event.start.words, datatype=XSD.string)),
+            )
+            spans += [event.start.evidence] if event.start.evidence else []
         for place, span in event.places:
             self._add(node, (SCHEMA.location, Literal(place, lang=language(place))))
             spans.append(span)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from accord.notes.source import Source, Span
 
@@ -213,6 +214,25 @@ class AgendaItem:
     performer: str | None = None
 
 
+class DateBasis(StrEnum):
+    """Where the day of a meeting was found."""
+
+    FIELD = "FieldDate"
+    TITLE = "TitleDate"
+    OPENING = "OpeningDate"
+    FRONT_MATTER = "FrontMatterDate"
+    FILE_NAME = "FileNameDate"
+
+
+class Dated(NamedTuple):
+    """A day, the words that tell it with their place (None: outside of the notes), and what place that is."""
+
+    day: date
+    evidence: Span | None
+    basis: DateBasis
+    words: str
+
+
 @dataclass(slots=True)
 class Event:
     """The meeting: what the notes say of its name, day, place and organisers, each with its place in the notes."""
@@ -220,7 +240,7 @@ class Event:
     name: str
     evidence: Span
     alternative_names: list[tuple[str, Span]] = field(default_factory=list)
-    start: tuple[date, Span] | None = None
+    start: Dated | None = None
     places: list[tuple[str, Span]] = field(default_factory=list)
     organisers: list[tuple[str, Span]] = field(default_factory=list)
     recorded: tuple[date, Span] | None = None

@@ -118,11 +118,13 @@ class ACCORD(DefinedNamespace):
     partyAt: URIRef
     presentAt: URIRef
     presenceKind: URIRef
+    dateBasis: URIRef
     period: URIRef
 
     # Datatype properties
     line: URIRef
     votes: URIRef
+    dateWords: URIRef
 
     # The scheme of attributions, and its concepts
     Attributions: URIRef
@@ -184,6 +186,14 @@ class ACCORD(DefinedNamespace):
     PresenceKinds: URIRef
     Participant: URIRef
     Speaker: URIRef
+
+    # The scheme of bases of dates, and its concepts
+    DateBases: URIRef
+    FieldDate: URIRef
+    TitleDate: URIRef
+    OpeningDate: URIRef
+    FrontMatterDate: URIRef
+    FileNameDate: URIRef
 
     # The scheme of periods, and its concepts
     Periods: URIRef

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from itertools import islice
 
@@ -16,6 +15,7 @@ from accord.notes.markdown import Text
 from accord.notes.minutes import Event, Membership, Party, Person, Presence, Understood
 from accord.notes.source import Span
 from accord.reading.fullnames import by_surname
+from accord.reading.dates import find_day, full_day
 from accord.reading.meeting import meeting_of
 from accord.reading.metadata import Fact, Fault, facts
 from accord.reading.names import (
@@ -41,12 +41,6 @@ _BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
 _CHECKBOX = re.compile(r"^\[[ xX✓]\]\s*")
 _HANDLE = re.compile(r"@[\w.-]{1,39}")
 _HANDLED = re.compile(r"[a-z][\w.-]{1,29}")
-_DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_DATE_EN = re.compile(
-    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(_MONTHS)})[a-z]*\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})",
-    re.IGNORECASE,
-)
 _WITH_INITIALS = re.compile(
     r"((?:[\u3400-\u9fff]{1,8}[·•])*[\u3400-\u9fff]{2,4}"
     rf"|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]+){{1,3}})\s*[（(]([A-Z]{{2,4}})[)）]"
@@ -137,6 +131,7 @@ def register(outline: Outline) -> Roster:
             roster.faults.append(fact)
         else:
             _know(roster, fact)
+    _date(roster)
     _talk_in_lists(outline)
     _legends(roster)
     _sheets(roster)
@@ -232,6 +227,14 @@ def _bare_name(text: Text, lexicon: Lexicon) -> str | None:
     plain = re.sub(r"[^\w\s()（）.,'’-]+", " ", first)
     name = _BRACKET.sub("", plain).strip(" -,.")
     return name if full_name(name, lexicon) and shape(name, lexicon) in ("name", "full_name", "unknown") else None
+def _date(roster: Roster) -> None:
+    """The day of the meeting; where the notes tell another one, too, a person should know."""
+    found = find_day(roster.outline)
+    roster.event.start = found.day
+    for other in found.others:
+        place = roster.outline.source.line_of(other.evidence.start) if other.evidence else 1
+        taken = found.day.day if found.day else "none"
+        roster.faults.append(Fault(f"the notes tell two days: {taken} is taken, not {other.day}", place))
 
 
 def _talk_in_lists(outline: Outline) -> None:
@@ -638,11 +641,8 @@ def _take_field(roster: Roster, kind: FieldKind, words: Text) -> None:
         name, other = _alias(words.plain.strip())
         event.name, event.evidence = name, words.span
         event.alternative_names += [(other, words.span)] if other else []
-    elif kind in ("date", "recorded") and (day := parse_date(words.plain)):
-        if kind == "date":
-            event.start = event.start or (day, words.span)
-        else:
-            event.recorded = event.recorded or (day, words.span)
+    elif kind == "recorded" and (day := full_day(words.plain, roster.lexicon)):
+        event.recorded = event.recorded or (day, words.span)
     elif kind == "place":
         event.places += _pieces(words, _PLACES)
     elif kind == "organiser":
@@ -686,19 +686,6 @@ def _named(plain: str, roster: Roster) -> bool:
         roster.lexicon.role_head.fullmatch(name) is not None or name_behind_title(name, roster.lexicon) is not None
     )
     return full_name(name, roster.lexicon) or roster.people.find(name) is not None or single or by_role
-
-
-def parse_date(text: str) -> date | None:
-    """The first full date in ``text``: 2026年1月10日, 2026-01-10, 10 January 2026, Jan 10, 2026."""
-    try:
-        if match := _DATE.search(text):
-            return date(*(int(group) for group in match.groups()))
-        if match := _DATE_EN.search(text):
-            day = match[1] or match[3]
-            return date(int(match[4]), _MONTHS.index(match[2].lower()) + 1, int(day)) if day else None
-    except ValueError:
-        return None
-    return None
 
 
 def _alias(text: str) -> tuple[str, str | None]:

@@ -158,6 +158,33 @@ class TitleWords(_Part):
     dates: list[Pattern] = []
 
 
+class DateForm(_Part):
+    """A form of writing a day: a regular expression with the placeholders of :mod:`accord.reading.dates`.
+
+    ``order`` says what comes first where `{first}` and `{second}` could be day or month; ``named`` forms stand in names
+    of files alone.
+    """
+
+    form: str
+    order: Literal["day", "month"] | None = None
+    named: bool = False
+
+
+class DateWords(_Part):
+    """How days are written: names of months and days of the week (from Monday), forms, numerals.
+
+    ``era`` is the year before the first of an era by which years are counted; ``held`` are words that tell that a
+    meeting was held.
+    """
+
+    months: list[Words] = []
+    weekdays: list[Words] = []
+    forms: list[DateForm] = []
+    numerals: str = ""
+    era: int = 0
+    held: Words = []
+
+
 class Marker(_Part):
     """A mark of a speaker at the start of a line: groups `speaker` and, where the words follow, `words`.
 
@@ -217,6 +244,7 @@ class Notation(_Part):
     speech: dict[Kind, SpeechWords] = {}
     collectives: Collectives = Collectives()
     titles: TitleWords = TitleWords()
+    dates: DateWords = DateWords()
     consensus: Words = []
     consensus_not: Words = []
     reported: list[Pattern] = []
@@ -525,6 +553,11 @@ class Lexicon:
     def title_dates(self) -> re.Pattern[str]:
         """What says in a title of when they are."""
         return re.compile("|".join(f"(?:{p})" for n in self.notations for p in n.titles.dates) or "(?!)", re.IGNORECASE)
+
+    @cached_property
+    def held(self) -> re.Pattern[str]:
+        """Words that tell that a meeting was held."""
+        return compiled(self._all("dates", "held"))
 
     @cached_property
     def nameless(self) -> re.Pattern[str]:
