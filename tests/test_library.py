@@ -279,7 +279,7 @@ def test_an_answer_is_gone_through_counted_and_called_by_its_columns() -> None:
     assert len(answer) == len(answer.rows) == len(list(answer)) == 3
     assert answer.rows[0]._fields == answer.columns
     assert not accord.Answer(("x",), ())
-    assert repr(answer) == "<Answer: 3 rows of party, polarity, proposition, basis, line, quote>"
+    assert repr(answer) == "<Answer: 3 rows of party, polarity, proposition, basis, line, quote, notes>"
     assert str(answer).splitlines()[0].split() == list(answer.columns)
 
 
@@ -332,7 +332,7 @@ def test_a_notebook_is_told_what_it_is_not_shown() -> None:
 
 def test_an_answer_becomes_a_data_frame() -> None:
     frame = accord.ask(SAMPLE, "who-agreed", topic=TOPIC).to_pandas()
-    assert list(frame.columns) == ["party", "polarity", "proposition", "basis", "line", "quote"]
+    assert list(frame.columns) == ["party", "polarity", "proposition", "basis", "line", "quote", "notes"]
     assert frame["line"].tolist() == [line for line, *_ in AGREED]
     gaps = accord.Answer(("n", "words"), ((literal("1", "integer"), None), (None, ox.Literal("a")))).to_pandas()
     assert str(gaps["n"].dtype) == "Int64"

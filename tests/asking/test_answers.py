@@ -15,13 +15,13 @@ from places import DATA, ROOT
 
 GRAPH = ROOT / "graph/agi-next-2026/graph.ttl"
 COLUMNS = {
-    "people": "name organisation role period presence line",
-    "claims": "line party topic kind text claim",
-    "who-agreed": "party polarity proposition basis line quote",
-    "agreements": "agreement polarity basis on party line quote",
-    "consensus": "by on line quote",
+    "people": "name organisation role period presence line notes",
+    "claims": "line party topic kind text claim notes",
+    "who-agreed": "party polarity proposition basis line quote notes",
+    "agreements": "agreement polarity basis on party line quote topic notes",
+    "consensus": "by on line quote topic notes",
     "topics": "topic broader claims parties agreements",
-    "unattributed": "line text",
+    "unattributed": "line text notes",
 }
 CASES = [
     ("people", {}),

@@ -35,13 +35,13 @@ FOLDER = DATA / "questions"
 CASES: dict[str, dict[str, str]] = yaml.safe_load((FOLDER / "cases.yaml").read_text("utf-8"))
 SAVED = questions()
 CONTRACT = {
-    "people": "name organisation role period presence line",
-    "claims": "line party topic kind text claim",
-    "who-agreed": "party polarity proposition basis line quote",
-    "agreements": "agreement polarity basis on party line quote",
-    "consensus": "by on line quote",
+    "people": "name organisation role period presence line notes",
+    "claims": "line party topic kind text claim notes",
+    "who-agreed": "party polarity proposition basis line quote notes",
+    "agreements": "agreement polarity basis on party line quote topic notes",
+    "consensus": "by on line quote topic notes",
     "topics": "topic broader claims parties agreements",
-    "unattributed": "line text",
+    "unattributed": "line text notes",
 }
 
 

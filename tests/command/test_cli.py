@@ -306,7 +306,7 @@ def test_query_without_name_lists_the_questions() -> None:
 def test_query_finds_a_topic_by_any_of_its_names(topic: str, here: Path) -> None:
     done = invoke("query", "who-agreed", f"topic={topic}", "--on", "agi-next-2026.ttl", "--format", "csv")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0] == "party,polarity,proposition,basis,line,quote"
+    assert done.stdout.splitlines()[0] == "party,polarity,proposition,basis,line,quote,notes"
     assert "姚顺雨,agree," in done.stdout
 
 
@@ -319,7 +319,7 @@ def test_query_answers_the_same_on_file_folder_and_store(here: Path, tmp_path: P
 
 def test_query_in_json_is_sparql_results(here: Path) -> None:
     found = json.loads(invoke("query", "people", "--on", "agi-next-2026.ttl", "--format", "json").stdout)
-    assert found["head"]["vars"] == ["name", "organisation", "role", "period", "presence", "line"]
+    assert found["head"]["vars"] == ["name", "organisation", "role", "period", "presence", "line", "notes"]
     assert found["results"]["bindings"]
 
 

@@ -9,6 +9,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from accord import __version__
+from accord.describing.headline import headline
 from accord.describing.iris import Iris
 from accord.ground.phrases import said
 from accord.ground.text import digest, language, named
@@ -347,6 +348,7 @@ class Describer:
         self._add(
             node,
             (RDF.type, ACCORD.Claim),
+            (RDFS.label, Literal(headline(words), lang=language(words))),
             (SCHEMA.text, self._words(statement.span)),
             (ACCORD.attribution, ACCORD[statement.attribution]),
             (ACCORD.claimKind, ACCORD[statement.kind]),

@@ -10,6 +10,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from accord.describing.description import Describer, labels
+from accord.describing.headline import headline
 from accord.describing.iris import ACROSS, Iris
 from accord.ground.errors import DataError
 from accord.ground.resources import rules_dir
@@ -18,7 +19,7 @@ from accord.notes.minutes import PartyKind, Polarity, Relation
 from accord.rdf.graphs import to_dataset, to_quads, union
 from accord.rdf.labels import local
 from accord.rdf.queries import Keys, QueryFile, read_query_files
-from accord.rdf.terms import ACCORD, DCTERMS, FOAF, PROV, RDF, RDFS, RULE
+from accord.rdf.terms import ACCORD, DCTERMS, FOAF, PROV, RDF, RDFS, RULE, SCHEMA
 from accord.relating.captions import caption
 from accord.relating.holdings import OPPOSITE, Stances, sides
 from accord.relating.motions import BALLOT, Motion, counted, motions, wording
@@ -222,12 +223,19 @@ def _in_words(describer: Describer, relation: Relation, claim: int) -> URIRef:
     kind = "against" if disputed and not relation.target else "words"
     proposition = iris.local("proposition", f"{kind}-{digest(words)}")
     graph.add((proposition, RDF.type, ACCORD.Proposition))
-    graph.add((proposition, RDFS.label, Literal(words, lang=language(words))))
+    _word(graph, proposition, words)
     if disputed or relation.answers is None or not relation.target:
         graph.add((iris.claims[bearer], ACCORD.disputes if disputed else ACCORD.expresses, proposition))
     for topic in _subjects(graph, iris.claims[relation.statement]):
         graph.add((proposition, DCTERMS.subject, topic))
     return proposition
+
+
+def _word(graph: Graph, proposition: URIRef, words: str) -> None:
+    """Name a proposition in words of the notes by a short form of them, and keep all of them."""
+    tag = language(words)
+    graph.add((proposition, RDFS.label, Literal(headline(words), lang=tag)))
+    graph.add((proposition, SCHEMA.text, Literal(words, lang=tag)))
 
 
 def _motions(describer: Describer) -> dict[Relation, Motion]:
@@ -241,7 +249,7 @@ def _motions(describer: Describer) -> dict[Relation, Motion]:
         words = " ".join(iris.minutes.source.words(span).split())
         graph.add((node, RDF.type, ACCORD.Proposition))
         graph.add((node, RDF.type, ACCORD.Motion))
-        graph.add((node, RDFS.label, Literal(words, lang=language(words))))
+        _word(graph, node, words)
         if claim is not None:
             graph.add((iris.claims[claim], ACCORD.expresses, node))
         for mover in motion.movers:
