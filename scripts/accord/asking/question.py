@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from accord.rdf.endpoint import Endpoint
 
 Target: TypeAlias = "ox.Store | Endpoint"
-Kind: TypeAlias = Literal["topic", "person", "organisation", "party", "text", "date", "integer", "any"]
+Kind: TypeAlias = Literal["topic", "person", "organisation", "party", "notes", "text", "date", "integer", "any"]
 
 KINDS: Final = frozenset(get_args(Kind)) - {"any"}
 """The kinds of values that a header may name; `any` is for files without a header."""
@@ -54,6 +54,7 @@ CLASSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *("foaf:Person", "org:Organization"),
             *("accord:NamelessParty", "accord:CollectiveParty", "accord:UnnamedParty"),
         ),
+        "notes": ("foaf:Document",),
     }
 )
 """What a value of a kind is an instance of."""
@@ -491,7 +492,8 @@ def _labels(kind: str, target: Target, timeout: float) -> list[tuple[str, str]]:
 def _label_query(kind: str, after: str = "", limit: int = 0) -> str:
     """Ask for things and labels from `after` on, by IRI: pages that no engine cuts short."""
     classes = " ".join(f"<{expand(name)}>" for name in CLASSES[kind])
-    labels = " ".join(f"<{expand(name)}>" for name in (*NAMES, *OTHER_NAMES))
+    names = (*NAMES, *OTHER_NAMES, *(("dcterms:identifier",) if kind == "notes" else ()))
+    labels = " ".join(f"<{expand(name)}>" for name in names)
     page = f"ORDER BY STR(?thing) LIMIT {limit}" if limit else ""
     return f"""SELECT DISTINCT ?thing ?label WHERE {{
   VALUES ?class {{ {classes} }} ?thing a ?class .

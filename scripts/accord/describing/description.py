@@ -13,7 +13,7 @@ from accord.describing.headline import headline
 from accord.describing.iris import Iris
 from accord.ground.phrases import said
 from accord.ground.text import digest, language, named
-from accord.notes.minutes import Membership, Party, PartyKind, Person, Presence, Relation, Statement
+from accord.notes.minutes import Membership, Party, PartyKind, Person, Presence, Relation, Statement, Task
 from accord.notes.source import Span
 from accord.rdf.labels import local
 from accord.rdf.terms import (
@@ -64,6 +64,8 @@ class Describer:
             self._claim(index, statement)
         for relation in self.iris.minutes.relations:
             self._relation(relation)
+        for node, task in zip(self.iris.tasks, self.iris.minutes.tasks, strict=True):
+            self._task(node, task)
         return self.graph
 
     # small steps -----------------------------------------------------------------------------------
@@ -313,6 +315,7 @@ class Describer:
             *labels("headings", title=title),
         )
         used = {topic for statement in minutes.statements for topic in statement.topics}
+        used |= {topic for task in minutes.tasks for topic in task.topics}
         for index in sorted(used):
             topic, node = minutes.topics[index], self.iris.topic(index)
             self._add(
@@ -391,6 +394,29 @@ class Describer:
                 (ACCORD.partyAt, self.iris.event),
                 (RDFS.label, Literal(party.name, lang=language(party.name))),
             )
+
+    def _task(self, node: URIRef, task: Task) -> None:
+        """What somebody is to do; what the notes do not say of it is left out."""
+        words = self.iris.minutes.source.words(task.evidence)
+        self._add(
+            node,
+            (RDF.type, ACCORD.Task),
+            (RDFS.label, Literal(headline(words), lang=language(words))),
+            (SCHEMA.text, self._words(task.evidence)),
+            (DCTERMS.isPartOf, self.iris.notes),
+        )
+        for owner in task.owners:
+            self._party(owner)
+            self._add(node, (ACCORD.owner, self.iris.party(owner)))
+        if task.due:
+            self._add(node, (ACCORD.dueDate, Literal(task.due, datatype=XSD.date)))
+        if task.until:
+            self._add(node, (ACCORD.dueWords, Literal(task.until, datatype=XSD.string)))
+        if task.done is not None:
+            self._add(node, (ACCORD.isDone, Literal(task.done)))
+        if task.topics:
+            self._add(node, (DCTERMS.subject, self.iris.topic(task.topics[-1])))
+        self.evidence(node, task.evidence)
 
     # who takes whose side ----------------------------------------------------------------------------
     def _relation(self, relation: Relation) -> None:

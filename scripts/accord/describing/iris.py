@@ -33,6 +33,7 @@ class Iris:
         self.claims = self._claims()
         self._topics = self._topic_names()
         self._relations = self._relation_names()
+        self.tasks = self._task_names()
 
     def _organisation(self, name: str, aliases: list[str]) -> URIRef:
         known = self.registry.organisation([name, *aliases])
@@ -117,6 +118,16 @@ class Iris:
             seen[kind + name] += 1
             again = f"-{seen[kind + name]}" if seen[kind + name] > 1 else ""
             found[relation] = self.local(kind, name + again)
+        return found
+
+    def _task_names(self) -> list[URIRef]:
+        """Hash of the words; the same words a second time are counted."""
+        seen = Counter[str]()
+        found: list[URIRef] = []
+        for task in self.minutes.tasks:
+            name = digest(" ".join(self.minutes.source.words(task.evidence).split()), size=12)
+            seen[name] += 1
+            found.append(self.local("task", name + (f"-{seen[name]}" if seen[name] > 1 else "")))
         return found
 
     def local(self, kind: str, name: str) -> URIRef:

@@ -197,6 +197,21 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """What somebody is to do: the words, whose it is, until when (a day, the notes' words for it), whether it is done.
+
+    None where the notes do not say; without ``owners``, nobody has taken it on.
+    """
+
+    evidence: Span
+    owners: tuple[Party, ...] = ()
+    due: date | None = None
+    until: str | None = None
+    done: bool | None = None
+    topics: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A part of the meeting that the agenda names."""
 
@@ -308,6 +323,7 @@ class Minutes:
     statements: list[Statement] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     weighed: list[Weighed] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
     press: list[Span] = field(default_factory=list)
     lines: list[Account] = field(default_factory=list)
     warnings: list[tuple[str, int]] = field(default_factory=list)

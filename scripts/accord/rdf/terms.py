@@ -81,6 +81,7 @@ class ACCORD(DefinedNamespace):
     UnnamedParty: URIRef
     Presence: URIRef
     Mention: URIRef
+    Task: URIRef
     Reading: URIRef
     Curation: URIRef
     Derivation: URIRef
@@ -118,12 +119,16 @@ class ACCORD(DefinedNamespace):
     partyAt: URIRef
     presentAt: URIRef
     presenceKind: URIRef
+    owner: URIRef
     dateBasis: URIRef
     period: URIRef
 
     # Datatype properties
     line: URIRef
     votes: URIRef
+    dueDate: URIRef
+    dueWords: URIRef
+    isDone: URIRef
     dateWords: URIRef
 
     # The scheme of attributions, and its concepts

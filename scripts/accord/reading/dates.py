@@ -164,6 +164,11 @@ def _any(words: Lexicon, kind: Literal["months", "weekdays"]) -> str:
     return "|".join(re.escape(name) for name in sorted(_numbers(words, kind), key=len, reverse=True)) or "(?!)"
 
 
+def weekdays(words: Lexicon) -> dict[str, int]:
+    """The days of the week by their names; Monday is 0."""
+    return _numbers(words, "weekdays")
+
+
 @lru_cache(maxsize=256)
 def _numbers(words: Lexicon, kind: Literal["months", "weekdays"]) -> dict[str, int]:
     """Names of months (from 1) or of days of the week (Monday is 0)."""

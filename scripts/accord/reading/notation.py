@@ -185,6 +185,25 @@ class DateWords(_Part):
     held: Words = []
 
 
+class TaskWords(_Part):
+    """How tasks are written: ``marks`` before one, words for its owner, its day and its state.
+
+    ``owners`` are wordings with a group `who`; ``until`` stands before a day,
+    ``behind`` behind it, ``when`` are days that are told otherwise (groups `weekday`, `coming`); ``columns`` are heads
+    of tables; ``past`` in a heading says that what stands below are the tasks of another meeting.
+    """
+
+    marks: Words = []
+    owners: list[Pattern] = []
+    bodies: Words = []
+    until: Words = []
+    behind: Words = []
+    when: list[str] = []
+    columns: dict[Literal["task", "owner", "due", "status"], Words] = {}
+    done: Words = []
+    past: Words = []
+
+
 class Marker(_Part):
     """A mark of a speaker at the start of a line: groups `speaker` and, where the words follow, `words`.
 
@@ -245,6 +264,7 @@ class Notation(_Part):
     collectives: Collectives = Collectives()
     titles: TitleWords = TitleWords()
     dates: DateWords = DateWords()
+    tasks: TaskWords = TaskWords()
     consensus: Words = []
     consensus_not: Words = []
     reported: list[Pattern] = []
@@ -724,6 +744,61 @@ class Lexicon:
     def task(self) -> re.Pattern[str]:
         """What stands between a name and what she is to do."""
         return compiled(self._all("names", "tasks"), r"\s", r"\s")
+
+    @cached_property
+    def task_mark(self) -> re.Pattern[str]:
+        """What stands before a task, with the sign behind it."""
+        return compiled(
+            self._all("tasks", "marks"), r"\W*", r"\W*?(?:[:：]\s*|\s+[-–—]+\s+|(?<=[A-Z#])\s+|(?<=#[a-z]{6})\s+)"
+        )
+
+    @cached_property
+    def task_owners(self) -> list[re.Pattern[str]]:
+        """Wordings that name the owner of a task (group `who`)."""
+        return [re.compile(p, re.IGNORECASE) for n in self.notations for p in n.tasks.owners]
+
+    @cached_property
+    def task_bodies(self) -> re.Pattern[str]:
+        """Bodies to which tasks are given."""
+        return compiled(self._all("tasks", "bodies"))
+
+    @cached_property
+    def task_until(self) -> re.Pattern[str]:
+        """What stands before the day until which something is to be done."""
+        return compiled(self._all("tasks", "until"), "", r"[\s:：]*$")
+
+    @cached_property
+    def task_until_behind(self) -> re.Pattern[str]:
+        """What stands behind that day."""
+        return compiled(self._all("tasks", "behind"), r"\s*")
+
+    @cached_property
+    def task_when(self) -> list[re.Pattern[str]]:
+        """Other words for it."""
+        days = (
+            "|".join(re.escape(name) for n in self.notations for names in n.dates.weekdays for name in names) or "(?!)"
+        )
+        found = [p.replace("{weekday}", f"(?P<weekday>{days})") for n in self.notations for p in n.tasks.when]
+        return [re.compile(one, re.IGNORECASE) for one in found]
+
+    def task_column(self, head: str) -> Literal["task", "owner", "due", "status"] | None:
+        """What the column of a table of tasks is for."""
+        kinds: tuple[Literal["task", "owner", "due", "status"], ...] = ("task", "owner", "due", "status")
+        return next((kind for kind in kinds if self._task_columns[kind].fullmatch(head)), None)
+
+    @cached_property
+    def _task_columns(self) -> dict[str, re.Pattern[str]]:
+        return {kind: compiled(self._all("tasks", "columns", kind)) for kind in ("task", "owner", "due", "status")}
+
+    @cached_property
+    def task_done(self) -> re.Pattern[str]:
+        """Words for what is done."""
+        return compiled(self._all("tasks", "done"))
+
+    @cached_property
+    def task_past(self) -> re.Pattern[str]:
+        """Words in a heading for the tasks of another meeting."""
+        return compiled(self._all("tasks", "past"))
 
     @cached_property
     def presents(self) -> re.Pattern[str]:

@@ -40,6 +40,7 @@ from accord.reading.outline import Outline, Unit, label_of, lay_out
 from accord.reading.parts import take_apart
 from accord.reading.sides import relations
 from accord.reading.speakers import propose, quoted
+from accord.reading.tasks import find_tasks
 
 _LANGUAGES = ("en", "zh")
 """Languages whose words are known."""
@@ -110,6 +111,7 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     _repeats(minutes)
     _presences(roster, minutes)
     _agenda(outline, minutes, roster)
+    minutes.tasks = find_tasks(roster, said.understood)
     minutes.people = _once(roster.people.persons)
     _settle(roster)
     minutes.memberships = roster.memberships
