@@ -61,11 +61,7 @@ def build(
     Example:
         >>> graph = accord.build("graph/agi-next-2026")
         >>> len(graph)
-<<<<<<< HEAD
-        5572
-=======
-        5374
->>>>>>> ebda9b3 (Rows stand by themselves: which notes, under which heading; claims and propositions have a short label)
+        5695
 
     Raises:
         RequestError: a file is missing, two notes have the same name, the base is no IRI.
