@@ -252,7 +252,7 @@ def test_all_things_of_one_name_are_bound() -> None:
         ("claims", {"topic": "林可"}, r"no topic is called"),
         ("claims", {"topic": "<urn:nothing>"}, r"no topic is called '<urn:nothing>'"),
         ("claims", {"topic": "<urn:no thing>"}, r"is no topic: Invalid IRI"),
-        ("claims", {"topics": "fish"}, r"has no parameter 'topics'\n  It has: party, topic\."),
+        ("claims", {"topics": "fish"}, r"has no parameter 'topics'\n  It has: party, topic, kind\."),
         ("unattributed", {"topic": "fish"}, r"has no parameter 'topic'\n  It has none\."),
         ("people", {"organisation": "TideC"}, r"no organisation is called 'TideC'\n  Did you mean: TideCo"),
         ("meetings", {"since": "yesterday"}, r"since='yesterday' is no date.*\n  Write a day as"),

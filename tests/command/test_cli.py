@@ -34,6 +34,7 @@ COMMANDS = [
     "reason",
     "ontology",
     "query",
+    "report",
     "load",
     "pull",
     "explain",

@@ -187,11 +187,11 @@ def _aligned(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool
 
 def _markdown(answer: Table) -> str:
     rules = ("---:" if numeric else "---" for numeric in _numeric(answer))
-    lines = [map(_escaped, answer.columns), rules, *(map(_escaped, map(cell, row)) for row in answer.terms)]
+    lines = [map(escaped, answer.columns), rules, *(map(escaped, map(cell, row)) for row in answer.terms)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Words as words in a cell of GitHub Flavored Markdown (section 4.10), whatever they would mean there."""
     lines = re.split(r"\r\n|[\n\r\u2028\u2029]", text)
     return "<br>".join(_escaped_line(harmless(line)) for line in lines)
