@@ -405,15 +405,122 @@ def test_the_word_alone_is_no_harm(text: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
+    ("text", "told"),
     [
-        ("SELECT * {\n  ?s ?p\n}", r"own\.rq:3:\d+: not SPARQL 1\.1: "),
-        ("SELECT ?x { ?x foo:bar 1 }", r"own\.rq:1:\d+: not SPARQL 1\.1: "),
-        ("", r"own\.rq:1:1: not SPARQL 1\.1: "),
+        ("SELECT * {\n  ?s ?p\n}", r"own\.rq:2:3: not SPARQL 1\.1: what begins here with '\?s'"),
+        ("SELECT ?x {\n  ?x accord:holder 1 }", r":2:6: .*prefix 'accord:' is not declared\n.*PREFIX accord: <https"),
+        ("SELECT ?x { ?x foo:bar 1 }", r":1:16: .*prefix 'foo:' is not declared\n.*Known here are accord, "),
+        ("SELECT ?x {\n ?x ?p ?o", r":1:11: .*'\{' is opened here and never closed"),
+        ("SELECT ?x { ?x ?p ?o ) }", r":1:22: .*'\)' closes nothing"),
+        ("SELECT ?x { ?x ?p 'o }", r":1:19: .*a quotation begins here"),
+        ("# what\nSELEKT ?x { ?x ?p ?o }", r":2:1: .*no query begins with 'SELEKT'\n  Begin with SELECT"),
+        ("SELECT ?x { ?x ?p ?o } ORDER ?x", r":1:24: .*'ORDER'"),
+        ("SELECT ?x { ?x ?p ?o . FILTER (?o > ) }", r":1:24: .*'FILTER'"),
+        ("SELECT (COUNT(?x) AS ?n) ?y { ?x ?p ?y }", r"variable that is unbound"),
+        ("", r"own\.rq:1:1: not SPARQL 1\.1: there is no query"),
     ],
 )
-def test_a_syntax_error_has_its_place(text: str, place: str, tmp_path: Path) -> None:
-    assert re.search(place, refused(text, tmp_path))
+def test_a_syntax_error_has_its_place_and_plain_words(text: str, told: str, tmp_path: Path) -> None:
+    assert re.search(told, refused(text, tmp_path))
+
+
+def test_the_place_is_that_of_the_query_as_it_is_written(tmp_path: Path) -> None:
+    question = own("SELECT ?x { VALUES ?topic { UNDEF } ?x ?p ) }", tmp_path)
+    with pytest.raises(RequestError, match=r":1:43: "):
+        ask(STORE, question, {"topic": "a value that is far longer than the one whose place it takes"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PREFIX a: <urn:a#> SELECT ?x { ?x a:b _:c . # d:e\n ?x <urn:f:g> 'h:i' FILTER (?x != a:j.k) }",
+        'BASE <urn:b/> SELECT * { ?s a <c> ; <d> "e:f { " }',
+        "PREFIX : <urn:a#> ASK { :a :b :c }",
+    ],
+)
+def test_what_is_right_is_not_taken_for_a_fault(text: str, tmp_path: Path) -> None:
+    from accord.asking.syntax import diagnose
+
+    ask(STORE, own(text, tmp_path))
+    assert "not declared" not in diagnose(text, "").message and "closed" not in diagnose(text, "").message
+
+
+# ── Names in other spellings ─────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("value", "party"),
+    [
+        ("Ouyang Chuan", "欧阳川"),
+        ("Ouyang, Chuan", "欧阳川"),
+        ("林 可", "林可"),
+        ("Lin Ke", "林可"),
+        ("ke lin", "林可"),
+        ("晓月", "何晓月"),
+        ("Xiaoyue", "何晓月"),
+    ],
+)
+def test_a_person_is_found_in_either_order_and_any_spelling(value: str, party: str) -> None:
+    whole = ask(STORE, SAVED["claims"], {"party": party}).terms
+    assert whole and ask(STORE, SAVED["claims"], {"party": value}).terms == whole
+
+
+@pytest.mark.parametrize(
+    ("value", "label", "parts", "fits"),
+    [
+        ("Holt, Mira", "Mira Holt", False, True),
+        ("Mira", "Mira Holt", True, True),
+        ("Mira", "Mira Holt", False, False),
+        ("Zoë Müller", "Zoe Muller", False, True),
+        ("姚順雨", "姚顺雨", False, True),
+        ("唐洁", "唐杰", False, True),
+        ("张伟", "唐杰", True, False),
+        ("Mir", "Mira Holt", True, False),
+        ("月", "何晓月", True, False),
+    ],
+)
+def test_what_is_another_spelling(value: str, label: str, parts: bool, fits: bool) -> None:
+    from accord.asking.spelling import fitting
+
+    assert (fitting(value, [("thing", label)], parts=parts) == {"thing"}) is fits
+
+
+def test_a_part_of_two_names_is_neither() -> None:
+    from accord.asking.spelling import fitting
+
+    both = [("a", "Mira Holt"), ("b", "Mira Brook")]
+    assert fitting("Mira", both, parts=True) == {"a", "b"}
+    graph = (
+        "PREFIX foaf: <http://xmlns.com/foaf/0.1/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> INSERT DATA {"
+    )
+    store = ox.Store()
+    store.update(
+        graph + " <urn:a> a foaf:Person ; rdfs:label 'Mira Holt' . <urn:b> a foaf:Person ; rdfs:label 'Mira Bo' }"
+    )
+    with pytest.raises(RequestError, match=r"'Mira' may be any of several: Mira Bo · Mira Holt\n  Give the whole name"):
+        ask(store, SAVED["claims"], {"party": "Mira"})
+
+
+# ── A query as it is written ─────────────────────────────────────────────────────────────────────────
+
+
+def test_a_query_may_stand_where_a_name_does() -> None:
+    question = asking.find_question("SELECT (COUNT(*) AS ?n) { VALUES ?of { UNDEF } ?of ?p ?o }")
+    assert [parameter.name for parameter in question.parameters] == ["of"]
+    everything = asking.find_question("# all\nSELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert ask(STORE, everything).rows[0].n == len(STORE)
+
+
+def test_a_graph_is_written_as_turtle_and_nothing_else_is() -> None:
+    described = ask(STORE, asking.find_question("DESCRIBE <https://w3id.org/accord/tide-1/event>"))
+    text = render(described, "turtle")
+    assert text.startswith("@prefix ") and "潮汐电站座谈会" in text
+    assert {str(triple) for triple in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE)} == {
+        str(ox.Quad(*row))
+        for row in described.terms  # type: ignore[arg-type] # a graph has three bound columns
+    }
+    with pytest.raises(RequestError, match="only a graph is written as turtle"):
+        render(ask(STORE, SAVED["people"]), "turtle")
 
 
 # ── Forms ────────────────────────────────────────────────────────────────────────────────────────────

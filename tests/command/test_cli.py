@@ -53,6 +53,7 @@ EXAMPLES = {
     "reason": "consistent with the ontology",
     "ontology check": "fit to be published",
     "query": "姚顺雨",
+    "report": "",
     "explain": "姚顺雨 supports",
     "diff": "",
     "stats": "fingerprint (SHA-256 over RDFC-1.0): ",
@@ -62,6 +63,7 @@ EXAMPLES = {
 SAID = {
     "build": r"1 set of notes\n(  [^\n]+\n)+",
     "diff": "The graphs are the same.\n",
+    "report": r"The report is in report\.html\n",
     "export": r"(Left out: [^\n]+\.\n)+",
 }
 """What some say on stderr."""

@@ -32,6 +32,7 @@ COMMANDS: dict[str, set[str]] = {
     "query who-agreed topic=自主学习": set(),
     "query claims party=唐杰 --format csv": set(),
     "query who-agreed topic=自主学习 --show": set(),
+    "query claims party=shunyu": {"pypinyin"},
     f"explain Apple --on {GRAPH}": GRAPHS | NAMES,
     f"diff {GRAPH} {GRAPH}": GRAPHS,
     f"stats {GRAPH}": GRAPHS,

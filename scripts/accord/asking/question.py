@@ -13,6 +13,7 @@ Oxigraph's.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, cast, get
 import pyoxigraph as ox
 
 from accord.asking.answer import Answer
+from accord.asking.syntax import ASIDE, diagnose
 from accord.asking.tables import Form
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
@@ -71,22 +73,18 @@ TIMEOUT: Final = 60.0
 OFFERED: Final = 5
 """How many near names are offered for an unknown one."""
 
-_ASIDE = r"""(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-  | (?P<string>'''(?:\\.|(?!''').)*''' | \"""(?:\\.|(?!\""").)*\"""
-             | '(?:\\.|[^'\\\n\r])*' | "(?:\\.|[^"\\\n\r])*")
-  | (?P<escape>\\.)
-  | (?P<comment>\#[^\n\r]*)"""
-"""What is no code: in IRIs, strings and comments nothing is bound and no keyword is found."""
-
 _TOKEN = re.compile(
-    _ASIDE + r"| (?P<block>(?<![\w?$:@-])VALUES\s*[?$](?P<variable>\w+)\s*\{\s*UNDEF\s*\}) | (?P<word>[\w?$:@-]+)",
+    ASIDE + r"| (?P<block>(?<![\w?$:@-])VALUES\s*[?$](?P<variable>\w+)\s*\{\s*UNDEF\s*\}) | (?P<word>[\w?$:@-]+)",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_NAME = re.compile(_ASIDE + r"| (?P<name>[?$]\w+ | :[\w.:%-]*)", re.VERBOSE | re.DOTALL)
+_NAME = re.compile(ASIDE + r"| (?P<name>[?$]\w+ | :[\w.:%-]*)", re.VERBOSE | re.DOTALL)
 """No code, and the names that a query gives to things: variables, and prefixed names from their colon on."""
 
 _PARAMETER = re.compile(r"(?P<name>\w+)\s+(?P<kind>\w+)\s+(?P<need>required|optional)(?:\s+—\s+(?P<text>.+))?")
-_PLACE = re.compile(r"error at (\d+):(\d+): ")
+_INLINE = re.compile(
+    r"\s*(?:\#[^\n]*\n\s*)*(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?=[\s{(*<?])", re.IGNORECASE
+)
+"""How a query begins that is written where a name would stand."""
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -142,13 +140,15 @@ def questions() -> dict[str, Question]:
 
 
 def find_question(name: str) -> Question:
-    """Find a saved question by its name, or read the file that is named.
+    """Find a saved question by its name, read the file that is named, or take a query as it is written.
 
     Raises:
         RequestError: there is neither; the nearest names are offered.
     """
+    if _INLINE.match(name):
+        return Question("query", name, parameters=tuple(Parameter(each, "any") for each in sorted(_blocks(name))))
     path = Path(name)
-    if path.suffix == ".rq" or path.is_file():
+    if path.suffix == ".rq" or os.path.isfile(name):  # for a name too long to exist, Path raises an error
         return read_query(path)
     saved = {path.stem: path for path in sorted(queries_dir("questions").glob("*.rq"))}
     if name not in saved:
@@ -234,6 +234,7 @@ def ask(
         RequestError: the query is no SPARQL query, a parameter is unknown, missing or names nothing in the
             graph, the query asks another endpoint, or the endpoint cannot be reached or does not answer.
     """
+    check(question, question.text, allow_service=allow_service)  # as it is written: places are those of the file
     text = show(question, parameters, target, timeout=timeout)
     form = check(question, text, allow_service=allow_service)
     if not isinstance(target, ox.Store):
@@ -318,7 +319,7 @@ def check(question: Question, text: str, *, allow_service: bool = False) -> Form
     try:
         return _FORMS[type(ox.Store().query(text))]
     except SyntaxError as error:
-        raise _syntax_error(question, keywords, str(error)) from error
+        raise _syntax_error(question, text, keywords, str(error)) from error
 
 
 # ── Code ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -357,17 +358,19 @@ def _form(keywords: str) -> Form:
     return _KEYWORDS[first[0]] if first else "select"
 
 
-def _syntax_error(question: Question, keywords: str, message: str) -> RequestError:
-    from accord.ground.text import printable
-
+def _syntax_error(question: Question, text: str, keywords: str, message: str) -> RequestError:
     first = re.search(rf"\b({_UPDATES}|{'|'.join(_KEYWORDS)})\b", keywords)
     if first and first[0] not in _KEYWORDS:
         update = "a SPARQL update, and only queries are asked"
         return RequestError(update, path=question.path, remedy="Graphs are written into a triple store by accord load.")
-    place = _PLACE.match(message)
-    line, column = (int(place[1]), int(place[2])) if place else (None, None)
-    shown = printable(message[place.end() :] if place else message)
-    return RequestError(f"not SPARQL 1.1: {shown}", path=question.path, line=line, column=column)
+    fault = diagnose(text, message)
+    return RequestError(
+        f"not SPARQL 1.1: {fault.message}",
+        path=question.path,
+        line=fault.line,
+        column=fault.column,
+        remedy=fault.remedy or "Correct the query at this place.",
+    )
 
 
 # ── Values ───────────────────────────────────────────────────────────────────────────────────────────
@@ -445,11 +448,34 @@ def _things(parameter: Parameter, value: str, target: Target, timeout: float) ->
     iri = None if found else _iri(value)
     if iri is not None:
         found = {thing for thing, _ in labels if thing == iri.value}
+    if not found and iri is None:
+        found = _spelt_otherwise(parameter, value, labels)
     if not found:
         names = [label if iri is None else thing for thing, label in labels]
         unknown = f"no {_name_of(parameter.kind)} is called {value!r}"
         _refuse_unknown(unknown, iri.value if iri else value, names, not isinstance(target, ox.Store))
     return tuple(ox.NamedNode(thing) for thing in sorted(found))
+
+
+def _spelt_otherwise(parameter: Parameter, value: str, labels: Sequence[tuple[str, str]]) -> set[str]:
+    """The one thing that a name fits in another spelling, or that has a label which does.
+
+    Raises:
+        RequestError: it fits several things; they are offered.
+    """
+    from accord.asking.spelling import fitting
+
+    found = fitting(value, labels, parts=parameter.kind in ("person", "party"))
+    names: dict[str, str] = {}
+    for thing, label in labels:
+        if thing in found:
+            names.setdefault(thing, label)
+    if len({normalise(name) for name in names.values()}) > 1:
+        from accord.ground.text import printable
+
+        offered = " · ".join(printable(name) for name in sorted(set(names.values()))[: OFFERED * 2])
+        raise RequestError(f"{value!r} may be any of several: {offered}", remedy="Give the whole name.")
+    return found
 
 
 def normalise(label: str) -> str:

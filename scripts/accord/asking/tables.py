@@ -15,14 +15,14 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, cast
 
 import pyoxigraph as ox
 from rich.cells import cell_len
 
 from accord.ground.errors import RequestError
 from accord.rdf.formats import Term
-from accord.rdf.prefixes import expand
+from accord.rdf.prefixes import PREFIXES, expand
 
 Row: TypeAlias = tuple[Term | None, ...]
 Form: TypeAlias = Literal["select", "ask", "graph"]
@@ -73,7 +73,8 @@ def render(
 
     Args:
         answer: what was answered.
-        format: one of `FORMATS`: `table`, `csv`, `tsv`, `json` (the three of SPARQL 1.1 Query Results), `markdown`.
+        format: one of `FORMATS`: `table`, `csv`, `tsv`, `json` (the three of SPARQL 1.1 Query Results), `markdown`;
+            `turtle` for the graphs that CONSTRUCT and DESCRIBE give.
         terminal: whether the text goes to a terminal. A table is then drawn and wrapped; otherwise its columns are
             aligned and its cells are on one line each. Other formats are the same, except that CSV, which has no
             way to write a control character, shows it on a terminal and keeps it everywhere else.
@@ -269,6 +270,21 @@ def _numbered(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
 
 
+def _statements(answer: Table) -> str:
+    """The statements of CONSTRUCT and DESCRIBE, as a graph.
+
+    Raises:
+        RequestError: the answer is no graph.
+    """
+    if answer.form != "graph":
+        remedy = "CONSTRUCT and DESCRIBE give graphs; write this one as table, csv, tsv, json or markdown."
+        raise RequestError("only a graph is written as turtle", remedy=remedy)
+    triples = [ox.Triple(*row) for row in answer.terms]  # type: ignore[arg-type] # a graph has three bound columns
+    text = b"".join(str(triple).encode() for triple in triples).decode()
+    used = {prefix: iri for prefix, iri in PREFIXES.items() if f"<{iri}" in text}
+    return cast("bytes", ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used)).decode()
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format of answers: its name on the command line, its media type, and what writes it."""
@@ -287,6 +303,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format("tsv", ox.QueryResultsFormat.TSV.media_type, _tsv),
             Format("json", ox.QueryResultsFormat.JSON.media_type, _json),
             Format("markdown", "text/markdown", _markdown),
+            Format("turtle", ox.RdfFormat.TURTLE.media_type, _statements),
         )
     }
 )

@@ -15,6 +15,7 @@ from typing import Final
 import click
 
 from accord import __version__
+from accord.command.bounds import leave
 from accord.command.terminal import Commands, run
 
 VERBS: Final = (
@@ -51,4 +52,8 @@ def accord() -> None:
 
 def main() -> None:
     """Run the command and end with its exit code."""
-    sys.exit(run(accord))
+    code = run(accord)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    leave(code)
+    sys.exit(code)
