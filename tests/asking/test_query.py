@@ -23,11 +23,14 @@ import servers
 from accord.asking import question as asking
 from accord.asking.answer import Answer
 from accord.asking.question import Question, ask, questions, read_query, show
+from accord.asking.spelling import fitting
+from accord.asking.syntax import diagnose
 from accord.asking.tables import Row, cell, render
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
 from accord.rdf.endpoint import Endpoint
 from accord.rdf.files import load
+from accord.rdf.terms import FOAF, RDF, RDFS
 from places import DATA
 from stores import wanted
 
@@ -439,8 +442,6 @@ def test_the_place_is_that_of_the_query_as_it_is_written(tmp_path: Path) -> None
     ],
 )
 def test_what_is_right_is_not_taken_for_a_fault(text: str, tmp_path: Path) -> None:
-    from accord.asking.syntax import diagnose
-
     ask(STORE, own(text, tmp_path))
     assert "not declared" not in diagnose(text, "").message and "closed" not in diagnose(text, "").message
 
@@ -473,30 +474,24 @@ def test_a_person_is_found_in_either_order_and_any_spelling(value: str, party: s
         ("Mira", "Mira Holt", False, False),
         ("Zoë Müller", "Zoe Muller", False, True),
         ("姚順雨", "姚顺雨", False, True),
-        ("唐洁", "唐杰", False, True),
+        ("唐洁", "唐杰", False, False),
         ("张伟", "唐杰", True, False),
         ("Mir", "Mira Holt", True, False),
         ("月", "何晓月", True, False),
     ],
 )
 def test_what_is_another_spelling(value: str, label: str, parts: bool, fits: bool) -> None:
-    from accord.asking.spelling import fitting
-
     assert (fitting(value, [("thing", label)], parts=parts) == {"thing"}) is fits
 
 
 def test_a_part_of_two_names_is_neither() -> None:
-    from accord.asking.spelling import fitting
-
     both = [("a", "Mira Holt"), ("b", "Mira Brook")]
     assert fitting("Mira", both, parts=True) == {"a", "b"}
-    graph = (
-        "PREFIX foaf: <http://xmlns.com/foaf/0.1/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> INSERT DATA {"
-    )
     store = ox.Store()
-    store.update(
-        graph + " <urn:a> a foaf:Person ; rdfs:label 'Mira Holt' . <urn:b> a foaf:Person ; rdfs:label 'Mira Bo' }"
-    )
+    for name in ("Mira Holt", "Mira Bo"):
+        person = ox.NamedNode(f"urn:{name[5:]}")
+        store.add(ox.Quad(person, ox.NamedNode(str(RDF.type)), ox.NamedNode(str(FOAF.Person))))
+        store.add(ox.Quad(person, ox.NamedNode(str(RDFS.label)), ox.Literal(name)))
     with pytest.raises(RequestError, match=r"'Mira' may be any of several: Mira Bo · Mira Holt\n  Give the whole name"):
         ask(store, SAVED["claims"], {"party": "Mira"})
 
@@ -515,10 +510,8 @@ def test_a_graph_is_written_as_turtle_and_nothing_else_is() -> None:
     described = ask(STORE, asking.find_question("DESCRIBE <https://w3id.org/accord/tide-1/event>"))
     text = render(described, "turtle")
     assert text.startswith("@prefix ") and "潮汐电站座谈会" in text
-    assert {str(triple) for triple in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE)} == {
-        str(ox.Quad(*row))
-        for row in described.terms  # type: ignore[arg-type] # a graph has three bound columns
-    }
+    read = ox.parse(text.encode(), format=ox.RdfFormat.TURTLE)
+    assert {(quad.subject, quad.predicate, quad.object) for quad in read} == set(described.terms)
     with pytest.raises(RequestError, match="only a graph is written as turtle"):
         render(ask(STORE, SAVED["people"]), "turtle")
 

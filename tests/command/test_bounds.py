@@ -61,6 +61,6 @@ def test_memory_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     held = iter([1 << 20, *[1 << 40] * 1000])
     monkeypatch.setattr(bounds, "_resident", lambda: next(held))
     never = threading.Event()
-    with pytest.raises(RequestError, match="needs more memory than the [0-9,]+ MB"):
+    with pytest.raises(RequestError, match=r"needs more memory than the [0-9,]+ MB"):
         bounds.bounded(lambda: never.wait(60), 60)
     never.set()

@@ -13,8 +13,6 @@ from functools import lru_cache
 from accord.ground.spelling import visible
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_SAME = 0.5
-"""The share of characters that two Chinese spellings of one sound must have in common."""
 
 
 def fitting(value: str, labels: Iterable[tuple[str, str]], *, parts: bool) -> set[str]:
@@ -69,10 +67,18 @@ def _sounding(value: str, label: str) -> bool:
         return False
     sounds = _sounds(label)
     if _HAN.search(value):
-        alike = sum(one == other for one, other in zip(value, label, strict=False))
-        return len(value) == len(label) and alike >= len(label) * _SAME and _sounds(value) == sounds
+        pairs = list(zip(value, label, strict=False))
+        same = len(value) == len(label) and all(one == other or _variants(one, other) for one, other in pairs)
+        return same and _sounds(value) == sounds
     letters = "".join(_words(value))
     return letters.isascii() and letters in {"".join(sounds[at:] + sounds[:at]) for at in range(len(sounds))}
+
+
+def _variants(one: str, other: str) -> bool:
+    """Whether one of two characters is a traditional, the other a simplified one."""
+    import hanzidentifier as han  # noqa: PLC0415 (likewise)
+
+    return {han.identify(one), han.identify(other)} == {han.TRADITIONAL, han.SIMPLIFIED}
 
 
 def _partly_sounding(value: str, label: str) -> bool:
