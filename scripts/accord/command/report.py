@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,7 @@ from accord.ground.errors import RequestError
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-GRAPHS = (".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".xml", ".owl")
-"""Extensions of graphs; whatever else is given are notes."""
+    from accord.notes.folders import Found
 
 
 @click.command(cls=Command, example="accord report graph/agi-next-2026/notes.md -o report.html")
@@ -72,36 +71,59 @@ def _form(out: str | None, form: str | None) -> str:
 
 
 def _gathered(paths: Sequence[Path], notation: str | None) -> tuple[ox.Store, list[tuple[str, int, str]] | None]:
-    """Notes and graphs as one store, and the lines of the notes that were not understood (None: there are no notes)."""
-    from accord import api, recipe
+    """Notes and graphs as one store, and the lines of the notes that were not understood (None: there are no notes).
+
+    Raises:
+        RequestError: there are both, or neither.
+        DataError: notes or graphs fall short.
+    """
+    from accord.notes.folders import find
+    from accord.rdf.files import load
 
     graphs = [path for path in paths if _is_graph(path)]
-    notes = [file for path in paths if path not in graphs for file in recipe.notes_in(path)]
-    if graphs and notes:
-        raise RequestError(
-            "notes and graphs are not put on one page", remedy="Build the notes first, then name graphs only."
-        )
+    if graphs and len(graphs) < len(paths):
+        both = "notes and graphs are not put on one page"
+        raise RequestError(both, remedy="Build the notes first, then name graphs only.")
     if graphs:
-        store = api.target([str(path) for path in graphs])
-        return store, None  # type: ignore[return-value] # files are no endpoint
-    warnings: list[str] = []
-    dataset = recipe.build(notes, notation=notation, tell=warnings.append)
-    for warning in warnings:
-        note(warning)
-    return api.target(dataset), list(_unread(notes, notation))  # type: ignore[return-value] # likewise
+        return load([str(path) for path in graphs]), None
+    findings = find(paths)
+    for fault in findings.faults:
+        raise fault
+    return _built(findings.notes, notation)
+
+
+def _built(notes: Sequence[Found], notation: str | None) -> tuple[ox.Store, list[tuple[str, int, str]]]:
+    """The graphs of notes in one store, and the lines that were not understood: notes, line, words."""
+    import pyoxigraph as ox
+
+    from accord import recipe
+    from accord.notes.minutes import Understood
+    from accord.rdf.files import merge
+    from accord.rdf.graphs import to_quads
+
+    store, unread = ox.Store(), []
+    for found in notes:
+        built = recipe.build_one(found, notation=notation, tell=note)
+        for graph in built.graphs:
+            store.bulk_extend(to_quads(graph))
+        minutes = built.minutes
+        unread += [
+            (minutes.event.name, account.line, minutes.source.line_text(account.line).strip())
+            for account in minutes.lines
+            if account.understood is Understood.NOT_UNDERSTOOD
+        ]
+    return merge(store), unread
 
 
 def _is_graph(path: Path) -> bool:
-    return path.suffix.lower() in GRAPHS or (path.is_dir() and not list(path.glob("**/notes.md")))
+    """Whether a path is a graph, a folder of graphs or a store; else it is notes, or a folder of them."""
+    from accord.notes.folders import GRAPHS, find
 
-
-def _unread(files: Iterable[Path], notation: str | None) -> Iterable[tuple[str, int, str]]:
-    """The lines that were not understood: notes, line, words."""
-    from accord import recipe
-    from accord.notes.minutes import Understood
-
-    for file in files:
-        minutes = recipe.read(file, notation=notation)
-        for account in minutes.lines:
-            if account.understood is Understood.NOT_UNDERSTOOD:
-                yield minutes.event.name, account.line, minutes.source.line_text(account.line).strip()
+    if not path.is_dir():
+        return path.suffix.lower() in GRAPHS
+    if (path / "CURRENT").is_file():  # a store of Oxigraph
+        return True
+    try:
+        return not find([path]).notes
+    except RequestError:
+        return True

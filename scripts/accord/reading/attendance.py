@@ -14,8 +14,8 @@ from accord.ground.text import is_han, normal
 from accord.notes.markdown import Text
 from accord.notes.minutes import Event, Membership, Party, Person, Presence, Understood
 from accord.notes.source import Span
-from accord.reading.fullnames import by_surname
 from accord.reading.dates import find_day, full_day
+from accord.reading.fullnames import by_surname
 from accord.reading.meeting import meeting_of
 from accord.reading.metadata import Fact, Fault, facts
 from accord.reading.names import (
@@ -227,6 +227,8 @@ def _bare_name(text: Text, lexicon: Lexicon) -> str | None:
     plain = re.sub(r"[^\w\s()（）.,'’-]+", " ", first)
     name = _BRACKET.sub("", plain).strip(" -,.")
     return name if full_name(name, lexicon) and shape(name, lexicon) in ("name", "full_name", "unknown") else None
+
+
 def _date(roster: Roster) -> None:
     """The day of the meeting; where the notes tell another one, too, a person should know."""
     found = find_day(roster.outline)
