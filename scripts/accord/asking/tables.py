@@ -282,7 +282,8 @@ def _statements(answer: Table) -> str:
     triples = [ox.Triple(*row) for row in answer.terms]  # type: ignore[arg-type] # a graph has three bound columns
     text = b"".join(str(triple).encode() for triple in triples).decode()
     used = {prefix: iri for prefix, iri in PREFIXES.items() if f"<{iri}" in text}
-    return cast("bytes", ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used)).decode()
+    written = cast("bytes", ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used)).decode()
+    return "\n".join("\t".join(map(_numbered, line.split("\t"))) for line in written.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
