@@ -100,7 +100,7 @@ def test_an_unknown_format_is_refused() -> None:
 def test_nothing_steers_a_terminal(format_: str) -> None:
     answer = one(STEERING)
     if format_ == "turtle":  # for graphs alone
-        row = (ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), *answer.terms[0])
+        row = (ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), answer.terms[0][0])
         answer = replace(answer, columns=("subject", "predicate", "object"), terms=(row,), form="graph")
     shown = render(answer, format_, terminal=True)
     if format_ == "table":
