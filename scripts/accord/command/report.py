@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the headings. Default: that of the notes.")
 @notation_option
 def report(sources: Sequence[str], out: str | None, form: str | None, lang: str | None, notation: str | None) -> None:
-    """Write one page: who was there, what was decided, who agreed, what is to be done.
+    """Write one page that can be handed on.
+
+    Who was there, what was decided, who agreed and disagreed, what is to be done.
 
     It is made of notes, or of graphs that were built of them; everything on it has its line and its words. Of notes, it
     also tells the lines that were not understood.
