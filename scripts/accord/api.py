@@ -210,7 +210,7 @@ def export(graph: Graphs, vocabulary: str, *, format: str | None = None, base: s
 
     Args:
         graph: any graph; graphs of a dataset are taken as one.
-        vocabulary: nanopub, webannotation, schema.org, aif, xaif or popolo.
+        vocabulary: plain, nanopub, webannotation, schema.org, aif, xaif or popolo.
         format: the format; by default TriG for nanopub, JSON-LD for webannotation and schema.org, Turtle for aif, JSON
             for xaif and popolo.
         base: the IRI against which names of the data are shortened in formats of RDF; by default that of Accord.

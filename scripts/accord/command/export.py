@@ -45,9 +45,10 @@ class Forms(Listed):
 def export(graph: str, vocabulary: str | None, form: str | None, out: str | None) -> None:
     """Write a graph in another format, or as other tools read it.
 
-    nanopub: a nanopublication for each claim (TriG). webannotation: an annotation for each claim (JSON-LD). schema.org:
-    the meeting, who said what, who agreed (JSON-LD). aif: an argument map (RDF), xaif: the same for OVA (JSON). popolo:
-    persons, motions and votes (JSON).
+    plain: who agrees with whom, who supports what, in one statement each (RDF). nanopub: a nanopublication for each
+    claim (TriG). webannotation: an annotation for each claim (JSON-LD). schema.org: the meeting, who said what, who
+    agreed (JSON-LD). aif: an argument map (RDF), xaif: the same for OVA (JSON). popolo: persons, motions and votes
+    (JSON).
     """
     from accord.rdf.files import graph_files
 

@@ -91,6 +91,7 @@ EXPORTS: Final[Mapping[str, Export]] = MappingProxyType(
     {
         each.name: each
         for each in (
+            Export("plain", (*SINGLE, "jsonld"), ("qualifying", "strengths")),
             Export("nanopub", ("trig", "nquads", "jsonld"), ("sides", "people", "unplaced")),
             Export("webannotation", ("jsonld", *SINGLE), ("sides", "people", "shades", "unshown"), _framed),
             Export("schema.org", ("jsonld", *SINGLE), ("places", "shades", "strengths", "periods", "motions"), _framed),
