@@ -11,7 +11,7 @@ from accord.rdf.prefixes import PREFIXES
 from places import ROOT
 
 NAMESPACE = "https://w3id.org/accord/plain#"
-PREFIX = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in (PREFIXES | {"plain": NAMESPACE}).items())
+PREFIX = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in {**PREFIXES, "plain": NAMESPACE}.items())
 QUESTIONS = {
     "who agrees with whom": (
         "?a plain:agreesWith ?b . ?a rdfs:label ?one . ?b rdfs:label ?other",
