@@ -63,6 +63,13 @@ class Words:
         """Whether one of the words does."""
         return any(self.has(index, *marks) for index in range(max(first, 0), last))
 
+    def does(self, first: int, last: int, mark: str) -> bool:
+        """Whether a word that is a verb or a noun bears a mark as a verb; `the plan` is none, `the plan to` is."""
+        return any(
+            self.has(i, mark) and not (self.has(i - 1, "article", "possessive") and not self.any(i, last, "infinitive"))
+            for i in range(max(first, 0), last)
+        )
+
     def adverb(self, index: int) -> bool:
         """Whether a word ends as adverbs do."""
         return bool(self.language.adverbs) and self.tokens[index].text.endswith(self.language.adverbs)
@@ -218,6 +225,8 @@ class _Reading:
     def subject(self) -> tuple[Subject, int]:
         """Who or what the subject is, and where it stands (-1: nowhere)."""
         words, index = self.words, self.first - 1
+        if self.predicate.subject == "person" and (agent := self._agent()):
+            return agent
         if words.any(self.first, self.last, "first") and not words.has(self.first, "possessive"):
             return Subject.FIRST, self.first  # `I'm for it`
         if self.predicate.part == "noun":  # `Quinn has some concerns`
@@ -250,6 +259,19 @@ class _Reading:
                 continue
             return self._phrase(index)
         return self._inherited()
+
+    def _agent(self) -> tuple[Subject, int] | None:
+        """`supported by most members`: behind a passive, who does it, and where they stand."""
+        words = self.words
+        if self.predicate.part != "verb" or self._form() != "past" or not self._passive():
+            return None
+        by = next((i for i in range(self.last, min(self.last + 2, self.right)) if words.has(i, "agent")), self.right)
+        for index in range(by + 1, min(by + _NEAR, self.right)):
+            if index in words.names:
+                return Subject.PERSON, index
+            if words.has(index, "body", "nobody"):
+                return Subject.BODY if words.has(index, "body") else Subject.NOBODY, index
+        return None
 
     def _whole(self, index: int) -> bool:
         """Whether a word for everybody is the whole subject."""
@@ -320,14 +342,14 @@ class _Reading:
         words, first = self.words, self.first
         if words.asks and not (subject is Subject.FIRST and self._asks_behind()):
             return Modality.ASKED
-        if words.any(self.left, first, "supposed") or words.any(max(0, self.left - _NEAR), first, "ensuring"):
+        if self._only_supposed(subject, at) or words.any(max(0, self.left - _NEAR), first, "ensuring"):
             return Modality.SUPPOSED
         near = at if at >= self.left else first
         if words.any(max(self.left, near - 2), near + 1, "relative") and subject is not Subject.THING:
             return Modality.SUPPOSED
         if self._denied():
             return Modality.DENIED
-        if words.any(self.left, first, "proposing") or self._restricts() or self._pending():
+        if words.does(self.left, first, "proposing") or self._restricts() or self._pending():
             return Modality.PLANNED
         personal = subject in (Subject.FIRST, Subject.ELIDED)
         single = self._single(subject)
@@ -338,13 +360,21 @@ class _Reading:
             return Modality.SUPPOSED if words.any(self.left, first, "manner") else Modality.ASSERTED
         if self.predicate.part == "noun" and words.any(self.left, first, "ought") and not self.turns():
             return Modality.PLANNED
-        if words.any(max(self.left, first - 4), first, "ought", "unsure") and not single:
+        failed = self.turns() and words.any(max(self.left, first - 4), first, "failing")
+        if words.any(max(self.left, first - 4), first, "ought", "unsure") and not (single or failed):
             return Modality.PLANNED
         if words.any(max(self.left, first - 3), first, "modal") and not (
             single or self.predicate.part != "verb" or self.turns()
         ):
             return Modality.PLANNED
         return Modality.REPORTED if subject in (Subject.PERSON, Subject.THIRD, Subject.BODY) else Modality.ASSERTED
+
+    def _only_supposed(self, subject: Subject, at: int) -> bool:
+        """`if it is agreed`, `once the board agrees`; not `after some discussion it was agreed`."""
+        words = self.words
+        marked = [i for i in range(self.left, self.first) if words.has(i, "supposed")]
+        main = subject in (Subject.ANAPHOR, Subject.FIRST) and at > self.left
+        return any(not (main and words.has(i, "temporal") and at - i > 1) for i in marked)
 
     def _asks_behind(self) -> bool:
         """`I agree, can we note that?`: the question is only what follows the clause."""
@@ -391,8 +421,10 @@ class _Reading:
         )
 
     def _infinitive(self) -> bool:
-        index = self.first - 1
-        while self.words.has(index, "strong", "also", "partial") and not self.words.has(index, "infinitive"):
+        index, skipped = self.first - 1, ["strong", "also", "partial"]
+        if self.predicate.part == "verb" and self._form() == "past":
+            skipped.append("copula")  # `to be approved`
+        while self.words.has(index, *skipped) and not self.words.has(index, "infinitive"):
             index -= 1
         return index >= self.left and self.words.has(index, "infinitive") and self.predicate.part == "verb"
 
@@ -486,7 +518,8 @@ class _Reading:
         """`Concerns were raised`, `Some concern about …`: the minutes tell that there is one, not whose."""
         words, before = self.words, self.first - 1
         told = words.has(self.last, "copula") and words.has(self.last + 1, "holding")
-        return told or (before == self.left and words.has(before, "article") and words.has(before, "holding"))
+        there = any(words.has(i, "existential") and words.has(i + 1, "copula") for i in range(self.left, self.first - 1))
+        return told or there or (before == self.left and words.has(before, "article") and words.has(before, "holding"))
 
     def _alone(self) -> bool:
         return self.left == 0 and self.first <= 1 and self.right - self.last <= 1
@@ -517,7 +550,7 @@ class _Reading:
                 and self._form() == "past"
                 and self._passive()
             ):
-                return True
+                return self._agent() is None
             if self.predicate.subject == "thing" and self._form() == "ing":
                 return True
             if self.predicate.subject == "thing" and self._form() == "base":
@@ -624,7 +657,7 @@ class _Reading:
             yield "unsure"
         if words.any(self.left, first, "opinion"):
             yield "opinion"
-        if words.any(self.left, first, "goal"):
+        if words.does(self.left, first, "goal"):
             yield "goal"
         if words.any(self.left, first, "delegating"):
             yield "delegated"

@@ -62,7 +62,7 @@ _CLASSES = {
     "judge": ("judge-well", "judge-true", "judge-works", "judge-badly", "judge-fails"),
     "likewise": ("say", "think", "propose", "prefer", "likewise"),
     "noun": ("objection",),
-    "outcome": ("consensus", "decide", "dispose", "advance", "carry", "elect", "settle"),
+    "outcome": ("view", "consensus", "decide", "dispose", "advance", "carry", "elect", "settle"),
 }
 _GROUPS = {name: group for group, names in _CLASSES.items() for name in names}
 """Group of each class of predicates: what the weights of subjects are for."""
@@ -516,16 +516,20 @@ class _Utterance:
             return
         if _GROUPS[clause.verb] == "likewise" and "also-verb" in clause.marks and "negated" not in clause.marks:
             clause = replace(clause, sign=1, verb="likewise")
+        if clause.verb == "think" and self._view(clause, words):
+            clause = replace(clause, sign=1, verb="view")
         if not clause.sign:
             return
         if clause.modality not in (Modality.ASSERTED, Modality.REPORTED):
             return
-        clause = self._disposed(clause, words)
+        clause = self._disposed(self._headline(clause, words), words)
         group = self._group(clause)
         if clause.subject is Subject.PERSON and (
             clause.verb == "elect" or (group == "outcome" and "passive" in clause.marks)
         ):
             clause = replace(clause, subject=Subject.POINT, actor=None)  # `Quinn was elected`: by the meeting
+        if group == "outcome" and clause.verb in ("endorse", "decide", "dispose") and self._failed(clause, words):
+            clause = replace(clause, verb="consensus", marks=clause.marks - {"form-base"})
         found = group == "judge" and clause.subject is Subject.PERSON and clause.actor is not None
         if self._void(clause, words) or (group == "outcome" and "form-ing" in clause.marks):
             return
@@ -657,6 +661,9 @@ class _Utterance:
         if not self.spoken and "singular" in marks:
             return True
         if _GROUPS[clause.verb] == "outcome":
+            behind = next((i for i, t in enumerate(words.tokens) if t.start >= clause.cue.end), len(words.tokens))
+            if words.has(behind, "unsettled"):
+                return True  # `A decision is pending.`
             at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
             if marks & {"goal", "delegated"} or self._supposed(words, at):
                 return True
@@ -716,6 +723,34 @@ class _Utterance:
         last = next(i for i, token in enumerate(words.tokens) if token.end == clause.cue.end) + 1
         return any(end == last for end, _ in words.language.replies.at(words.tokens, at))
 
+    def _view(self, clause: Clause, words: Words) -> bool:
+        """`The board felt that it is too early`: told of the body as a whole, a view is what they came to."""
+        told = not self.spoken or self.body
+        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        body = clause.subject is Subject.BODY and not words.any(0, at, "faction")
+        felt = clause.subject is Subject.ANAPHOR and {"it", "passive"} <= clause.marks
+        return told and (body or felt) and "negated" not in clause.marks and "bare" not in clause.marks
+
+    def _failed(self, clause: Clause, words: Words) -> bool:
+        """`The group could not agree`, `the board did not approve it`: told as past, it is an outcome, too."""
+        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        body = clause.subject is Subject.BODY or (clause.subject is Subject.FIRST and "singular" not in clause.marks)
+        past = words.any(at - 4, at, "failing")
+        return not self.spoken and clause.sign < 0 and body and past
+
+    def _headline(self, clause: Clause, words: Words) -> Clause:
+        """`Minutes of 3 April approved.`: told without its copula, something was done with a thing."""
+        told = not self.spoken and clause.subject in (Subject.THING, Subject.POINT)
+        if not told or clause.verb not in ("decide", "dispose") or "form-past" not in clause.marks:
+            return clause
+        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        if any(predicate.name == "carry" for _, predicate in words.language.predicates.at(words.tokens, at)):
+            return clause  # `The tests passed.`
+        behind = next((i for i, t in enumerate(words.tokens) if t.start >= clause.cue.end), len(words.tokens))
+        ends = "bare" in clause.marks or words.adverb(behind)
+        ends = ends or words.has(behind, "preposition", "company", "agent", "negator", "joint", "joiner")
+        return replace(clause, marks=clause.marks | {"passive"}) if ends else clause
+
     def _disposed(self, clause: Clause, words: Words) -> Clause:
         """`Accepted.`: told without a subject, it is what became of something, nobody's own view."""
         alone = clause.subject is Subject.ELIDED and {"form-past", "opens-sentence"} <= clause.marks
@@ -728,16 +763,20 @@ class _Utterance:
     def _supposed(self, words: Words, at: int) -> bool:
         """`when you have paid and the board has approved you`: up to the comma before, something is only supposed."""
         begin = next((i for i in range(at - 1, -1, -1) if words.edge(i)), 0)
-        return words.any(begin, at, "supposed")
+        main = next((i for i in range(begin, at) if words.has(i, "anaphor", "first")), begin)
+        return any(
+            words.has(i, "supposed") and not (words.has(i, "temporal") and main - i > 1) for i in range(begin, at)
+        )
 
     def _undone(self, clause: Clause, words: Words) -> bool:
         """Whether what is disposed of is no outcome: not told as done with, or done by somebody or something."""
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
         if words.language.data.segmented:
             return self.spoken or words.any(0, at, "supposed")
-        coming = words.any(0, at, "supposed") or words.any(
-            at - 2, at, "infinitive", "ought", "unsure", "goal", "already"
+        coming = self._supposed(words, at) or words.any(
+            at - 2, at, "infinitive", "ought", "unsure", "already"
         )
+        coming = coming or words.does(at - 2, at, "goal")
         done = "form-past" in clause.marks and not coming and "past" not in clause.marks
         opens = clause.subject is Subject.ELIDED and "opens-sentence" in clause.marks
         by = {Subject.BODY, Subject.FIRST, Subject.NOBODY} if not self.spoken else {Subject.BODY}
@@ -813,6 +852,9 @@ class _Utterance:
         """The words for a body in front of the predicate, up to its last noun."""
         words = next(s for s in self.sentences if s.number == clause.sentence)
         inside = [i for i, t in enumerate(words.tokens) if clause.span.start <= t.start < clause.cue.start]
+        by = next((i for i, t in enumerate(words.tokens) if t.start >= clause.cue.end), len(words.tokens))
+        if "passive" in clause.marks and words.has(by, "agent"):
+            inside = [i for i, t in enumerate(words.tokens) if i > by and t.end <= clause.span.end]
         last = next((i for i in reversed(inside) if words.has(i, "body")), None)
         if last is None or last - inside[0] > _BODY:
             return self.meeting.name

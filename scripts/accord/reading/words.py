@@ -141,7 +141,7 @@ class Language:
         by_words: dict[tuple[str, ...], set[str]] = {}
         for mark, entries in data.marks.items():
             for entry in entries:
-                forms = self._forms(entry) if mark in ("opinion", "desire", "relay", "goal") else [entry]
+                forms = self._forms(entry) if mark in ("opinion", "desire", "relay") else [entry]
                 for form in forms:
                     by_words.setdefault(self._cut(form), set()).add(mark)
         for words, marks in by_words.items():
