@@ -363,8 +363,9 @@ class _Reading:
         failed = self.turns() and words.any(max(self.left, first - 4), first, "failing")
         if words.any(max(self.left, first - 4), first, "ought", "unsure") and not (single or failed):
             return Modality.PLANNED
+        would = subject is Subject.PERSON and words.any(max(self.left, first - 3), first, "desire")
         if words.any(max(self.left, first - 3), first, "modal") and not (
-            single or self.predicate.part != "verb" or self.turns()
+            single or would or self.predicate.part != "verb" or self.turns()
         ):
             return Modality.PLANNED
         return Modality.REPORTED if subject in (Subject.PERSON, Subject.THIRD, Subject.BODY) else Modality.ASSERTED
@@ -524,10 +525,16 @@ class _Reading:
     def _alone(self) -> bool:
         return self.left == 0 and self.first <= 1 and self.right - self.last <= 1
 
+    def _whole_sentence(self) -> bool:
+        """In Chinese, whether nothing but particles stands beside the predicate: `通过。`"""
+        words = self.words
+        others = [i for i in range(len(words.tokens)) if not self.first <= i < self.last and words.tokens[i].text[0].isalnum()]
+        return words.language.data.segmented and all(words.has(i, "particle", "auxiliary", "present") for i in others)
+
     def _other_use(self) -> bool:
         """Whether the words are something else here: a noun, part of a compound, an adjective before its noun."""
         words, first, last = self.words, self.first, self.last
-        if self.predicate.name == "carry" and not words.any(self.left, first, "moved"):
+        if self.predicate.name == "carry" and not (words.any(self.left, first, "moved") or self._whole_sentence()):
             return True
         behind = words.tokens[last].text if last < len(words.tokens) else ""
         single = last - first == 1
@@ -584,7 +591,7 @@ class _Reading:
     def _attribute(self) -> bool:
         """`很好的问题`: what judges belongs to the noun behind it."""
         words, last = self.words, self.last
-        if self.predicate.subject != "thing" or last >= self.right:
+        if self.predicate.subject != "thing" or last >= self.right or words.has(self.first, "advice", "advice-not"):
             return False
         if words.has(last, "possessive"):
             return last + 1 < self.right and words.tokens[last + 1].text[0].isalnum()

@@ -40,6 +40,10 @@ _MARKS = 2
 """Code points of marks that a heading may have beside the name of a speaker."""
 _BODY = 6
 """Words of the longest name of a body."""
+_ANSWERING = 3
+"""How many sentences of a turn may answer the turn before without a word for it."""
+_OPENING = 4
+"""Words of a sentence among which its subject stands."""
 _BACK = 4
 """How many turns back somebody else's words are looked for."""
 _LABEL = re.compile(r"^[\W\d_]*(?P<label>[^:：\n]{2,40}?)(?:\W*[:：]|\s+(?:--+|[—–]))\s*")
@@ -264,6 +268,8 @@ class _Utterance:
         for words in self.sentences:
             yield from self._told(words)
         yield from self._resolved() if not self.spoken else ()
+        yield from self._countered() if self.before else ()
+        yield from self._as_said() if self.spoken else ()
 
     def _told(self, words: Words) -> Iterator[Candidate]:
         """The sides that the clauses of a sentence take."""
@@ -464,6 +470,8 @@ class _Utterance:
             yield "reply-then-promise"
         if words.has(place, "first"):
             yield "reply-then-first"
+        if words.any(place, place + 3, "advice", "proposing"):
+            yield "reply-then-advice"
         if words.has(place, "anaphor"):
             yield "reply-then-anaphor"
 
@@ -509,14 +517,89 @@ class _Utterance:
                     )
                     yield _of(made, words.names[last][1], False)
 
+    def _as_said(self) -> Iterator[Candidate]:
+        """`As Quinn said, it is late.`: somebody's words as a ground for one's own."""
+        for words in self.sentences:
+            for at, (last, party) in words.names.items():
+                said = words.has(last, "telling-back") or words.has(last + 1, "telling-back")
+                if said and words.has(at - 1, "as-said") and party not in self.utterance.parties and not words.asks:
+                    span = Span(words.tokens[at - 1].start, words.tokens[last].end)
+                    seen = {"as-said", *self._length(), *(("first-sentence",) if words.number == 0 else ())}
+                    yield self._made(Polarity.AGREE, Strength.FULL, "also", span, seen, None, (party,))
+
+    def _countered(self) -> Iterator[Candidate]:
+        """What answers a turn without a word of agreeing: advice, a preference, a denial of what was said."""
+        answered = self.talk.kind(self.before)
+        for words in self.sentences[:_ANSWERING]:
+            if words.asks or not words.tokens:
+                continue
+            target, shared = self._target(words)
+            common = {f"to-{answered}", *self._length(), *(("takes-up",) if shared else ())}
+            common |= {"answers"} if words.number == 0 and self.talk.first_of_turn(self.index) else {"goes-on"}
+            if words.any(0, 3, "contrast"):
+                common.add("opens-contrast")
+            if words.any(0, len(words.tokens), "supposed"):
+                common.add("supposes")
+            for name, polarity, first, last in self._counters(words):
+                span = Span(words.tokens[first].start, words.tokens[last - 1].end)
+                yield self._made(polarity, Strength.FULL, "answer", span, {name, *common}, target)
+
+    def _counters(self, words: Words) -> Iterator[tuple[str, Polarity, int, int]]:
+        """What in a sentence counters or takes up what was said: its name, side, and where it stands."""
+        sides = [c for c in in_sentence(words) if c.sign and _GROUPS.get(c.verb) in ("pro", "con", "doubt", "judge")]
+        personal = next((i for i, marks in enumerate(words.marks[:_OPENING]) if "first" in marks), None)
+        for index in range(len(words.tokens) if not sides else 0):
+            near = words.any(index - 2, index, "negator") or words.any(index + 1, index + 3, "negator")
+            negated = near or words.has(index, "negator")
+            if words.has(index, "advice", "advice-not") and not words.any(0, index, "supposed", "relative"):
+                against = negated or words.has(index, "advice-not")
+                name, side = ("advises-against", Polarity.DISAGREE) if against else ("advises", Polarity.AGREE)
+                yield name, side, index, index + 1
+                break
+        for clause in in_sentence(words):
+            at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+            last = next(i for i, token in enumerate(words.tokens) if token.end == clause.cue.end) + 1
+            first = clause.subject is Subject.FIRST and clause.modality is Modality.ASSERTED
+            if clause.verb == "counsel":
+                yield "advises-against", Polarity.DISAGREE, at, last
+            elif clause.verb == "prefer" and (first or clause.subject is Subject.ELIDED):
+                yield "prefers", Polarity.DISAGREE, at, last
+            elif clause.verb == "think" and first and "negated" in clause.marks and not sides:
+                yield "does-not-think", Polarity.DISAGREE, at, last
+        if personal is not None and not sides:
+            for index in range(personal + 1, min(personal + 4, len(words.tokens))):
+                if words.has(index, "needing") and words.any(personal, index, "negator"):
+                    yield "does-not-need", Polarity.DISAGREE, index, index + 1
+        yield from self._denials(words) if not sides else ()
+
+    def _denials(self, words: Words) -> Iterator[tuple[str, Polarity, int, int]]:
+        """`It is not a checkpoint`: what was said before is said not to be; `it is a checkpoint` says it again."""
+        said = {
+            token.text
+            for i in self.before for other in self.talk.sentences(i)
+            for token in other.tokens if token.text[0].isalnum()
+        }  # fmt: skip
+        mine = _content(words)
+        for index in range(len(words.tokens)):
+            if words.has(index, "negator") and not words.has(index, "unnegate"):
+                behind = [t.text for t in words.tokens[index + 1 : index + 4]]
+                if any(text in said and text in mine for text in behind):
+                    yield "denies", Polarity.DISAGREE, index, index + 1
+                    return
+        if self.size <= _CLOSING and len(mine & said) > 1 and not words.any(0, len(words.tokens), "negator", "contrast"):
+            yield "restates", Polarity.AGREE, 0, len(words.tokens)
+
     # clauses ----------------------------------------------------------------------------------------
     def _clause(self, clause: Clause, words: Words) -> Iterator[Candidate]:
         """The side that one clause takes."""
         if clause.verb not in _GROUPS or "quoted" in clause.marks:
             return
+        if self.body and clause.subject is Subject.ELIDED and "opens-sentence" in clause.marks:
+            if not clause.verb.startswith("judge"):
+                clause = replace(clause, subject=Subject.BODY, actor=self.meeting)
         if _GROUPS[clause.verb] == "likewise" and "also-verb" in clause.marks and "negated" not in clause.marks:
             clause = replace(clause, sign=1, verb="likewise")
-        if clause.verb == "think" and self._view(clause, words):
+        if clause.verb in ("think", "say") and self._view(clause, words):
             clause = replace(clause, sign=1, verb="view")
         if not clause.sign:
             return
@@ -528,8 +611,8 @@ class _Utterance:
             clause.verb == "elect" or (group == "outcome" and "passive" in clause.marks)
         ):
             clause = replace(clause, subject=Subject.POINT, actor=None)  # `Quinn was elected`: by the meeting
-        if group == "outcome" and clause.verb in ("endorse", "decide", "dispose") and self._failed(clause, words):
-            clause = replace(clause, verb="consensus", marks=clause.marks - {"form-base"})
+        if group in ("outcome", "pro") and clause.verb != "consensus" and self._failed(clause, words):
+            group, clause = "outcome", replace(clause, verb="consensus", marks=clause.marks - {"form-base"})
         found = group == "judge" and clause.subject is Subject.PERSON and clause.actor is not None
         if self._void(clause, words) or (group == "outcome" and "form-ing" in clause.marks):
             return
@@ -588,6 +671,9 @@ class _Utterance:
             seen.add("no-consensus")
         if group == "judge" and clause.subject is Subject.THING and self._shared(clause):
             seen = seen - {"judge+thing"} | {"judge+shared"}
+        if group == "judge" and self._taken_up(clause.cue):
+            polarity = Polarity.DISAGREE if "negated" in clause.marks else Polarity.AGREE
+            seen = seen - {clause.verb} | {"judges-again"}
         if not self.before and self.spoken and self.utterance.attribution not in _TELLING and not own:
             seen.add("answers-nobody")
         elif self.before and self.talk.kind(self.before) in ("question", "wh", "call"):
@@ -625,6 +711,8 @@ class _Utterance:
         if "form-ing" in marks and (clause.verb == "support" or clause.subject in (Subject.BODY, Subject.THING)):
             return True
         told_of = not self.spoken and _GROUPS[clause.verb] in ("outcome", "pro") and "opens-sentence" not in marks
+        if not self.spoken and clause.subject is Subject.BODY and "goal" in marks:
+            return True
         if told_of and ("form-base" in marks or (clause.verb == "consensus" and clause.sign < 0)):
             return True
         inside = clause.subject is Subject.ELIDED and "opens-sentence" not in marks
@@ -644,6 +732,12 @@ class _Utterance:
             return True  # `the old client supports it`: somebody or something before it does
         if self.spoken and inside and _GROUPS[clause.verb] == "con" and "form-past" in marks:
             return True  # `Open, accepted, rejected and closed`
+        if inside and {"form-base", "bare"} <= marks and _GROUPS[clause.verb] in ("pro", "con"):
+            return True  # `an overview of consensus or dissent`
+        if clause.verb in ("decide", "dispose") and clause.subject is Subject.BODY and "passive" in marks:
+            at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+            if not words.any(at, at + 3, "agent"):
+                return True  # `The group is authorized to …`
         if clause.verb == "judge-badly" and "also" in marks:
             return True  # `too slow for us, too`: who says the same of it, agrees
         if clause.verb == "decide" and base and not self.spoken and clause.subject is Subject.ELIDED:
@@ -665,7 +759,9 @@ class _Utterance:
             if words.has(behind, "unsettled"):
                 return True  # `A decision is pending.`
             at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
-            if marks & {"goal", "delegated"} or self._supposed(words, at):
+            subject_seeks = clause.verb == "dispose" and clause.subject in (Subject.THING, Subject.POINT)
+            sought = "goal" in marks and not subject_seeks  # `The request was declined.`
+            if sought or "delegated" in marks or self._supposed(words, at):
                 return True
         if clause.verb == "oppose" and not self.spoken and clause.subject is Subject.ELIDED and "negated" not in marks:
             return "form-past" in marks  # `… is discouraged`: by whom, nobody can tell
@@ -685,7 +781,8 @@ class _Utterance:
         if clause.verb == "dispose":
             return self._undone(clause, words)
         if clause.verb == "carry":
-            return bool(marks & {"form-base", "modal"})
+            object_behind = words.language.data.segmented and "bare" not in marks
+            return object_behind or bool(marks & {"form-base", "modal"})
         if clause.verb == "settle":
             return "result" not in marks
         if clause.verb in ("decide", "advance") and base and (self.spoken or clause.subject is Subject.THING):
@@ -727,16 +824,20 @@ class _Utterance:
         """`The board felt that it is too early`: told of the body as a whole, a view is what they came to."""
         told = not self.spoken or self.body
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
-        body = clause.subject is Subject.BODY and not words.any(0, at, "faction")
+        part = words.any(0, at, "faction") or (self.body and self.meeting.kind is PartyKind.UNNAMED)
+        body = clause.subject is Subject.BODY and not part
         felt = clause.subject is Subject.ANAPHOR and {"it", "passive"} <= clause.marks
-        return told and (body or felt) and "negated" not in clause.marks and "bare" not in clause.marks
+        past = "form-past" in clause.marks or words.language.data.segmented
+        sure = past and words.has(at, "opinion") and not {"negated", "bare"} & clause.marks
+        return told and (body or felt) and sure
 
     def _failed(self, clause: Clause, words: Words) -> bool:
         """`The group could not agree`, `the board did not approve it`: told as past, it is an outcome, too."""
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
         body = clause.subject is Subject.BODY or (clause.subject is Subject.FIRST and "singular" not in clause.marks)
         past = words.any(at - 4, at, "failing")
-        return not self.spoken and clause.sign < 0 and body and past
+        nobody = clause.subject is Subject.NOBODY and clause.verb not in _TACIT
+        return (not self.spoken or self.body) and clause.sign < 0 and ((body and past) or nobody)
 
     def _headline(self, clause: Clause, words: Words) -> Clause:
         """`Minutes of 3 April approved.`: told without its copula, something was done with a thing."""
@@ -747,8 +848,9 @@ class _Utterance:
         if any(predicate.name == "carry" for _, predicate in words.language.predicates.at(words.tokens, at)):
             return clause  # `The tests passed.`
         behind = next((i for i, t in enumerate(words.tokens) if t.start >= clause.cue.end), len(words.tokens))
-        ends = "bare" in clause.marks or words.adverb(behind)
-        ends = ends or words.has(behind, "preposition", "company", "agent", "negator", "joint", "joiner")
+        ends = "bare" in clause.marks or (behind < len(words.tokens) and words.adverb(behind))
+        ends = ends or words.has(behind, "preposition", "company", "agent", "negator", "joint", "joiner", "infinitive")
+        ends = ends and "opens-sentence" in clause.marks
         return replace(clause, marks=clause.marks | {"passive"}) if ends else clause
 
     def _disposed(self, clause: Clause, words: Words) -> Clause:
