@@ -40,13 +40,7 @@ LISTED: Mapping[str, set[str]] = {
 """Who is named as having been there, and says nothing."""
 
 SPEAKERS_INVENTED: dict[str, str] = {}
-SIDES_INVENTED = {
-    "chat-en-standby": "the state RESOLVED of an alarm is a decision of the page",
-    "glossary-zh-wuye": "what an owners' meeting decides on, by its definition, is a decision of the page",
-    "readme-en-lantern": "approved, of a font, is a decision of the page",
-    "glossary-en-governance": "the definition of consensus is a consensus of the page",
-    "glossary-zh-wangluo": "the definition of 共识 is a consensus of the page",
-}
+SIDES_INVENTED: dict[str, str] = {}
 
 
 def speakers(minutes: Minutes) -> set[str]:

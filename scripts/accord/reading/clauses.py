@@ -334,6 +334,9 @@ class _Reading:
         )
         if self.predicate.part == "noun":
             return min(turns, 1)
+        gap = self.words.language.data.segmented
+        inner = range(self.first + 1, self.last - 1) if gap else ()  # `跟你的还是不一样`
+        turns += sum(self.words.has(i, "negator") and not self.words.has(i, "unnegate", "inside") for i in inner)
         return 0 if turns == 1 and self.words.has(self.last, "comparison") else turns  # `could not agree more`
 
     # decisions --------------------------------------------------------------------------------------
@@ -406,6 +409,10 @@ class _Reading:
         words = self.words
         at = next((i for i in range(self.first - 1, self.left, -1) if words.has(i, "first", "third", "body")), -1)
         before = at - 2
+        that = next((i for i in range(self.first - 1, self.left, -1) if words.has(i, "restricting")), 0)
+        noun = that > self.left and not words.has(that - 1, "auxiliary", "opinion", "negator")
+        if noun and words.has(that + 1, "copula") and words.any(self.left, that, "article"):
+            return True  # `a request that was rejected is logged`
         return (
             at > self.left + 1 and words.has(at - 1, "anaphor") and words.has(at - 1, "restricting")
             and (not words.marks[before] or words.has(before, "article", "anaphor", "target", "body"))
@@ -519,7 +526,9 @@ class _Reading:
         """`Concerns were raised`, `Some concern about …`: the minutes tell that there is one, not whose."""
         words, before = self.words, self.first - 1
         told = words.has(self.last, "copula") and words.has(self.last + 1, "holding")
-        there = any(words.has(i, "existential") and words.has(i + 1, "copula") for i in range(self.left, self.first - 1))
+        there = any(
+            words.has(i, "existential") and words.has(i + 1, "copula") for i in range(self.left, self.first - 1)
+        )
         return told or there or (before == self.left and words.has(before, "article") and words.has(before, "holding"))
 
     def _alone(self) -> bool:
@@ -528,7 +537,9 @@ class _Reading:
     def _whole_sentence(self) -> bool:
         """In Chinese, whether nothing but particles stands beside the predicate: `通过。`"""
         words = self.words
-        others = [i for i in range(len(words.tokens)) if not self.first <= i < self.last and words.tokens[i].text[0].isalnum()]
+        others = [
+            i for i in range(len(words.tokens)) if not self.first <= i < self.last and words.tokens[i].text[0].isalnum()
+        ]
         return words.language.data.segmented and all(words.has(i, "particle", "auxiliary", "present") for i in others)
 
     def _other_use(self) -> bool:

@@ -17,6 +17,7 @@ from accord.notes.minutes import (
 from accord.notes.source import Span
 from accord.notes.text import Marked
 from accord.reading.attendance import Roster
+from accord.reading.clauses import sentences
 from accord.reading.decisions import Side
 from accord.reading.flow import Stance, Utterance, Voice
 from accord.reading.notation import SectionKind
@@ -26,6 +27,7 @@ from accord.reading.words import language_of
 
 # The ends of links are looked for so far only: else brackets that are never closed take the square of their number.
 _MARKUP = re.compile(r"\]\([^)\s]{0,2000}\)|[*`~]+|(?<!\w)_+|_+(?!\w)|\[(?=[^\]]{0,500}\]\()|^\s*>+", re.MULTILINE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LINK = re.compile(r"\]\([^)\s]{0,2000}\)|https?://\S+")
 _CODE = re.compile(r"`[^`\n]+`")
 _ENDS = ("decide", "dispose", "advance", "carry")
@@ -45,6 +47,7 @@ def relations(
             told[index] = [_vote(index, statement, vote) for vote in votes[index]]
     headings = {t.name for t in roster.outline.topics}
     talk = Talk(utterances_of(minutes, consensus, headings), lambda words: _named(words, roster))
+    talk.of_meeting = _was_held(minutes, roster)
     weighed = [_weighed(stance, talk, minutes) for stance in stances(talk, roster.meeting)]
     minutes.weighed = [one for one in weighed if one.relation.statement not in told or _beside(one, told)]
     stated = _distinct([one.relation for one in minutes.weighed if one.stated])
@@ -52,6 +55,13 @@ def relations(
         [*(relation for found in told.values() for relation in found), *stated],
         key=lambda r: (r.statement, r.evidence, r.cue),
     )
+
+
+def _was_held(minutes: Minutes, roster: Roster) -> bool:
+    """Whether it is known that somebody met: people, a day or a body; what a glossary decides is not decided."""
+    name = minutes.event.name
+    body = any("body" in marks for words in sentences(name) for marks in words.marks)
+    return body or bool(roster.people.persons or minutes.event.start or _YEAR.search(name))
 
 
 def _beside(one: Weighed, told: Mapping[int, list[Relation]]) -> bool:

@@ -40,10 +40,6 @@ _MARKS = 2
 """Code points of marks that a heading may have beside the name of a speaker."""
 _BODY = 6
 """Words of the longest name of a body."""
-_ANSWERING = 3
-"""How many sentences of a turn may answer the turn before without a word for it."""
-_OPENING = 4
-"""Words of a sentence among which its subject stands."""
 _BACK = 4
 """How many turns back somebody else's words are looked for."""
 _LABEL = re.compile(r"^[\W\d_]*(?P<label>[^:：\n]{2,40}?)(?:\W*[:：]|\s+(?:--+|[—–]))\s*")
@@ -60,7 +56,7 @@ _BLANK = re.compile(r"\n[ \t>]*\n\W*\Z")
 _ASIDE = re.compile(r"\s*(?:[\[(（][^\])）]{1,30}[\])）]\s*[:：]?\s*)+")
 _CLASSES = {
     "pro": ("endorse", "support", "accept", "like"),
-    "con": ("oppose", "dislike", "block"),
+    "con": ("oppose", "dislike", "block", "counsel"),
     "doubt": ("doubt", "sure"),
     "indeed": ("indeed",),
     "judge": ("judge-well", "judge-true", "judge-works", "judge-badly", "judge-fails"),
@@ -120,6 +116,7 @@ class Talk:
 
     def __init__(self, utterances: Sequence[Utterance], named: Naming = nobody) -> None:
         self.utterances, self.named = utterances, named
+        self.of_meeting = True
         self._sentences: dict[int, list[Words]] = {}
         self._plain: dict[int, str] = {}
         self._answered: dict[int, list[int]] = {}
@@ -229,7 +226,11 @@ def candidates(talk: Talk, meeting: Party) -> Iterator[Candidate]:
             "aftermath",
         ):
             continue
-        yield from _Utterance(talk, index, meeting).candidates()
+        said = _Utterance(talk, index, meeting)
+        place = frozenset(said.place())
+        for candidate in said.candidates():
+            seen = candidate.seen | place
+            yield replace(candidate, seen=seen - {"no-meeting"} if "tells-decision" in seen else seen)
 
 
 class _Utterance:
@@ -268,8 +269,16 @@ class _Utterance:
         for words in self.sentences:
             yield from self._told(words)
         yield from self._resolved() if not self.spoken else ()
-        yield from self._countered() if self.before else ()
         yield from self._as_said() if self.spoken else ()
+
+    def place(self) -> Iterator[str]:
+        """Where and how the utterance stands, whatever it says."""
+        if self.utterance.attribution is Attribution.SENTENCE_SUBJECT:
+            yield "prose"
+        if self.spoken and not self.talk.first_of_turn(self.index):
+            yield "goes-on-in-turn"
+        if not self.talk.of_meeting and not self.spoken:
+            yield "no-meeting"
 
     def _told(self, words: Words) -> Iterator[Candidate]:
         """The sides that the clauses of a sentence take."""
@@ -435,8 +444,9 @@ class _Utterance:
         if not token.text[0].isalnum():
             opens = token.text in _OPENERS
             return not opens and (token.text in _CLOSERS or not token.text.isascii() or token.text == "@")
+        sign = not any(character.isalpha() for character in words.tokens[last - 1].text)
         if words.language.data.segmented or kind == "void":
-            return False
+            return sign and kind in ("accord", "refusal")
         to = words.has(last, "infinitive") and (
             last + 1 in words.names or words.has(last + 1, "anaphor", "article", "possessive")
         )
@@ -527,68 +537,6 @@ class _Utterance:
                     seen = {"as-said", *self._length(), *(("first-sentence",) if words.number == 0 else ())}
                     yield self._made(Polarity.AGREE, Strength.FULL, "also", span, seen, None, (party,))
 
-    def _countered(self) -> Iterator[Candidate]:
-        """What answers a turn without a word of agreeing: advice, a preference, a denial of what was said."""
-        answered = self.talk.kind(self.before)
-        for words in self.sentences[:_ANSWERING]:
-            if words.asks or not words.tokens:
-                continue
-            target, shared = self._target(words)
-            common = {f"to-{answered}", *self._length(), *(("takes-up",) if shared else ())}
-            common |= {"answers"} if words.number == 0 and self.talk.first_of_turn(self.index) else {"goes-on"}
-            if words.any(0, 3, "contrast"):
-                common.add("opens-contrast")
-            if words.any(0, len(words.tokens), "supposed"):
-                common.add("supposes")
-            for name, polarity, first, last in self._counters(words):
-                span = Span(words.tokens[first].start, words.tokens[last - 1].end)
-                yield self._made(polarity, Strength.FULL, "answer", span, {name, *common}, target)
-
-    def _counters(self, words: Words) -> Iterator[tuple[str, Polarity, int, int]]:
-        """What in a sentence counters or takes up what was said: its name, side, and where it stands."""
-        sides = [c for c in in_sentence(words) if c.sign and _GROUPS.get(c.verb) in ("pro", "con", "doubt", "judge")]
-        personal = next((i for i, marks in enumerate(words.marks[:_OPENING]) if "first" in marks), None)
-        for index in range(len(words.tokens) if not sides else 0):
-            near = words.any(index - 2, index, "negator") or words.any(index + 1, index + 3, "negator")
-            negated = near or words.has(index, "negator")
-            if words.has(index, "advice", "advice-not") and not words.any(0, index, "supposed", "relative"):
-                against = negated or words.has(index, "advice-not")
-                name, side = ("advises-against", Polarity.DISAGREE) if against else ("advises", Polarity.AGREE)
-                yield name, side, index, index + 1
-                break
-        for clause in in_sentence(words):
-            at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
-            last = next(i for i, token in enumerate(words.tokens) if token.end == clause.cue.end) + 1
-            first = clause.subject is Subject.FIRST and clause.modality is Modality.ASSERTED
-            if clause.verb == "counsel":
-                yield "advises-against", Polarity.DISAGREE, at, last
-            elif clause.verb == "prefer" and (first or clause.subject is Subject.ELIDED):
-                yield "prefers", Polarity.DISAGREE, at, last
-            elif clause.verb == "think" and first and "negated" in clause.marks and not sides:
-                yield "does-not-think", Polarity.DISAGREE, at, last
-        if personal is not None and not sides:
-            for index in range(personal + 1, min(personal + 4, len(words.tokens))):
-                if words.has(index, "needing") and words.any(personal, index, "negator"):
-                    yield "does-not-need", Polarity.DISAGREE, index, index + 1
-        yield from self._denials(words) if not sides else ()
-
-    def _denials(self, words: Words) -> Iterator[tuple[str, Polarity, int, int]]:
-        """`It is not a checkpoint`: what was said before is said not to be; `it is a checkpoint` says it again."""
-        said = {
-            token.text
-            for i in self.before for other in self.talk.sentences(i)
-            for token in other.tokens if token.text[0].isalnum()
-        }  # fmt: skip
-        mine = _content(words)
-        for index in range(len(words.tokens)):
-            if words.has(index, "negator") and not words.has(index, "unnegate"):
-                behind = [t.text for t in words.tokens[index + 1 : index + 4]]
-                if any(text in said and text in mine for text in behind):
-                    yield "denies", Polarity.DISAGREE, index, index + 1
-                    return
-        if self.size <= _CLOSING and len(mine & said) > 1 and not words.any(0, len(words.tokens), "negator", "contrast"):
-            yield "restates", Polarity.AGREE, 0, len(words.tokens)
-
     # clauses ----------------------------------------------------------------------------------------
     def _clause(self, clause: Clause, words: Words) -> Iterator[Candidate]:
         """The side that one clause takes."""
@@ -641,6 +589,10 @@ class _Utterance:
         }  # fmt: skip
         own = self.spoken and clause.subject in (Subject.BODY, Subject.NOBODY) and self._opens_paragraph(words)
         if group == "outcome":
+            if "form-past" in clause.marks and (
+                {"it", "passive"} <= clause.marks or {"that-clause", "to"} & clause.marks
+            ):
+                seen.add("tells-decision")  # `It was decided to wait.`
             seen -= {"it"}
             seen |= {"outcome-spoken" if self.spoken and not own else "outcome-told", *self._place_marks()}
         if group != "judge":
@@ -732,8 +684,8 @@ class _Utterance:
             return True  # `the old client supports it`: somebody or something before it does
         if self.spoken and inside and _GROUPS[clause.verb] == "con" and "form-past" in marks:
             return True  # `Open, accepted, rejected and closed`
-        if inside and {"form-base", "bare"} <= marks and _GROUPS[clause.verb] in ("pro", "con"):
-            return True  # `an overview of consensus or dissent`
+        if inside and "bare" in marks and marks & {"form-base", "form-past"} and _GROUPS[clause.verb] in ("pro", "con"):
+            return True  # `an overview of consensus or dissent`, `culturally aligned`
         if clause.verb in ("decide", "dispose") and clause.subject is Subject.BODY and "passive" in marks:
             at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
             if not words.any(at, at + 3, "agent"):
@@ -756,7 +708,7 @@ class _Utterance:
             return True
         if _GROUPS[clause.verb] == "outcome":
             behind = next((i for i, t in enumerate(words.tokens) if t.start >= clause.cue.end), len(words.tokens))
-            if words.has(behind, "unsettled"):
+            if words.has(behind, "unsettled") and words.has(behind - 1, "copula"):
                 return True  # `A decision is pending.`
             at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
             subject_seeks = clause.verb == "dispose" and clause.subject in (Subject.THING, Subject.POINT)
@@ -875,9 +827,7 @@ class _Utterance:
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
         if words.language.data.segmented:
             return self.spoken or words.any(0, at, "supposed")
-        coming = self._supposed(words, at) or words.any(
-            at - 2, at, "infinitive", "ought", "unsure", "already"
-        )
+        coming = self._supposed(words, at) or words.any(at - 2, at, "infinitive", "ought", "unsure", "already")
         coming = coming or words.does(at - 2, at, "goal")
         done = "form-past" in clause.marks and not coming and "past" not in clause.marks
         opens = clause.subject is Subject.ELIDED and "opens-sentence" in clause.marks
