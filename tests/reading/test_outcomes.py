@@ -157,3 +157,50 @@ def test_a_sign_that_nobody_gives_is_not_the_meetings() -> None:
         deciders("# Kettle club\n\nPresent: Quinn Stone, Robin Ash\n\n## Boat\n\n- It leaks. +1 to paint it in May\n")
         == []
     )
+
+
+TOLD = {
+    "agree": [
+        "After discussion it was decided that the oven will be replaced.",
+        "After some talk, it was agreed that the oven be replaced.",
+        "Minutes of 3 April approved.", "Agenda accepted as presented.", "Decision deferred to the next meeting.",
+        "The group reached agreement on the date.", "The members voted to replace the oven.",
+        "The larger oven was chosen.", "It was felt that the oven should be replaced.",
+        "The plan was endorsed by the board.", "The plan was supported by most members.",
+        "The consensus was that the oven is too small.", "The request was granted.", "Unanimous consent.",
+        "经表决，更换烤箱的提案通过。", "预算通过。", "方案被采纳。", 
+        "经投票决定更换烤箱。", "部分委员支持更换。", "通过。",
+    ],
+    "disagree": [
+        "No consensus was reached.", "We could not agree on a date.", "The board did not approve the request.",
+        "There was disagreement about the date.", "There was strong opposition to the plan.",
+        "Opinions were divided on the date.", "Nobody supported the plan.", "Some members expressed concern about the cost.",
+        "The request was declined.", "The board turned the plan down.",
+        "会议不同意更换。", "该方案未被采纳。", "双方未达成一致。", "无人支持该方案。", "申请被驳回。",
+    ],
+    "": [
+        "A decision is pending.", "No decision was made.", "The plan is to be approved next week.", "The tests passed.",
+        "Once approved, the plan will be sent out.", "After the board has approved it, the plan is sent out.",
+        "A request that was rejected is logged once.", "The board is authorized to sign.", "Ben agreed to call the plumber.",
+        "测试通过。", "通过邮件通知大家。", "请大家支持。", "下次会议决定。", "提交理事会审批。",
+    ],
+}  # fmt: skip
+"""Lines in the minutes' own voice, by the side that they tell of."""
+
+
+@pytest.mark.parametrize(("side", "line"), [(side, line) for side, lines in TOLD.items() for line in lines])
+def test_what_a_line_of_the_minutes_own_tells_came_of_the_talk(side: str, line: str) -> None:
+    chinese = not line.isascii()
+    head = (
+        "# 理事会会议纪要 2024-05-03\n\n参会人：李明、王芳\n\n## 烤箱\n\n- 李明：烤箱太小了。\n- 王芳：每年要修两次。\n- "
+        if chinese
+        else "# Club meeting, 3 May 2024\n\nPresent: Ana Lopez, Ben Carter\n\n## Oven\n\n- Ana Lopez: The oven is old.\n- Ben Carter: It has to be mended twice a year.\n- "
+    )
+    of = minutes(head + line + "\n")
+    last = head.count("\n") + 1
+    found = {
+        "agree" if r.consensus else str(r.polarity)
+        for r in of.relations
+        if of.source.line_of(of.statements[r.statement].span.start) == last
+    }
+    assert found == ({side} if side else set())

@@ -245,3 +245,21 @@ def test_a_question_behind_a_claim_leaves_it_asserted() -> None:
 
 def test_disagree_in_part() -> None:
     assert sides(CLAIM + "Ben Cole: Disagree a little. It takes two weeks.") == [("disagree", "Ben Cole", ["Ada Bell"])]
+
+
+@pytest.mark.parametrize(
+    ("line", "side"),
+    [
+        ("I'd not strongly oppose that.", "agree"),
+        ("I don't think that's true.", "disagree"),
+        ("As Ada said, it is too early.", "agree"),
+        ("It is too early indeed.", "agree"),
+        ("We need a list as opposed to a table.", None),
+        ("Give an overview of consensus or dissent.", None),
+        ("Like you send it to a friend.", None),
+        ("I have nothing to send.", None),
+    ],
+)
+def test_words_that_turn_others_and_words_that_only_look_like_a_side(line: str, side: str | None) -> None:
+    found = sides("Ada Bell: It is far too early for Friday.\n\nBen Cole: " + line)
+    assert [s for s, who, _ in found if who == "Ben Cole"] == ([side] if side else [])

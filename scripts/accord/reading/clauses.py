@@ -534,8 +534,14 @@ class _Reading:
     def _alone(self) -> bool:
         return self.left == 0 and self.first <= 1 and self.right - self.last <= 1
 
+    def _compounded(self) -> bool:
+        """Whether a word of content stands right before, as in `the Paxos consensus is …`."""
+        words, before = self.words, self.first - 1
+        content = before >= self.left and not words.marks[before] and words.tokens[before].text[0].isalnum()
+        return content and not words.language.data.segmented and not words.adverb(before)
+
     def _whole_sentence(self) -> bool:
-        """In Chinese, whether nothing but particles stands beside the predicate: `通过。`"""
+        """In Chinese, whether nothing but particles stands beside the predicate, as in `通过。`."""
         words = self.words
         others = [
             i for i in range(len(words.tokens)) if not self.first <= i < self.last and words.tokens[i].text[0].isalnum()
@@ -545,6 +551,8 @@ class _Reading:
     def _other_use(self) -> bool:
         """Whether the words are something else here: a noun, part of a compound, an adjective before its noun."""
         words, first, last = self.words, self.first, self.last
+        if self.predicate.name == "consensus" and self.predicate.part == "phrase" and self._compounded():
+            return True
         if self.predicate.name == "carry" and not (words.any(self.left, first, "moved") or self._whole_sentence()):
             return True
         behind = words.tokens[last].text if last < len(words.tokens) else ""

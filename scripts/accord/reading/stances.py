@@ -542,9 +542,9 @@ class _Utterance:
         """The side that one clause takes."""
         if clause.verb not in _GROUPS or "quoted" in clause.marks:
             return
-        if self.body and clause.subject is Subject.ELIDED and "opens-sentence" in clause.marks:
-            if not clause.verb.startswith("judge"):
-                clause = replace(clause, subject=Subject.BODY, actor=self.meeting)
+        bodys = self.body and clause.subject is Subject.ELIDED and "opens-sentence" in clause.marks
+        if bodys and not clause.verb.startswith("judge"):
+            clause = replace(clause, subject=Subject.BODY, actor=self.meeting)
         if _GROUPS[clause.verb] == "likewise" and "also-verb" in clause.marks and "negated" not in clause.marks:
             clause = replace(clause, sign=1, verb="likewise")
         if clause.verb in ("think", "say") and self._view(clause, words):
