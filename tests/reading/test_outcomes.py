@@ -168,7 +168,7 @@ TOLD = {
         "The larger oven was chosen.", "It was felt that the oven should be replaced.",
         "The plan was endorsed by the board.", "The plan was supported by most members.",
         "The consensus was that the oven is too small.", "The request was granted.", "Unanimous consent.",
-        "经表决，更换烤箱的提案通过。", "预算通过。", "方案被采纳。", 
+        "经表决，更换烤箱的提案通过。", "预算通过。", "方案被采纳。",
         "经投票决定更换烤箱。", "部分委员支持更换。", "通过。",
     ],
     "disagree": [
