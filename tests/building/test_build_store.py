@@ -75,8 +75,10 @@ def test_only_what_has_changed_is_read_again(tmp_path: Path, read: list[str]) ->
     first = build_store(folder, store)
     assert sorted(read) == ["boiler.md", "gate.md", "roof.md"]
     read.clear()
+    before = {path.name: path.stat().st_ino for path in store.iterdir() if path.suffix in {".sst", ".db"}}
     again = build_store(folder, store)
     assert (read, again.unchanged, again.account) == ([], 3, first.account)
+    assert len(again.change.left) == 3 and before.items() <= {p.name: p.stat().st_ino for p in store.iterdir()}.items()
     os.utime(folder / "gate.md", (0, 0))  # clocks may run backwards
     (folder / "roof.md").write_text(NOTES.format("tower"))
     (folder / "boiler.md").unlink()

@@ -27,7 +27,7 @@ from accord.building.piece import Account, Fault, Piece, Settings, below_base, f
 from accord.ground.errors import AccordError, RequestError
 from accord.notes.folders import Findings, Found, Other, find
 from accord.rdf.prefixes import BASE
-from accord.rdf.stores import KEPT, LEDGER, Change, Draft, refuse_used, workshop
+from accord.rdf.stores import KEPT, LEDGER, Change, Draft, open_store, refuse_used, workshop
 from accord.rdf.terms import ACCORD, PROV
 from accord.relating.derivation import ACROSS_GRAPH, across, across_graph
 
@@ -204,8 +204,10 @@ class _Run:
 
     def write(self) -> Summary:
         """Make the new store of the old one and of what was read, and put it in its place."""
-        draft = Draft(self.store, self.place, fresh=self.fresh)
         gone = [source for source in self.known if self._has_left(source)]
+        if self.known and not (gone or self.changed):
+            return self._as_it_is()
+        draft = Draft(self.store, self.place, fresh=self.fresh)
         shared = self._remove(draft, [*gone, *self.changed])
         with Ledger(self.kept, held=True) as kept, Ledger(draft.folder / LEDGER) as rows:
             rows.remove([*gone, *self.changed])
@@ -218,6 +220,15 @@ class _Run:
             summary = replace(summary, change=draft.publish())
         self.kept.unlink(missing_ok=True)
         return summary
+
+    def _as_it_is(self) -> Summary:
+        """Leave the store: nothing has changed."""
+        with Ledger(self.old) as rows:
+            pieces = (piece for source in self.found for piece in rows.pieces([source]))
+            summary = _summary(self.findings, pieces, [], len(self.found))
+        self.kept.unlink(missing_ok=True)
+        names = sorted(name.value for name in open_store(self.store).named_graphs())
+        return replace(summary, change=Change(left=tuple(names)))
 
     def _has_left(self, source: bytes) -> bool:
         """Whether notes were built from below one of the folders, and are not there any more."""

@@ -201,7 +201,7 @@ def _piece(blank: Piece, built: Built, told: list[str]) -> Piece:
         fault=Fault(message, LOOKED_FOR) if speechless else None,
         told=tuple(told),
         text=built.minutes.source.text if built.minutes.source.original else None,
-        packed=zlib.compress(ox.serialize(sorted(quads, key=str), format=ox.RdfFormat.N_QUADS) or b"", 1),
+        packed=zlib.compress(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"", 1),
     )  # fmt: skip
 
 
