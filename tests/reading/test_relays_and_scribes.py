@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from heard import said, there
+from heard import minutes, said, there
 
 RELAYED = """# Meeting 2026-03-02
 
@@ -62,3 +62,22 @@ def test_without_a_scribe_a_name_before_the_words_is_whom_they_are_told() -> Non
 def test_an_address_alone_says_nothing() -> None:
     text = "# Chat\n\n<quinn> https://example.org/issues/7\n<robin> that one is closed already\n<quinn> 2.\n<quinn> then we take the next one\n"
     assert said(text) == [(4, "robin"), (6, "quinn")]
+
+
+def test_a_time_alone_is_no_word_of_whoever_spoke_before() -> None:
+    text = "# Weekly – Transcript\n\n00:00:00\n\nAda Stone: we should ship on Friday.\nBen Ash: I agree with Ada.\n\n00:05:00\n\nMira Vole: I do not, the pages are missing.\n"
+    found = minutes(text)
+    assert [found.source.words(s.span) for s in found.statements] == [
+        "we should ship on Friday.", "I agree with Ada.", "I do not, the pages are missing.",
+    ]  # fmt: skip
+
+
+def test_a_transcript_with_the_time_that_has_passed_below_each_name() -> None:
+    text = "Ada Stone\n0 minutes 3 seconds\nI think we should ship on Friday.\nBen Ash\n0 minutes 7 seconds\nI agree with Ada.\nMira Vole\n1 hour 2 minutes 15 seconds\nI disagree, the pages are missing.\n"
+    assert said(text) == [(3, "Ada Stone"), (6, "Ben Ash"), (9, "Mira Vole")]
+
+
+def test_a_transcript_with_surnames_first() -> None:
+    text = "Stone, Ada (Marketing)   0:03\nI think we should ship on Friday.\n\nAsh, Ben   0:07\nI agree with Ada.\n\n+00 30 *****12   0:09\nI dialled in late.\n\nStone, Ada (Marketing)   0:12\nThen we do.\n"
+    assert said(text) == [(2, "Ada Stone"), (5, "Ben Ash"), (11, "Ada Stone")]
+    assert minutes(text).source.words(minutes(text).statements[1].span) == "I agree with Ada."

@@ -47,6 +47,8 @@ _CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
 _FACE = re.compile(r"[\\^/<>:;()\[\]oO_.*!?=|'\"~-]{1,6}|\*\w+|\w+\*|\d{1,2}[.)]|(?:https?://|www\.)\S+")
 """A face or a sign, a word that puts right one that was mistyped, the number of a point, an address."""
+_TIME = re.compile(r"[\[(（]?\d{1,2}:\d{2}:\d{2}(?:\.\d+)?[\])）]?")
+"""The time at which something was said, alone on its line."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
@@ -269,6 +271,9 @@ class _Walk:
         brief = label is None or (len(label[0].split()) < _PHRASE + 1 and len(re.findall(rf"[{HAN}]", label[0])) < 6)
         if not re.search(r"\w", words):
             return Understood.MARKUP, "marks alone"
+        if _TIME.fullmatch(words):
+            self.floor.turn = None
+            return Understood.MARKUP, "a time alone"
         if brief and (linked or _ADDRESS.search(words)) and not re.search(r"\w", _ADDRESS.sub(" ", rest)):
             self.floor.items.setdefault(unit.block, (-1, self.floor.speaker(unit)))
             return Understood.SOURCE, "a link"

@@ -55,6 +55,10 @@ _SCRIBED = 4
 """Lines that name another who speaks, from which on somebody writes down what others say."""
 _NICK = 4
 """Letters of the shortest name that a nick is looked for."""
+_PHONE = re.compile(r"\+?[\d *().-]{6,24}\s{2,}\d{1,2}:\d{2}(?::\d{2})?")
+"""Somebody who called in by telephone, as programs write it, and when she spoke."""
+_NAME_LINE = 60
+"""Code points of the longest line that is a name."""
 _LONGER = 2
 """Characters by which the nick of somebody is longer than her name."""
 _SPOKEN = 2
@@ -231,6 +235,9 @@ def _candidates(roster: Roster) -> dict[int, list[Label]]:
         if index and roster.outline.units[index - 1].text.plain.strip() == _SIGNATURE:
             continue
         labels = [_untitled(label, roster) for label in labels_in(index, unit, roster.lexicon, LONGEST)]
+        if _is_timed(roster, index):  # `Quinn Stone`, and below it `0 minutes 3 seconds`
+            labels = [replace(x, form=Form.MARK, mark="clock") for x in labels if x.form is Form.ALONE]
+            roster.used[index + 1] = (Understood.METADATA, "time")
         if labels:
             found[index] = labels
     return found
@@ -365,6 +372,13 @@ def _begins_whole(label: Label, first: Label, lexicon: Lexicon) -> bool:
     last = words[-1]
     pronoun = lexicon.pronoun.fullmatch(last) is not None
     return label is first or (not pronoun and not is_initials(last) and words[0].lower() in given_names())
+
+
+def _is_timed(roster: Roster, index: int) -> bool:
+    """Whether a short line stands above one that only says how long the meeting had lasted."""
+    units = roster.outline.units
+    below = units[index + 1].text.plain.strip() if index + 1 < len(units) else ""
+    return len(units[index].text.plain) <= _NAME_LINE and roster.lexicon.elapsed.fullmatch(below) is not None
 
 
 def titled_name(name: str, roster: Roster) -> tuple[str, str] | None:
@@ -738,8 +752,11 @@ def _strange(
 ) -> frozenset[int]:
     """Units that begin with an open label in a form in which others speak, of somebody whom nobody knows."""
     forms = {(turn.label.form, outline.units[index].kind) for index, turn in turns.items()}
+    phones = (
+        {i for i, unit in enumerate(outline.units) if _PHONE.fullmatch(unit.text.plain.strip())} if turns else set()
+    )
     doubtful = {normal(v.name) for v in verdicts if not v.speaker and any(c.name in _NAMES for c in v.because)}
-    return frozenset(
+    return frozenset(phones) | frozenset(
         index
         for index, labels in by_unit.items()
         if index not in turns

@@ -58,6 +58,8 @@ _DEEPEST: Final = 8
 """Items inside each other that are looked through."""
 _SHARED: Final = 2
 """Speakers below whom a word stands, from which on it is a part of what each says."""
+_LISTS: Final = 4.0
+"""How much more it tells that what follows are the labels of others."""
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -267,6 +269,11 @@ class Document:
                 if label.openly:
                     found[label.unit].add(normal(candidate.name))
         return found
+
+    @cached_property
+    def labelled(self) -> frozenset[str]:
+        """All names that are openly set labels."""
+        return frozenset(name for names in self.names_at.values() for name in names)
 
     @cached_property
     def heading_items(self) -> frozenset[int]:
@@ -523,7 +530,7 @@ def series(candidate: Candidate, document: Document) -> float:
 
 def alone(candidate: Candidate, document: Document) -> float:
     """It stands once and is no full name, there is no list, and nobody who has a name speaks in these notes."""
-    if document.shape(candidate.name) == "full_name":
+    if document.shape(candidate.name) == "full_name" or normal(candidate.name) in document.rows:
         return 0.0
     sure = {name for name, kind in document.shapes.items() if kind in NAMES}
     others = (sure | document.given) - {normal(candidate.name)}
@@ -624,7 +631,12 @@ def names(candidate: Candidate, document: Document) -> float:
             for part in parts
         ) and any(document.people.candidates(part) or " " in part or is_han(part) for part in parts)  # fmt: skip
 
-    return float(document.share(candidate, lists) > 0.5)
+    def calls(label: Label) -> bool:
+        """Whether all that follows are labels themselves, as in a list of those who speak below."""
+        parts = [normal(part) for part in re.split(r"[,，、;；]", document.words(label)) if part.strip()]
+        return len(parts) > 1 and all(part in document.labelled for part in parts)
+
+    return (_LISTS if document.share(candidate, calls) > 0.5 else 1.0) * (document.share(candidate, lists) > 0.5)
 
 
 def listing(candidate: Candidate, document: Document) -> float:

@@ -171,6 +171,7 @@ def _marked(index: int, plain: str, lexicon: Lexicon) -> Iterator[Label]:
         if match is None:
             continue
         name = match["speaker"].strip()
+        name = f"{name} {match['family']}" if "family" in pattern.groupindex else name
         words = match.start("words") if "words" in pattern.groupindex else len(plain)
         sent = lexicon.sender.match(name)
         name = name[sent.end() :] if sent and re.fullmatch(_NAMES, name[sent.end() :]) else name

@@ -368,9 +368,8 @@ class People:
 
     def _alike(self, label: str) -> list[Person]:
         if is_han(label) and len(label) == _FAMILY:  # 田中 of 田中太郎
-            return [
-                person for person in self.persons if person.name.startswith(label) and len(person.name) > _FAMILY + 1
-            ]
+            least = _FAMILY + (label[0] in self.lexicon.surnames)  # 佐藤 of 佐藤健, but 王小 of nobody
+            return [person for person in self.persons if person.name.startswith(label) and len(person.name) > least]
         if re.fullmatch(rf"[{CAPITALS}]", label):
             there = [person for person in self.persons if person.presence is Presence.PARTICIPANT]
             return [person for person in there if unaccented(person.name)[:1].upper() == unaccented(label)]
@@ -395,7 +394,8 @@ class People:
             return any(close(words[0], name, nicknames) for name in (own[0], *handles))
         last, name = words[-1].rstrip("."), own[-1]
         whole = last == name or (len(last) == 1 and name.startswith(last)) or close(last, name, nicknames)
-        return len(own) > 1 and whole and close(words[0], own[0], nicknames)
+        titled = self.lexicon.courtesy.match(f"{words[0]} ") is not None  # `M. Vole` of François Vole
+        return len(own) > 1 and whole and (titled or close(words[0], own[0], nicknames))
 
     def same_name(self, name: str) -> Person | None:
         """Somebody of the same last name whose first name ``name`` gives in another form: Dan and Daniel Burns."""

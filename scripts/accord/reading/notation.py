@@ -108,6 +108,7 @@ class NameRules(_Part):
     proposers: Words = []
     senders: Words = []
     scribes: Words = []
+    elapsed: Words = []
     came: Words = []
     came_with: Words = []
     stayed_away: Words = []
@@ -719,6 +720,12 @@ class Lexicon:
     def stayed_away(self) -> re.Pattern[str]:
         """What stands behind the names of those who were not."""
         return compiled(self._all("names", "stayed_away"))
+
+    @cached_property
+    def elapsed(self) -> re.Pattern[str]:
+        """A line that says how long a meeting has lasted, as programs write it: `1 hour 2 minutes 15 seconds`."""
+        unit = rf"\d+\s*{alternatives(self._all('names', 'elapsed'))}"
+        return re.compile(rf"{unit}(?:\s+{unit}){{0,2}}", re.IGNORECASE)
 
     @cached_property
     def scribes(self) -> re.Pattern[str]:
