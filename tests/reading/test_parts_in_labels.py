@@ -73,3 +73,8 @@ def test_a_title_in_brackets_behind_a_point_is_no_speaker() -> None:
 def test_what_a_link_is_called_is_not_said_by_whoever_stands_behind_it() -> None:
     text = "# Call\n\n### Attendees\n\n- Quinn Stone (@qs)\n- Robin Ash (@ra)\n\n### Notes\n\n- [Fix the cache](https://example.org/7) - @qs\n    - @ra: it is slow.\n    - @qs: it is not.\n"
     assert said(text) == [(11, "Robin Ash"), (12, "Quinn Stone")]
+
+
+def test_an_answer_of_nobody_who_is_named_is_not_of_somebody_with_that_letter() -> None:
+    text = "# Call\n\nAttendees: Ana Stone, Robin Ash\n\n## Cache\n\n**Q:** How slow is it?\n\n**A:** We have not measured it.\n\n**Q: RA** - who could?\n\n**A:** The other house could, in May.\n"
+    assert said(text) == [(11, "Robin Ash")]

@@ -228,19 +228,20 @@ class Document:
         """Labels that recur and are the first letters of one fuller label alone, which stands before them."""
         lines = {c.name: min((x.unit for x in c.labels if x.form in _SET_APART), default=-1) for c in self.candidates}
         whole = [name for name, line in lines.items() if line >= 0 and self._may_be_whole(name)]
-        asked = sum(map(self._asks, lines))
+        asked = sum(map(self.asks, lines))
         found: dict[str, str] = {}
         for candidate in self.candidates:
             name, line = candidate.name, lines[candidate.name]
             once = len(candidate.labels) < 2 and not is_han(name)
-            if line < 0 or once or (asked > 1 and self._asks(name)):
+            if line < 0 or once or (asked > 1 and self.asks(name)):
                 continue
             fitting = [other for other in whole if abbreviates(name, other)]
             if len(fitting) == 1 and lines[fitting[0]] < line:
                 found[normal(name)] = fitting[0]
         return found
 
-    def _asks(self, name: str) -> bool:
+    def asks(self, name: str) -> bool:
+        """Whether a label is one of questions or of answers."""
         return bool(self.lexicon.asks.fullmatch(name) or self.lexicon.answers.fullmatch(name))
 
     def _may_be_whole(self, name: str) -> bool:
@@ -353,7 +354,8 @@ def listed(candidate: Candidate, document: Document) -> float:
 
 def fits_one(candidate: Candidate, document: Document) -> float:
     """A short form, a title with the name, or a misspelling, of one person."""
-    return float(not listed(candidate, document) and len(document.people.matching(candidate.name)) == 1)
+    asks = document.asks(candidate.name)  # `A: …` need not be Ana
+    return float(not asks and not listed(candidate, document) and len(document.people.matching(candidate.name)) == 1)
 
 
 def fits_several(candidate: Candidate, document: Document) -> float:
