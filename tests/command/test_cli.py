@@ -52,6 +52,7 @@ EXAMPLES = {
     "validate": "0 errors",
     "reason": "consistent with the ontology",
     "ontology check": "fit to be published",
+    "ontology docs": "pages/index.html",
     "query": "姚顺雨",
     "report": "",
     "explain": "姚顺雨 supports",

@@ -9,4 +9,4 @@ PREFIX prov: <http://www.w3.org/ns/prov#>
 
 DELETE { ?node accord:basedOn ?value }
 INSERT { ?node accord:basedOn ?other }
-WHERE { { SELECT ?node ?value ?other WHERE { ?node accord:basedOn ?value ; accord:holder ?holder . ?other a accord:Claim ; prov:wasAttributedTo ?somebody FILTER (?somebody != ?holder) } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?other WHERE { ?node accord:basedOn ?value ; accord:holder ?holder . ?other a accord:Claim ; prov:wasAttributedTo ?somebody FILTER (?somebody != ?holder) } ORDER BY ?node ?value ?other LIMIT 1 } }

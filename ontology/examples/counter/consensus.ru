@@ -9,4 +9,4 @@ PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 
 DELETE { ?node accord:party ?value }
 INSERT { ?node accord:party ?person }
-WHERE { { SELECT ?node ?value ?person WHERE { ?node accord:party ?value ; a accord:Consensus . ?person a foaf:Person } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?person WHERE { ?node accord:party ?value ; a accord:Consensus . ?person a foaf:Person } ORDER BY ?node ?value ?person LIMIT 1 } }

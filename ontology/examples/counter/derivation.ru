@@ -9,4 +9,4 @@ PREFIX prov: <http://www.w3.org/ns/prov#>
 
 DELETE { ?node prov:wasGeneratedBy ?value }
 INSERT { ?node prov:wasGeneratedBy ?reading }
-WHERE { { SELECT ?node ?value ?reading WHERE { ?node prov:wasGeneratedBy ?value . ?value a accord:Derivation . ?reading a accord:Reading } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?reading WHERE { ?node prov:wasGeneratedBy ?value . ?value a accord:Derivation . ?reading a accord:Reading } ORDER BY ?node ?value ?reading LIMIT 1 } }

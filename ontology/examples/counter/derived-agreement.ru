@@ -9,4 +9,4 @@ PREFIX prov: <http://www.w3.org/ns/prov#>
 
 DELETE { ?stance accord:polarity ?value }
 INSERT { ?stance accord:polarity accord:Opposing }
-WHERE { { SELECT ?stance ?value WHERE { ?node a accord:DerivedAgreement ; prov:wasDerivedFrom ?stance . ?stance accord:polarity ?value } ORDER BY ?node ?stance LIMIT 1 } }
+WHERE { { SELECT ?stance ?value WHERE { ?node a accord:DerivedAgreement ; prov:wasDerivedFrom ?stance . ?stance accord:polarity ?value } ORDER BY ?stance ?value LIMIT 1 } }

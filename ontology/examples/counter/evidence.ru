@@ -9,4 +9,4 @@ PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 
 DELETE { ?node accord:evidence ?value }
 INSERT { ?node accord:evidence ?notes }
-WHERE { { SELECT ?node ?value ?notes WHERE { ?node accord:evidence ?value . ?node a accord:Claim . ?notes a foaf:Document } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?notes WHERE { ?node accord:evidence ?value . ?node a accord:Claim . ?notes a foaf:Document } ORDER BY ?node ?value ?notes LIMIT 1 } }

@@ -8,4 +8,4 @@ PREFIX accord: <https://w3id.org/accord/ontology#>
 
 DELETE { ?node accord:disputes ?value }
 INSERT { ?node accord:expresses ?value }
-WHERE { { SELECT ?node ?value WHERE { ?node accord:disputes ?value FILTER NOT EXISTS { ?stance accord:basedOn ?node ; accord:target ?value ; accord:polarity accord:Supporting } } ORDER BY ?node LIMIT 1 } }
+WHERE { { SELECT ?node ?value WHERE { ?node accord:disputes ?value FILTER NOT EXISTS { ?stance accord:basedOn ?node ; accord:target ?value ; accord:polarity accord:Supporting } } ORDER BY ?node ?value LIMIT 1 } }

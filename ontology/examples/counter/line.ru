@@ -8,4 +8,4 @@ PREFIX accord: <https://w3id.org/accord/ontology#>
 
 DELETE { ?node accord:line ?value }
 INSERT { ?node accord:line ?next }
-WHERE { { SELECT ?node ?value ?next WHERE { ?node accord:line ?value BIND (?value + 1 AS ?next) } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?next WHERE { ?node accord:line ?value BIND (?value + 1 AS ?next) } ORDER BY ?node ?value ?next LIMIT 1 } }

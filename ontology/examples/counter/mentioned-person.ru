@@ -9,4 +9,4 @@ PREFIX org: <http://www.w3.org/ns/org#>
 
 DELETE { ?node accord:mentionedPerson ?value }
 INSERT { ?node accord:mentionedPerson ?body }
-WHERE { { SELECT ?node ?value ?body WHERE { ?node accord:mentionedPerson ?value . ?body a org:Organization } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?body WHERE { ?node accord:mentionedPerson ?value . ?body a org:Organization } ORDER BY ?node ?value ?body LIMIT 1 } }

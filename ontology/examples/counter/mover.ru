@@ -8,4 +8,4 @@ PREFIX accord: <https://w3id.org/accord/ontology#>
 
 DELETE { ?node accord:mover ?value }
 INSERT { ?node accord:mover ?claim }
-WHERE { { SELECT ?node ?value ?claim WHERE { ?node accord:mover ?value . ?claim a accord:Claim } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?claim WHERE { ?node accord:mover ?value . ?claim a accord:Claim } ORDER BY ?node ?value ?claim LIMIT 1 } }

@@ -8,4 +8,4 @@ PREFIX accord: <https://w3id.org/accord/ontology#>
 
 DELETE { ?node accord:on ?value }
 INSERT { ?node accord:on ?topic }
-WHERE { { SELECT ?node ?value ?topic WHERE { ?node accord:on ?value . ?claim <http://purl.org/dc/terms/subject> ?topic } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?topic WHERE { ?node accord:on ?value . ?claim <http://purl.org/dc/terms/subject> ?topic } ORDER BY ?node ?value ?topic LIMIT 1 } }

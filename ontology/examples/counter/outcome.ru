@@ -8,4 +8,4 @@ PREFIX accord: <https://w3id.org/accord/ontology#>
 
 DELETE { ?node accord:outcome ?value }
 INSERT { ?node accord:outcome ?claim }
-WHERE { { SELECT ?node ?value ?claim WHERE { ?node accord:outcome ?value . ?claim a accord:Claim } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?claim WHERE { ?node accord:outcome ?value . ?claim a accord:Claim } ORDER BY ?node ?value ?claim LIMIT 1 } }

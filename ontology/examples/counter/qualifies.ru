@@ -8,4 +8,4 @@ PREFIX accord: <https://w3id.org/accord/ontology#>
 
 DELETE { ?node accord:qualifies ?value }
 INSERT { ?node accord:qualifies ?other }
-WHERE { { SELECT ?node ?value ?other WHERE { ?node accord:qualifies ?value . ?other a accord:Claim FILTER (?other != ?node) } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?other WHERE { ?node accord:qualifies ?value . ?other a accord:Claim FILTER (?other != ?node) } ORDER BY ?node ?value ?other LIMIT 1 } }

@@ -9,4 +9,4 @@ PREFIX prov: <http://www.w3.org/ns/prov#>
 
 DELETE { ?node accord:repeats ?value }
 INSERT { ?node accord:repeats ?other }
-WHERE { { SELECT ?node ?value ?other WHERE { ?node accord:repeats ?value ; prov:wasAttributedTo ?party . ?other a accord:Claim ; prov:wasAttributedTo ?somebody FILTER (?somebody != ?party) } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?other WHERE { ?node accord:repeats ?value ; prov:wasAttributedTo ?party . ?other a accord:Claim ; prov:wasAttributedTo ?somebody FILTER (?somebody != ?party) } ORDER BY ?node ?value ?other LIMIT 1 } }

@@ -9,4 +9,4 @@ PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 
 DELETE { ?node accord:reportedIn ?value }
 INSERT { ?node accord:reportedIn ?notes }
-WHERE { { SELECT ?node ?value ?notes WHERE { ?node accord:reportedIn ?value . ?notes a foaf:Document } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?notes WHERE { ?node accord:reportedIn ?value . ?notes a foaf:Document } ORDER BY ?node ?value ?notes LIMIT 1 } }

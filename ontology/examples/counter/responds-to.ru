@@ -9,4 +9,4 @@ PREFIX prov: <http://www.w3.org/ns/prov#>
 
 DELETE { ?node accord:respondsTo ?value }
 INSERT { ?node accord:respondsTo ?party }
-WHERE { { SELECT ?node ?value ?party WHERE { ?node accord:respondsTo ?value . ?value prov:wasAttributedTo ?party } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?party WHERE { ?node accord:respondsTo ?value . ?value prov:wasAttributedTo ?party } ORDER BY ?node ?value ?party LIMIT 1 } }

@@ -9,4 +9,4 @@ PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 
 DELETE { ?node accord:statedIn ?value }
 INSERT { ?node accord:statedIn ?notes }
-WHERE { { SELECT ?node ?value ?notes WHERE { ?node accord:statedIn ?value . ?notes a foaf:Document } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?notes WHERE { ?node accord:statedIn ?value . ?notes a foaf:Document } ORDER BY ?node ?value ?notes LIMIT 1 } }

@@ -8,4 +8,4 @@ PREFIX accord: <https://w3id.org/accord/ontology#>
 
 DELETE { ?node accord:target ?value }
 INSERT { ?node accord:target ?claim }
-WHERE { { SELECT ?node ?value ?claim WHERE { ?node accord:target ?value ; accord:basedOn ?claim } ORDER BY ?node ?value LIMIT 1 } }
+WHERE { { SELECT ?node ?value ?claim WHERE { ?node accord:target ?value ; accord:basedOn ?claim } ORDER BY ?node ?value ?claim LIMIT 1 } }

@@ -8,4 +8,4 @@ PREFIX accord: <https://w3id.org/accord/ontology#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 
 INSERT { ?node accord:impliedParty ?party }
-WHERE { { SELECT ?node ?party WHERE { ?node accord:statedIn/prov:wasAttributedTo ?party ; accord:party ?party . FILTER NOT EXISTS { ?party a accord:CollectiveParty } } ORDER BY ?node LIMIT 1 } }
+WHERE { { SELECT ?node ?party WHERE { ?node accord:statedIn/prov:wasAttributedTo ?party ; accord:party ?party . FILTER NOT EXISTS { ?party a accord:CollectiveParty } } ORDER BY ?node ?party LIMIT 1 } }

@@ -12,6 +12,7 @@ from accord.command import reports
 from accord.command.options import Listed, lang_option, report_option
 from accord.command.outputs import as_json
 from accord.command.terminal import Commands, busy, emit
+from accord.ground.errors import RequestError
 
 if TYPE_CHECKING:
     from accord.validating.ontology import Part
@@ -53,3 +54,27 @@ def check(root: Path | None, parts: Sequence[Part], waived: bool, form: str, lan
     emit(as_json(report) if form == "json" else "\n".join(reports.ontology_lines(report, lang, waived=waived)))
     if not report.sound:
         click.get_current_context().exit(1)
+
+
+@ontology.command(example="accord ontology docs -o pages/")
+@root_argument
+@click.option("-o", "out", metavar="DIR", required=True, type=click.Path(path_type=Path), help="Where the pages go.")
+def docs(root: Path | None, out: Path) -> None:
+    """Write the pages of the ontology, in English and Chinese.
+
+    Terms with definition, example and counter-example, the questions that each serves, and a diagram; minutes beside
+    their triples; the saved questions with their answers; the rules of the data; other vocabularies; versions. With the
+    files of every version in every format, as ontology/w3id/.htaccess leads to them. The pages need neither JavaScript
+    nor a network. Prints the page to begin with.
+    """
+    from accord.documenting import pages
+    from accord.rdf.writing import write
+
+    if out.exists() and not out.is_dir():
+        raise RequestError("this is a file, and pages want a folder", path=out, remedy="Name a folder after -o.")
+    with busy("writing pages"):
+        files = pages(root)
+        for name, data in sorted(files.items()):
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            write(out / name, data)
+    emit(str(out / "index.html"))

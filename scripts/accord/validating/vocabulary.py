@@ -97,6 +97,14 @@ class Vocabulary:
         begun = [each for each in found if each.subject]
         return next(((each.path, each.line) for each in (*begun, *found)), None)
 
+    def naming(self, term: str) -> list[Mention]:
+        """Where files speak of a term, by file and line."""
+        return self._by_term.get(term, [])
+
+    def of(self, path: Path) -> list[Mention]:
+        """The terms that one file names."""
+        return [each for each in self.mentions if each.path == path] or list(mentions(path))
+
     @cached_property
     def _by_term(self) -> dict[str, list[Mention]]:
         found: dict[str, list[Mention]] = {}
