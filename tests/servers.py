@@ -32,6 +32,7 @@ PORTS = range(20_000, 32_000)
 PATIENCE = 90.0
 """Seconds that a store may take to answer after its start."""
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "accord"
+ROBOT = CACHE / "robot-1.9.7"
 COMUNICA = CACHE / "comunica-4.5.0"
 
 
@@ -155,6 +156,106 @@ def install_comunica() -> None:
             _run("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, package)
             shutil.copytree(folder, COMUNICA, symlinks=True)
         (COMUNICA / "whole").touch()
+
+
+def has_robot() -> bool:
+    """Whether the checker of ontologies is on this machine."""
+    return (ROBOT / "whole").is_file() and bool(shutil.which("java"))
+
+
+_ROBOT = """<project xmlns="http://maven.apache.org/POM/4.0.0">
+<modelVersion>4.0.0</modelVersion><groupId>accord</groupId><artifactId>robot</artifactId><version>1</version>
+<dependencies><dependency>
+<groupId>org.obolibrary.robot</groupId><artifactId>robot-command</artifactId><version>{version}</version>
+</dependency></dependencies></project>
+"""
+
+
+def install_robot() -> None:
+    """Install ROBOT, which checks ontologies as its field does, from Maven's repository.
+
+    Raises:
+        OSError: it could not be installed.
+    """
+    with _one_at_a_time():
+        if has_robot():
+            return
+        _packages({"java": "default-jre-headless", "mvn": "maven"})
+        shutil.rmtree(ROBOT, ignore_errors=True)
+        with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+            pom = Path(folder, "pom.xml")
+            pom.write_text(_ROBOT.format(version=ROBOT.name.partition("-")[2]), encoding="utf-8")
+            copy = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
+            _run("mvn", "-q", "-B", "-f", str(pom), copy, f"-DoutputDirectory={folder}/lib")
+            shutil.copytree(folder, ROBOT)
+        (ROBOT / "whole").touch()
+
+
+def robot(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ROBOT."""
+    command = ["java", "-cp", str(ROBOT / "lib" / "*"), "org.obolibrary.robot.CommandLineInterface", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+
+
+def has_apache() -> bool:
+    """Whether the web server with which w3id.org works is on this machine."""
+    return bool(_apache())
+
+
+def install_apache() -> None:
+    """Install the web server with which the redirects of the ontology are tried.
+
+    Raises:
+        OSError: it could not be installed.
+    """
+    with _one_at_a_time():
+        if not has_apache():
+            _packages({"apache2": "apache2-bin"})
+
+
+def _apache() -> str | None:
+    return shutil.which("apache2", path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"]))
+
+
+_APACHE = """ServerRoot {folder}
+ServerName 127.0.0.1
+Listen 127.0.0.1:{port}
+PidFile {folder}/apache.pid
+ErrorLog {folder}/error.log
+User www-data
+Group www-data
+LoadModule mpm_event_module {modules}/mod_mpm_event.so
+LoadModule authz_core_module {modules}/mod_authz_core.so
+LoadModule mime_module {modules}/mod_mime.so
+LoadModule rewrite_module {modules}/mod_rewrite.so
+LoadModule dir_module {modules}/mod_dir.so
+TypesConfig /dev/null
+AddType text/html .html
+AddType text/turtle .ttl
+AddType application/n-triples .nt
+AddType application/ld+json .jsonld
+AddType application/rdf+xml .rdf
+AddType application/sparql-query .rq
+DocumentRoot {folder}/www
+<Directory {folder}/www>
+    AllowOverride All
+    Require all granted
+</Directory>
+"""
+
+
+def start_apache(folder: Path, port: int) -> Server:
+    """Start a web server that serves `www` of a folder which everybody may read, `.htaccess` files and all.
+
+    Raises:
+        OSError: it does not answer in time, or ends; with the last lines of what it said.
+    """
+    modules = "/usr/lib/apache2/modules"
+    config = folder / "apache.conf"
+    config.write_text(_APACHE.format(folder=folder, port=port, modules=modules), encoding="utf-8")
+    process = _spawn(folder, [str(_apache()), "-X", "-f", str(config)])
+    address = f"http://127.0.0.1:{port}"
+    return _answering(Server("apache", address, address, "", "", process.pid, str(folder)), process, address)
 
 
 def _packages(commands: Mapping[str, str]) -> None:
@@ -346,6 +447,8 @@ def up(kinds: list[str], state: Path) -> None:
             install(kind)
             if kind == "oxigraph":
                 install_comunica()
+                install_apache()
+                install_robot()
             server = start(kind, state.parent / kind)
             known[kind] = asdict(server)
             state.write_text(json.dumps(known, indent=1), encoding="utf-8")

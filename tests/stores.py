@@ -49,6 +49,30 @@ def wanted_comunica() -> None:
         servers.install_comunica()
 
 
+def wanted_apache() -> None:
+    """Likewise for Apache, the web server of w3id.org.
+
+    Raises:
+        OSError: it has to be there, and cannot be installed.
+    """
+    if not servers.has_apache():
+        if not os.environ.get(ALL):
+            pytest.skip(f"apache: apache2-bin {MISSING}")
+        servers.install_apache()
+
+
+def wanted_robot() -> None:
+    """Likewise for ROBOT, which checks ontologies.
+
+    Raises:
+        OSError: it has to be there, and cannot be installed.
+    """
+    if not servers.has_robot():
+        if not os.environ.get(ALL):
+            pytest.skip(f"robot: robot-command {MISSING}")
+        servers.install_robot()
+
+
 def lacked(reason: str) -> str:
     """Which store a test has to do without; empty if it was skipped for another reason."""
     return reason.removeprefix("Skipped: ").partition(":")[0] if MISSING in reason else ""

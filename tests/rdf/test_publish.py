@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -73,6 +74,29 @@ def test_both_libraries_read_the_same_graph_back(name: str) -> None:
         assert set(graphs.to_quads(back)) == set(graphs.to_quads(small()))
     else:
         assert isomorphic(graphs.union(back), graphs.union(small()))
+
+
+def test_json_has_numbers_as_numbers_and_plain_words_plain() -> None:
+    """What a program finds that reads JSON and knows nothing of RDF; what is no plain number keeps its spelling."""
+    graph = Graph()
+    node, integer = URIRef("https://w3id.org/accord/small/e"), XSD.integer
+    for name, value in (
+        ("ontology#line", Literal("42", datatype=integer)),
+        ("ontology#votes", Literal("007", datatype=integer, normalize=False)),
+        ("ontology#votes", Literal("9" * 30, datatype=integer)),
+    ):
+        graph.add((node, URIRef(f"https://w3id.org/accord/{name}"), value))
+    graph.add((node, URIRef("http://www.w3.org/ns/oa#exact"), Literal("words")))
+    graph.add((node, URIRef("http://www.w3.org/ns/oa#end"), Literal("5")))
+    graph.add((node, URIRef("https://schema.org/text"), Literal("no language")))
+    graph.add((node, URIRef("https://schema.org/text"), Literal("字", lang="zh")))
+    data = writing.serialise(graph, "jsonld")
+    assert ox_read(data, "jsonld") == expected(graph, "jsonld")
+    (found,) = json.loads(data)["@graph"]
+    assert (found["line"], found["exact"], found["end"]) == (42, "words", "5")
+    assert (found["schema:text"], found["text"]) == ("no language", {"zh": "字"})
+    assert sorted(value["@value"] for value in found["votes"]) == ["007", "9" * 30]
+    assert b"@none" not in data
 
 
 IRIS = st.one_of(

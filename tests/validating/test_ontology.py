@@ -405,10 +405,11 @@ def test_context_has_the_standard_prefixes(context: dict[str, Any]) -> None:
     assert {prefix: context.get(prefix) for prefix in PREFIXES} == dict(PREFIXES)
 
 
-def test_context_types_relations_as_iris_and_lines_as_integers(ontology: Graph, context: dict[str, Any]) -> None:
+def test_context_types_relations_as_iris_and_leaves_numbers_numbers(ontology: Graph, context: dict[str, Any]) -> None:
     for prop in set(ontology.subjects(RDF.type, OWL.ObjectProperty)) & set(own(ontology)):
         assert context[name(prop)]["@type"] in ("@id", "@vocab"), prop
-    assert context["line"] == {"@id": "accord:line", "@type": "xsd:integer"}
+    # A number in JSON is an xsd:integer by itself; a type here would have it written as a text.
+    assert context["line"] == "accord:line"
 
 
 SAMPLE = """

@@ -103,6 +103,8 @@ def format_of(path: Path) -> str:
 
 TYPE: Final = ox.NamedNode(expand("rdf:type"))
 
+_NUMBER = re.compile("0|-?[1-9][0-9]{0,14}")
+"""Integers that a double holds exactly, in their only canonical form."""
 _XSD_INTEGER, _XSD_BOOLEAN, _XSD_STRING = (expand(f"xsd:{kind}") for kind in ("integer", "boolean", "string"))
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _RELATIVE = re.compile(r"(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
@@ -246,6 +248,7 @@ def _jsonld(quads: Iterable[ox.Quad], base: str, prefixes: Mapping[str, str]) ->
     for graph in expanded:
         for node in graph.get("@graph", [graph]):
             _type_keyword(node)
+            _numbers(node)
     if all(_REFERENCE.fullmatch(iri, len(base)) for iri in _iris(quads) if iri.startswith(base)):
         context["@base"] = base  # else a name such as `<base>a:b` would be shortened to another IRI
     compact = jsonld.compact(expanded, {"@context": context}, {"base": context.get("@base", ""), "graph": True})
@@ -258,6 +261,15 @@ def _type_keyword(node: dict[str, Any]) -> None:
     types = node.get(TYPE.value, [])
     if types and all("@id" in value for value in types):
         node["@type"] = [value["@id"] for value in node.pop(TYPE.value)]
+
+
+def _numbers(node: dict[str, Any]) -> None:
+    """Write integers as numbers, where a program that reads JSON gives them back as they are written."""
+    for values in node.values():
+        for value in values if isinstance(values, list) else ():
+            if isinstance(value, dict) and value.get("@type") == _XSD_INTEGER and _NUMBER.fullmatch(value["@value"]):
+                value["@value"] = int(value["@value"])
+                del value["@type"]
 
 
 def _by_library(
