@@ -170,7 +170,7 @@ def test_every_question_has_a_recipe_that_answers(lang: str, read: dict[str, Pag
 def test_minutes_stand_beside_their_triples(site: dict[str, bytes]) -> None:
     text = site["ontology/minutes.html"].decode()
     line = next(part for part in text.split("<li ") if "The reading room should stay open until ten" in part)
-    assert "accord:Claim" in line and "accord:Stance" in line and "accord:line 13" in line
+    assert "accord:Claim" in line and "accord:Stance" in line and re.search(r"accord:line \d+", line)
     assert text.index('id="reading-room"') < text.index('id="tram"')
     chinese = site["ontology/minutes.zh.html"].decode()
     assert chinese.index('id="tram"') < chinese.index('id="reading-room"')
