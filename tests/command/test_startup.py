@@ -33,7 +33,7 @@ COMMANDS: dict[str, set[str]] = {
     "query claims party=唐杰 --format csv": set(),
     "query who-agreed topic=自主学习 --show": set(),
     "query claims party=shunyu": {"pypinyin"},
-    f"explain Apple --on {GRAPH}": GRAPHS | NAMES,
+    f"explain Apple --on {GRAPH}": GRAPHS | NAMES | {"pypinyin"},
     f"diff {GRAPH} {GRAPH}": GRAPHS,
     f"stats {GRAPH}": GRAPHS,
     f"export {GRAPH}": GRAPHS,

@@ -7,12 +7,14 @@ agreement -> proposition, rule or words that state it -> each stance: who, which
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rdflib import Graph
 from rdflib.term import Node, URIRef
 
+from accord.asking.places import find_place, resting_on
 from accord.asking.question import normalise
 from accord.ground.errors import RequestError
 from accord.ground.text import listed
@@ -27,7 +29,14 @@ AGREEMENTS = (
 DISAGREEMENTS = frozenset(AGREEMENTS[4:])
 DERIVED = frozenset({ACCORD.DerivedAgreement, ACCORD.DerivedDisagreement})
 SIDES = {ACCORD.Supporting: "supports", ACCORD.Opposing: "opposes", ACCORD.Qualifying: "qualifies"}
-SOUGHT = ((ACCORD.Proposition,), (ACCORD.Claim,), (SKOS.Concept, FOAF.Person, ACCORD.CollectiveParty, ORG.Organization))
+SOUGHT = (
+    (ACCORD.Proposition,),
+    (ACCORD.Claim,),
+    (
+        *(SKOS.Concept, FOAF.Person, ACCORD.CollectiveParty, ACCORD.UnnamedParty, ORG.Organization),
+        *(SCHEMA.Event, ACCORD.Task, FOAF.Document),
+    ),
+)
 """What words are looked for in, one kind after another: the first in which they are found is meant."""
 MOST_CANDIDATES = 12
 
@@ -56,11 +65,17 @@ def explain(graph: Graph, what: str, *, lang: str | None = None) -> Step:
     Raises:
         RequestError: nothing has this name, or several things have; with the candidates.
     """
+    place = find_place(graph, what)
+    if place is not None:
+        return _Walk(graph, lang).line(*place)
     return _Walk(graph, lang).step(find(graph, what))
 
 
 def find(graph: Graph, what: str) -> URIRef:
-    """Find the one resource that is meant: by IRI, else the proposition, else the claim with these words.
+    """Find the one resource that is meant: by IRI, by its whole name, else by words that it holds.
+
+    What holds some of the words is looked for in turn among propositions, claims, and all else that has a name. A
+    person is found by a part of the name, or another spelling, that fits one alone.
 
     Raises:
         RequestError: nothing, or several things, have this name; with the candidates.
@@ -72,8 +87,13 @@ def find(graph: Graph, what: str) -> URIRef:
     wanted = normalise(what).split()
     if not wanted:
         raise RequestError("what is to be explained?", remedy="Give an IRI, or some words of a proposition or claim.")
-    for kinds in SOUGHT:
-        found = _matching(_texts(graph, kinds), wanted)
+    named = _texts(graph, SOUGHT[-1])
+    whole = [node for node, names in named.items() if any(normalise(name).split() == wanted for name in names)]
+    for found in (
+        _meeting_first(graph, whole),
+        *(_matching(_texts(graph, kinds), wanted) for kinds in SOUGHT),
+        _respelt(named, what),
+    ):
         if len(found) == 1:
             return found[0]
         if found:
@@ -117,6 +137,14 @@ class _Walk:
             return self.claim(node)
         if ACCORD.Proposition in kinds:
             return self.proposition(node)
+        if kinds & {FOAF.Person, ORG.Organization, ACCORD.NamelessParty}:
+            return self.party(node, kinds)
+        if SKOS.Concept in kinds:
+            return self.topic(node)
+        if SCHEMA.Event in kinds:
+            return self.meeting(node)
+        if ACCORD.Task in kinds:
+            return self.task(node)
         return self.other(node, kinds)
 
     def agreement(self, node: Node, kinds: set[Node]) -> Step:
@@ -193,6 +221,127 @@ class _Walk:
         topics = f" (about {', '.join(about)})" if about else ""
         return Step(f"proposition: {self.name(node)}{topics}", str(node), tuple(map(self.step, below)))
 
+    def line(self, notes: URIRef, line: int) -> Step:
+        """Tell what rests on a line of the notes."""
+        found = sorted(resting_on(self.graph, notes, line), key=lambda node: not self.is_a(node, ACCORD.Claim))
+        told = [self.step(node) for node in found]
+        if not told:
+            told = [Step("nothing in the graph rests on this line: accord inspect NOTES tells what it was taken for")]
+        text = str(self.graph.value(notes, SCHEMA.text) or "")
+        return Step(f"line {line} of “{self.name(notes)}”", str(notes), (*self.around(text, line), *told))
+
+    def party(self, node: Node, kinds: set[Node]) -> Step:
+        """Tell who it is, what the party said by topic, what it is to do, with whom and against whom it stands."""
+        kind = "person" if FOAF.Person in kinds else "organisation" if ORG.Organization in kinds else "party"
+        steps = (*self.roles(node), *self.said(node), *self.owned(node), *self.sides(node), *self.evidence(node))
+        return self.first(node, f"{kind}: {self.name(node)}", lambda: steps)
+
+    def roles(self, node: Node) -> Iterator[Step]:
+        """Tell the other names, the roles or the members, and where a person was."""
+        others = [name for name in called(self.graph, node) if name != label(self.graph, node, self.lang)]
+        if others:
+            yield Step(f"also called {', '.join(others)}")
+        for way, far in ((ORG.member, (ORG.role, ORG.organization)), (ORG.organization, (ORG.role, ORG.member))):
+            for membership in iris(self.graph.subjects(way, node)):
+                words_of = [self.name(value) for each in far for value in self.graph.objects(membership, each)]
+                period = self.word(membership, ACCORD.period)
+                former = " (former)" if period == "former" else ""
+                yield Step(f"{', '.join(words_of)}{former}, {self.where(membership)}", str(membership))
+        for way, event, how in (
+            (ACCORD.presentPerson, ACCORD.presentAt, "was at"),
+            (ACCORD.mentionedPerson, ACCORD.mentionedAt, "is mentioned at"),
+        ):
+            for figure in iris(self.graph.subjects(way, node)):
+                meetings = ", ".join(self.name(each) for each in self.graph.objects(figure, event))
+                yield Step(f"{how} {meetings}, {self.where(figure)}", str(figure))
+
+    def said(self, node: Node) -> Iterator[Step]:
+        """Tell what a party said, by topic."""
+        found: dict[str, list[Step]] = {}
+        claims = sorted(iris(self.graph.subjects(PROV.wasAttributedTo, node)), key=self.order)
+        for claim in claims:
+            if (claim, RDF.type, ACCORD.Claim) in self.graph:
+                topics = [self.name(topic) for topic in iris(self.graph.objects(claim, DCTERMS.subject))]
+                words_of = shorten(label(self.graph, claim), 120)
+                told = Step(f"{self.where(claim)}: “{words_of}”", str(claim))
+                found.setdefault(topics[0] if topics else "no topic", []).append(told)
+        for topic, steps in found.items():
+            yield Step(f"said on {topic}:", None, tuple(steps))
+
+    def order(self, node: Node) -> tuple[int, str]:
+        """The order of the notes."""
+        return (min(lines(self.graph, node), default=0), str(node))
+
+    def owned(self, node: Node) -> Iterator[Step]:
+        """Tell what a party is to do."""
+        tasks = sorted(iris(self.graph.subjects(ACCORD.owner, node)), key=self.order)
+        yield from (self.task(task) for task in tasks)
+
+    def sides(self, node: Node) -> Iterator[Step]:
+        """Tell with whom and against whom a party stands, then every agreement, and each position beside them."""
+        named = [each for kind in (ACCORD.party, ACCORD.impliedParty) for each in self.graph.subjects(kind, node)]
+        agreements = iris(named)
+        for verb, opposed in (("agrees with", False), ("disagrees with", True)):
+            others = {
+                self.name(other)
+                for each in agreements
+                if bool(set(self.graph.objects(each, RDF.type)) & DISAGREEMENTS) is opposed
+                for kind in (ACCORD.party, ACCORD.impliedParty)
+                for other in self.graph.objects(each, kind)
+                if other != node
+            }
+            if others:
+                yield Step(f"{verb} {', '.join(sorted(others))}")
+        yield from map(self.step, agreements)
+        within = {stance for each in agreements for stance in self.graph.objects(each, PROV.wasDerivedFrom)}
+        stances = iris(self.graph.subjects(ACCORD.holder, node))
+        yield from (self.step(stance) for stance in stances if stance not in within)
+
+    def topic(self, node: Node) -> Step:
+        """Tell where a topic stands, who spoke on it, and what was agreed on it."""
+        above = [f"part of {self.name(each)}" for each in iris(self.graph.objects(node, SKOS.broader))]
+        below = [self.name(each) for each in iris(self.graph.subjects(SKOS.broader, node))]
+        steps = [Step(text) for text in (*above, *([f"with the parts {', '.join(below)}"] if below else []))]
+        claims = [each for each in self.graph.subjects(DCTERMS.subject, node) if self.is_a(each, ACCORD.Claim)]
+        spoke = Counter(self.name(who) for each in claims for who in self.graph.objects(each, PROV.wasAttributedTo))
+        steps += [Step(f"{who} said {count} things on it") for who, count in sorted(spoke.items())]
+        steps += [
+            self.step(each) for each in iris(self.graph.subjects(DCTERMS.subject, node)) if self.is_agreement(each)
+        ]
+        return self.first(node, f"topic: {self.name(node)}", lambda: (*steps, *self.evidence(node)))
+
+    def meeting(self, node: Node) -> Step:
+        """Tell when and where a meeting was, who was there, and what is to be done."""
+        told = []
+        if day := self.graph.value(node, SCHEMA.startDate):
+            basis, written = self.word(node, ACCORD.dateBasis), self.graph.value(node, ACCORD.dateWords)
+            told.append(f"on {day}" + (f", by {basis} “{shorten(str(written))}”" if basis else ""))
+        places = sorted(map(str, self.graph.objects(node, SCHEMA.location)))
+        told += [f"at {shorten(place, 120)}" for place in places]
+        told += [f"held by {self.name(body)}" for body in iris(self.graph.objects(node, SCHEMA.organizer))]
+        figures = iris(self.graph.subjects(ACCORD.presentAt, node))
+        people = [self.name(each) for figure in figures for each in self.graph.objects(figure, ACCORD.presentPerson)]
+        told += [f"with {', '.join(sorted(people))}"] if people else []
+        notes = iris(self.graph.subjects(SCHEMA.about, node))
+        tasks = [each for one in notes for each in self.graph.subjects(DCTERMS.isPartOf, one)]
+        steps = [self.task(each) for each in sorted(iris(tasks), key=self.order) if self.is_a(each, ACCORD.Task)]
+        head = f"meeting: {self.name(node)}"
+        return self.first(node, head, lambda: (*map(Step, told), *steps, *self.evidence(node)))
+
+    def task(self, node: Node) -> Step:
+        """Tell what is to be done, by whom and until when."""
+        owners = ", ".join(self.name(owner) for owner in iris(self.graph.objects(node, ACCORD.owner)))
+        due = self.graph.value(node, ACCORD.dueDate) or self.graph.value(node, ACCORD.dueWords)
+        until = f", until {due}" if due else ""
+        done = self.graph.value(node, ACCORD.isDone)
+        state = "" if done is None else ", done" if str(done) == "true" else ", not done"
+        head = f"task of {owners or 'nobody yet'}{until}{state}: “{self.name(node)}”"
+        return self.first(node, head, lambda: self.evidence(node))
+
+    def is_a(self, node: Node, kind: URIRef) -> bool:
+        """Tell whether a node is of a kind."""
+        return (node, RDF.type, kind) in self.graph
+
     def other(self, node: Node, kinds: Iterable[Node]) -> Step:
         """Tell a person, a topic or anything else by the agreements and claims that name it."""
         named = [each for kind in (ACCORD.party, ACCORD.impliedParty) for each in self.graph.subjects(kind, node)]
@@ -220,9 +369,13 @@ class _Walk:
     def context(self, place: Node, line: int) -> Iterator[Step]:
         """Give the line itself, and the nearest lines with words before and after it."""
         text = self.graph.value(self.graph.value(place, OA.hasSource), SCHEMA.text)
-        if text is None:
+        yield from self.around(str(text or ""), line)
+
+    def around(self, text: str, line: int) -> Iterator[Step]:
+        """Give a line of a text, and the nearest lines with words before and after it."""
+        if not text:
             return
-        notes = str(text).split("\n")
+        notes = text.split("\n")
         full = [number for number, words in enumerate(notes, 1) if words.strip()]
         before = [number for number in full if number < line][-1:]
         after = [number for number in full if number > line][:1]
@@ -267,6 +420,22 @@ def _matching(texts: dict[URIRef, list[str]], wanted: list[str]) -> list[URIRef]
     return whole or [
         node for node, names in texts.items() if any(all(word in normalise(name) for word in wanted) for name in names)
     ]
+
+
+def _meeting_first(graph: Graph, nodes: list[URIRef]) -> list[URIRef]:
+    """A meeting alone, where nothing else has its name but its notes and the heading that is their title."""
+    meetings = [node for node in nodes if (node, RDF.type, SCHEMA.Event) in graph]
+    titled = (FOAF.Document, SKOS.Concept)
+    rest = [node for node in nodes if not any((node, RDF.type, kind) in graph for kind in titled)]
+    return meetings if len(meetings) == 1 and rest == meetings else nodes
+
+
+def _respelt(named: dict[URIRef, list[str]], what: str) -> list[URIRef]:
+    """What has a name that is spelt otherwise, or of which a part is given."""
+    from accord.asking.spelling import fitting  # noqa: PLC0415 (who finds what he looks for does not wait for it)
+
+    pairs = [(str(node), name) for node, names in named.items() for name in names]
+    return [URIRef(node) for node in sorted(fitting(what, pairs, parts=True))]
 
 
 def _offer(graph: Graph, nodes: list[URIRef]) -> str:

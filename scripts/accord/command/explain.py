@@ -11,14 +11,14 @@ from accord.command.terminal import Command, emit
 
 
 @click.command(cls=Command, example="accord explain core of autonomous learning")
-@click.argument("words", metavar="IRI|WORDS", nargs=-1, required=True)
+@click.argument("words", metavar="IRI|WORDS|NOTES:LINE", nargs=-1, required=True)
 @on_option
 @lang_option
 def explain(words: Sequence[str], graph: str | None, lang: str) -> None:
     """Show the way down to the lines.
 
-    It leads from an agreement, a proposition, a person, a topic or a claim, named by IRI or by some of its
-    words, over the stances and the rule to the lines of the notes.
+    It leads from an agreement, a proposition, a claim, a person, an organisation, a topic, a meeting or a task, named
+    by IRI or by some of its words, to the lines of the notes; and from a line (notes.md:69) to what rests on it.
     """
     from accord import api
     from accord.ground.resources import sample_graph

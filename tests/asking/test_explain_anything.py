@@ -1,0 +1,111 @@
+"""`explain` tells of whatever a graph holds: people, bodies, topics, meetings, tasks, and lines of the notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rdflib import Graph
+
+import accord
+from accord.asking.explanation import explain
+from accord.ground.errors import RequestError
+from accord.rdf.graphs import union
+from command import invoke
+
+NOTES = """# Harbour board 2026-03-04
+
+Present: Mira Holt (chair, Tide Company), Jon Ekberg, Ada Brook
+
+## Pier
+
+**Mira Holt**: The pier is safe.
+
+**Jon Ekberg**: I agree with Mira.
+
+**Ada Brook**: I disagree with Mira, the pier is not safe.
+
+## Lamps
+
+**Jon Ekberg**: The lamps are too dear.
+
+## Action items
+
+- Mira to inspect the pier by 20 March
+"""
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    path = tmp_path_factory.mktemp("explain") / "harbour.md"
+    path.write_text(NOTES, "utf-8")
+    return union(accord.build(path))
+
+
+def told(graph: Graph, what: str) -> list[str]:
+    return [line.split("  <")[0].lstrip("├└│─ ") for line in str(explain(graph, what)).splitlines()]
+
+
+def test_a_person_is_told_by_roles_words_tasks_and_sides(graph: Graph) -> None:
+    lines = told(graph, "Mira Holt")
+    assert lines[0] == "person: Mira Holt"
+    assert any("chair" in line and "line 3" in line for line in lines)
+    assert "was at Harbour board 2026-03-04, line 3" in lines
+    assert lines[lines.index("said on Pier:") + 1] == "line 7: “The pier is safe.”"
+    assert "task of Mira Holt, until 2026-03-20: “Mira to inspect the pier by 20 March”" in lines
+    assert "agrees with Jon Ekberg" in lines and "disagrees with Ada Brook" in lines
+
+
+def test_what_is_said_is_sorted_by_topic(graph: Graph) -> None:
+    lines = told(graph, "Jon Ekberg")
+    assert lines.index("said on Pier:") < lines.index("said on Lamps:")
+    assert lines[lines.index("said on Lamps:") + 1] == "line 15: “The lamps are too dear.”"
+
+
+@pytest.mark.parametrize("name", ["Mira", "Holt, Mira", "mira holt"])
+def test_a_person_is_found_by_any_spelling(graph: Graph, name: str) -> None:
+    assert told(graph, name)[0] in ("person: Mira Holt", "line 7, Mira Holt (turn “Mira Holt”): “The pier is safe.”")
+    assert told(graph, "Holt, Mira")[0] == "person: Mira Holt"
+
+
+def test_a_topic_is_told_by_who_spoke_on_it(graph: Graph) -> None:
+    lines = told(graph, "Pier")
+    assert lines[0] == "topic: Pier"
+    assert {"Mira Holt said 1 things on it", "Jon Ekberg said 1 things on it"} <= set(lines)
+    assert any(line.startswith("stated agreement (full): ") for line in lines)
+
+
+def test_a_meeting_is_told_by_day_people_and_tasks(graph: Graph) -> None:
+    lines = told(graph, "Harbour board 2026-03-04")
+    assert lines[0] == "meeting: Harbour board 2026-03-04"
+    assert "on 2026-03-04, by title date “2026-03-04”" in lines
+    assert "with Ada Brook, Jon Ekberg, Mira Holt" in lines
+
+
+def test_a_line_is_told_by_what_rests_on_it(graph: Graph) -> None:
+    lines = told(graph, "harbour.md:9")
+    assert lines[0] == "line 9 of “Harbour board 2026-03-04”"
+    assert lines[2] == ">    9 **Jon Ekberg**: I agree with Mira."
+    assert any(line.startswith("line 9, Jon Ekberg (turn") for line in lines)
+    assert told(graph, "minutes/harbour.md:line 9") == lines
+
+
+def test_a_line_on_which_nothing_rests_says_so(graph: Graph) -> None:
+    assert any(line.startswith("nothing in the graph rests on this line") for line in told(graph, "harbour.md:2"))
+
+
+def test_a_line_that_is_not_there_is_refused(graph: Graph) -> None:
+    with pytest.raises(RequestError, match=r"no line 99\n  They have lines 1 to 19"):
+        explain(graph, "harbour.md:99")
+
+
+def test_of_several_notes_the_one_with_the_name_is_meant(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(NOTES.replace("Harbour", f"Harbour {name}"), "utf-8")
+    both = union(accord.build([tmp_path / "a.md", tmp_path / "b.md"]))
+    titles = {told(both, f"{name}.md:7")[0] for name in ("a", "b")}
+    assert titles == {"line 7 of “Harbour a board 2026-03-04”", "line 7 of “Harbour b board 2026-03-04”"}
+
+
+def test_the_command_takes_a_line() -> None:
+    assert "姚顺雨" in invoke("explain", "notes.md:69").stdout
