@@ -222,7 +222,7 @@ def test_missing_query_file() -> None:
 
 
 QUERIES = {
-    "syntax": ("SELECT * WHERE {\n ?s ?p }\n", "own.rq:3:1: not SPARQL"),
+    "syntax": ("SELECT * WHERE {\n ?s ?p }\n", "own.rq:2:2: not SPARQL"),
     "update": ("DELETE WHERE { ?s ?p ?o }", "own.rq: a SPARQL update"),
     "service": ("ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "own.rq: the query asks another endpoint"),
     "header": ("# title: x\n# colour: red\n\nASK { ?s ?p ?o }", "own.rq:2: unknown key 'colour'"),
@@ -256,7 +256,7 @@ def test_missing_parameter() -> None:
         (["topic"], ["'topic' is not NAME=VALUE"]),
         (["topic=a", "topic=b"], ["the parameter 'topic' is given twice"]),
         (["topic=rof repair"], ["no topic is called 'rof repair'", "roof repair"]),
-        (["topic=修屋頂"], ["no topic is called '修屋頂'", "修屋顶"]),
+        (["topic=修房顶"], ["no topic is called '修房顶'", "修屋顶"]),
     ],
     ids=["unknown", "no value", "twice", "unknown topic", "unknown topic in Chinese"],
 )
