@@ -78,3 +78,10 @@ def test_what_a_link_is_called_is_not_said_by_whoever_stands_behind_it() -> None
 def test_an_answer_of_nobody_who_is_named_is_not_of_somebody_with_that_letter() -> None:
     text = "# Call\n\nAttendees: Ana Stone, Robin Ash\n\n## Cache\n\n**Q:** How slow is it?\n\n**A:** We have not measured it.\n\n**Q: RA** - who could?\n\n**A:** The other house could, in May.\n"
     assert said(text) == [(11, "Robin Ash")]
+
+
+def test_a_reply_that_is_signed_amid_what_somebody_says_is_that_line_alone() -> None:
+    text = "# 会议\n\n## 社群\n\n> [name=quinn]\n> 1. 社群应该更被外界看见\n>    1. 大家都有自己的工具\n>    > 支持这个[name=mira]\n> 2. 问题是谁来代表\n"
+    assert (6, "quinn") in said(text)
+    assert (7, "quinn") in said(text)
+    assert (8, "mira") in said(text)

@@ -190,6 +190,8 @@ def _above(units: list[Unit], index: int, turns: dict[int, Turn]) -> list[int]:
     found: list[int] = []
     for number in range(index - 1, -1, -1):
         within = units[number].block == units[index].block or _one_quotation(units[number], units[number + 1])
+        if within and number in turns and turns[number].label.declared and turns[number].label.end is None:
+            return [above for above in found if units[above].block == units[index].block]  # hers who opened it
         if not within or number in turns:
             break
         found.append(number)
