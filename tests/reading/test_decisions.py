@@ -26,6 +26,10 @@ def sides(text: str) -> list[SIDE]:
     [
         (EN, "The vote was 9 for, 2 against.", [("agree", "9 for", "tally"), ("disagree", "2 against", "tally")]),
         (EN, "Carried 5-0.", [("agree", "5", "tally"), ("agree", "Pond trust", "outcome")]),
+        (EN, "Adopted, by a 7-2 vote.",
+         [("agree", "7", "tally"), ("agree", "Pond trust", "outcome"), ("disagree", "2", "tally")]),
+        (EN, "Vote: 5-0 in favour", [("agree", "5", "tally")]),
+        (EN, "Kim Vale as warden (4/5 votes)", [("agree", "4", "tally")]),
         (EN, "The motion was carried.", [("agree", "Pond trust", "outcome")]),
         (EN, "It was RESOLVED that the lease be signed.", [("agree", "Pond trust", "outcome")]),
         (EN, "No objections were raised.", [("agree", "Pond trust", "silence")]),
@@ -87,6 +91,8 @@ def test_silence_behind_a_call_for_objections_is_tacit_consent() -> None:
         (ZH, "陈明：五月签约。\n\n李若水：这正是我想说的。", [("agree", "李若水", "reply")]),
         (ZH, "陈明：五月签约，大家都同意。", [("agree", "大家", "endorse")]),
         (ZH, "王一川：陈明与李若水在日期上针锋相对。", [("disagree", "陈明", "oppose")]),
+        (ZH, "陈明：五月签约。\n\n李若水：我 agree，但是太早。", [("agree", "李若水", "endorse")]),
+        (ZH, "陈明：五月签约。\n\n李若水：这个 object 在五月签约时生成。", []),
         (ZH, "陈明：五月签约。\n\n李若水：我不反对。", [("agree", "李若水", "oppose")]),
     ],
 )  # fmt: skip
