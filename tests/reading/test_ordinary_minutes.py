@@ -2,7 +2,8 @@
 
 import pytest
 
-from heard import said, there
+from accord.notes.minutes import PartyKind
+from heard import minutes, said, there
 
 SHEET = """# Harbour tools meeting - June 2024
 
@@ -151,3 +152,38 @@ def test_who_was_there() -> None:
     assert there(SHEET) == {"Orla Reed", "Tess Varga", "Milo Brandt", "Jens Ole Krogh"}
     assert there(WEEKS) == {"阿德", "小李", "阿泰"}
     assert there(COUNCIL) == {"Pia Bulmer", "Clare Conn", "Clive Wills", "Peter Kingsley"}
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "Motion carried unanimously.",
+        "Minutes approved.",
+        "The minutes of the last meeting were approved.",
+        "The council did not approve the motion.",
+        "It was agreed to raise the fee.",
+        "The group agreed to raise the fee.",
+        "The proposal was accepted by everyone.",
+        "Ben Ode was elected chair.",
+    ],
+)
+def test_what_came_of_it_is_nobodys_words(outcome: str) -> None:
+    notes = "# Board 2026-03-04\n\nPresent: Ana Lopez, Ben Ode, Cy Dee\n\n## Fee\n\nAna: We should raise the fee.\n\n"
+    assert said(f"{notes}{outcome}\n") == [(7, "Ana Lopez")]
+    (stated,) = minutes(f"{notes}{outcome}\n").relations
+    assert stated.party.kind is PartyKind.COLLECTIVE
+
+
+def test_who_goes_on_goes_on() -> None:
+    notes = (
+        "# Board 2026-03-04\n\nPresent: Ana Lopez, Ben Ode\n\nAna: We should raise the fee.\n\nI think it is too low.\n"
+    )
+    (statement,) = minutes(notes).statements
+    assert statement.party and statement.party.name == "Ana Lopez"
+
+
+@pytest.mark.parametrize("outcome", ["会议通过了新的预算。", "委员会否决了该提案。", "讨论后一致认为应当推迟。"])
+def test_what_came_of_it_in_chinese(outcome: str) -> None:
+    notes = f"# 委员会会议纪要 2026-03-04\n\n参会人员：王明、李红\n\n王明：应该提高费用。\n\n{outcome}\n"
+    assert said(notes) == [(5, "王明")]
+    assert len(minutes(notes).relations) == 1

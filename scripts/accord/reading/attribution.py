@@ -13,16 +13,17 @@ from accord.ground.text import normal
 from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Statement, Understood
 from accord.reading.attendance import Roster
 from accord.reading.cast import Cast, Turn
-from accord.reading.clauses import tells_side
+from accord.reading.clauses import OUTCOMES, clauses, tells_side
 from accord.reading.decisions import Side, ballot_row, between_sides, common_sides, is_called, named_sides, poll_row
 from accord.reading.floor import TURNS, Floor
+from accord.reading.flow import Modality, Subject
 from accord.reading.labels import Form, inner_labels
 from accord.reading.meeting import body_in
 from accord.reading.names import is_initials
 from accord.reading.narration import told_in, verb_at
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
-from accord.reading.prose import Prose, Voice
+from accord.reading.prose import Prose, Voice, is_asked
 from accord.reading.record import Record, is_quoted
 from accord.reading.speakers import (
     MARKED_LINE,
@@ -50,6 +51,10 @@ _FACE = re.compile(r"[\\^/<>:;()\[\]oO_.*!?=|'\"~-]{1,6}|\*\w+|\w+\*|\d{1,2}[.)]
 _TIME = re.compile(r"[\[(（]?\d{1,2}:\d{2}:\d{2}(?:\.\d+)?[\])）]?")
 """The time at which something was said, alone on its line."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OUTCOME = 200
+"""Code points of the longest paragraph below what somebody says that tells what was decided."""
+_IMPERSONAL = (Subject.BODY, Subject.NOBODY, Subject.POINT, Subject.THING, Subject.ELIDED, Subject.PERSON)
+"""Subjects of what the minutes tell of a decision: not I, not you; we may be what somebody goes on to say."""
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
 _SHORT = 20
@@ -655,6 +660,9 @@ class _Walk:
                 self._say(unit, None, 0, len(unit.text.plain))
                 self.floor.lead = None
                 return Understood.STATEMENT, f"{Attribution.NONE}: a label that names nobody known"
+            if self._decided_by_all(unit):
+                self.floor.lead = self.floor.turn = None
+                return self._told(unit) or self._narrative(unit)
             if inner_labels(self.roster.people, unit.text.plain):
                 self._turns(unit, lead, 0)
             elif self._behind_code(self.floor.turn, unit) or _POINT.match(unit.text.plain):
@@ -673,6 +681,20 @@ class _Walk:
         self._say(unit, lead, 0, len(unit.text.plain))
         name = lead.party.name if lead and lead.party else "nobody named"
         return Understood.STATEMENT, f"{lead.how if lead else Attribution.NONE}: {name}"
+
+    def _decided_by_all(self, unit: Unit) -> bool:
+        """`Motion carried unanimously.` below what somebody said: the minutes tell what came of it, and not she."""
+        plain = unit.text.plain.strip()
+        if len(plain) > _OUTCOME or self._in_person(unit) or is_asked(plain):
+            return False
+        first = next((clause for clause in clauses(plain, self._named) if clause.sign), None)
+        if first is None or first.modality not in (Modality.ASSERTED, Modality.REPORTED):
+            return False
+        passive = "passive" in first.marks
+        if first.verb not in OUTCOMES and not passive and first.subject not in (Subject.BODY, Subject.NOBODY):
+            return False
+        told = passive or bool({"form-past", "opens-sentence"} & first.marks)
+        return told and (first.subject in _IMPERSONAL or (passive and first.subject is Subject.ANAPHOR))
 
     def _side_of_another(self, unit: Unit, lead: Lead) -> bool:
         """`- Carlos agrees, will hold` below what Adolfo says: somebody else takes a side."""
