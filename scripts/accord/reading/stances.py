@@ -889,7 +889,7 @@ class _Utterance:
         if clause.actor is not None:
             return clause.actor, False
         speaker = self.utterance.parties[0] if self.spoken else None
-        told_of = self.spoken and clause.subject is Subject.BODY
+        told_of = clause.subject is Subject.BODY
         if clause.subject is Subject.NOBODY or (
             group == "outcome" and clause.subject is not Subject.FIRST and not told_of
         ):
