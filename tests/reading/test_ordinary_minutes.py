@@ -187,3 +187,21 @@ def test_what_came_of_it_in_chinese(outcome: str) -> None:
     notes = f"# 委员会会议纪要 2026-03-04\n\n参会人员：王明、李红\n\n王明：应该提高费用。\n\n{outcome}\n"
     assert said(notes) == [(5, "王明")]
     assert len(minutes(notes).relations) == 1
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "Cy Dee welcomed everyone to the meeting.",
+        "The AGM concluded at 9:02 pm.",
+        "The Clerk noted that the ballot had passed in March.",
+        "The Clerk informed the meeting that the audit had been approved by the county.",
+        "Merged PR to fix the build.",
+        "The PR was approved last week.",
+        "Ben Ode agreed to be the third signatory.",
+        "The vote is pending.",
+    ],
+)
+def test_news_is_no_outcome_and_no_side(news: str) -> None:
+    notes = "# Board 2026-03-04\n\nPresent: Ana Lopez, Ben Ode, Cy Dee\n\n## Fee\n\n"
+    assert not minutes(f"{notes}{news}\n").relations

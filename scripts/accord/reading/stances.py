@@ -28,6 +28,8 @@ from accord.reading.words import Language, language, language_of
 WEIGHTS = Path(__file__).with_name("stances.yaml")
 _BRIEF, _LONG = 8, 60
 """Words of a brief and of a long utterance."""
+_AUXILIARIES = 4
+"""Words before a verb in which its auxiliary stands."""
 _WISH = 6
 """Code points of the longest verb of liking that is a mere wish with `would`: `I'd like …`."""
 _NAMED = 5
@@ -653,6 +655,15 @@ class _Utterance:
         """Whether a sentence begins a further paragraph of the utterance: the minutes may go on in their own voice."""
         return _BLANK.search(self.plain, 0, words.tokens[0].start) is not None
 
+    def _came_before(self, clause: Clause, words: Words) -> bool:
+        """`… noted that the ballot had passed`, `Merged PR …`: news that the minutes tell, and no outcome of theirs."""
+        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        if words.any(at - _AUXILIARIES, at, "earlier"):
+            return True
+        inside = [i for i, t in enumerate(words.tokens) if clause.span.start <= t.start < clause.span.end]
+        listed = self.utterance.section in ("outcome", "consensus")
+        return not listed and bool(inside) and words.any(inside[0], inside[-1] + 1, "change")
+
     def _void(self, clause: Clause, words: Words) -> bool:
         """`Great.`, `Okay, then …`: a word of approval that only says that one has listened; a wish that is no side."""
         marks, base = clause.marks, "form-base" in clause.marks
@@ -707,6 +718,8 @@ class _Utterance:
         if not self.spoken and "singular" in marks:
             return True
         if _GROUPS[clause.verb] == "outcome":
+            if not self.spoken and self._came_before(clause, words):
+                return True
             behind = next((i for i, t in enumerate(words.tokens) if t.start >= clause.cue.end), len(words.tokens))
             if words.has(behind, "unsettled") and words.has(behind - 1, "copula"):
                 return True  # `A decision is pending.`
