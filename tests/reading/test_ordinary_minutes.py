@@ -10,21 +10,21 @@ SHEET = """# Harbour tools meeting - June 2024
 Please sign in below so we know who was here:
 
 - **name** / **institution** / **handle**
-- Orla Reed / PORT / @orlat
+- Orla Reed / PORT / @orla-r
 - Tess Varga / LBX - PORT / @tvarga
-- Milo Brandt / Université du Lac, Lake Canada / @mb-lac
-- Jens Ole Krogh / Forskningscenter Fjord /
+- Milo Brandt / Kaiverein Nord, Amt für Häfen / @mbrandt
+- Jorg Ole Krogh / Fiskeriskolen /
 
 ## Agenda items
 
-- **Tess** Notebook sharing in the port
-    - Everyone attached can see the files
-- **Milo** How are folks handling too many options?
-    - Orla showed some preset stuff
-    - **Jens** Having groups
-        - Groups are a feature beside the login
+- **Tess** Cranes that talk to each other
+    - The load is shared by two of them
+- **Milo** Which berth is free in May?
+    - Orla showed the plan of the quay
+    - **Jorg** A bell for fog
+        - The old one is still in the shed
 """
-WEEKS = """# 資料組例會 2020-10-18
+WEEKS = """# 園藝組例會 2021-03-07
 
 參加者：阿德、小李、阿泰
 
@@ -32,83 +32,83 @@ WEEKS = """# 資料組例會 2020-10-18
 
 - 阿德：
     - 這兩週：
-        1. 找到講者
+        1. 修好水管
     - 未來兩週：
-        1. 繼續條款
+        1. 種下番茄
 - 小李：
-    - 這兩週： 沒人問我
-    - 未來兩週： 寫報表
+    - 這兩週： 整理工具間
+    - 未來兩週： 買新的鏟子
 """
 MOTIONS = """# Minutes of Lakeside AGM 2023
 
 ## Present:
 
-- Rod Ashdown
-- Petra Reuter
-- Ina Stewart
+- Max Thorne
+- Lena Voss
+- Uma Brand
 
 ## Minutes
 
-Petra moved the minutes be accepted as an accurate record of the meeting. Rod seconded. Unanimous vote in favour.
+Lena moved that the hut be painted before the winter. Max seconded. All were in favour.
 
-Ina moved the Treasurer's Report be accepted and Petra seconded. Unanimously agreed.
+Uma moved a second key for the boathouse and Lena seconded. All agreed.
 
-Motion by Rod Ashdown to close the meeting.
+Motion by Max Thorne to meet in the mill from May.
 """
-COUNCIL = """MINUTES OF THE EASTDENE PARISH COUNCIL MEETING HELD ON THURSDAY 1 JUNE 2017
+COUNCIL = """MINUTES OF THE HAZELBURY PARISH COUNCIL MEETING HELD ON THURSDAY 1 JUNE 2017
 
-PRESENT (three): - Pia Bulmer (PB), Clare Conn (CC) – Chair, and Clive Wills (CW). Parish Clerk: Peter Kingsley
+PRESENT (three): - Nora Selby (NS), Hugh Tarn (HT) – Chair, and Ivo Reck (IR). Parish Clerk: Percy Kent
 
-The Chairman welcomed everyone present to the Parish Council Meeting.
+The Chairman explained why the pond is dry.
 
-a) Farm Tenancy – CC noted that the tenancy would be available. PB asked the Parish Clerk to place an advertisement.
+a) Bus Shelter – HT noted that the roof leaks. NS asked whether the county pays for it.
 
-The Parish Clerk reported that he had only received the information the day before.
+The Parish Clerk reported that two letters had come.
 """
-BALLOTS = """# Certificate group
+BALLOTS = """# Bridge group
 
-Attendance: Dina Zachos (Hara), Corin Bonell (Digit), Aron Gable (Lets), Josh Purley (Fast), Ben Wills
+Attendance: Ida Moss (Rail), Rolf Krane (Steel), Tess Ward (City), Sven Orban (River), Kai Lindt
 
- * Two ballots end on the same day; Dina asked the group to look, and Corin noted that they conflict.
- * Aron concurred that numbers help; Josh pointed out that gaps result; Ben countered that they are fine. Aron agreed.
- * Dina listed 5 ballots currently under consideration.
+ * The piers are old; Ida asked for drawings, and Rolf noted that none exist.
+ * Tess concurred that paint helps; Sven pointed out that rust stays; Kai countered that it is slow. Tess agreed.
+ * Ida listed three firms that could do it.
 """
-SIGNED = """# 訊號 共筆
+SIGNED = """# 菜園 共筆
 
-> 手機開機的時候，基地台會確認手機還在不在
-> 1. 時間到了就回報
-> 2. 移動中就交接
-> [name=meow]
+> 澆水的時候，先看看土還濕不濕
+> 1. 早上澆一次
+> 2. 傍晚再澆一次
+> [name=lulu]
 
-> 許多電信商都有在銷售資料
-> 下面提供其中一個類似的欄位
-> [name=kai]
+> 附近的店都有在賣種子
+> 下面是其中一家的目錄
+> [name=tomo]
 
-> 即使是這樣也完全沒有關係。[name=meow]
+> 下雨的話就不用澆。[name=lulu]
 """
-TOLD = """# Tools group 2026-02-03
+TOLD = """# Ferry group 2026-02-03
 
 Attendees: Quinn Harlow, Ash Birch, Mira Lund, Otto Kranz
 
-- Quinn gives overview of the ongoing work in the subprojects
-  - the layer translates reports
-- Ash sees two ways to add this level of abstraction.
-- Quinn and Otto talk about resolvers for images
-- Mira gave a brief update on the port and Otto raised two concerns.
-- Otto's concern: the canonical part is broken.
-- Mira complimented Otto on the document.
-- Ash will join the next call.
+- Quinn gives overview of the repairs on both boats
+  - the engine of the second is back
+- Ash sees two ways to shorten the crossing.
+- Quinn and Otto talk about tickets for bicycles
+- Mira gave a brief update on the ramp and Otto raised two concerns.
+- Otto's concern: the ramp floods in spring.
+- Mira complimented Otto on the timetable.
+- Ash will bring the drawings.
 """
 CHAT = """# Interview
 
 2:14pm 林舟
-    我从现在开始都有空。
+    今天先谈灯塔。
 
 2:16pm Otto Kranz
-    好的，我很期待。
+    好，灯塔要重漆。
 
 11:19pm 林舟
-是。请说。
+那要等到夏天。
 """
 
 
@@ -119,20 +119,20 @@ CHAT = """# Interview
             SHEET,
             [
                 (13, "Tess Varga"), (14, "Tess Varga"), (15, "Milo Brandt"), (16, "Orla Reed"),
-                (17, "Jens Ole Krogh"), (18, "Jens Ole Krogh"),
+                (17, "Jorg Ole Krogh"), (18, "Jorg Ole Krogh"),
             ],
         ),
         (WEEKS, [(8, "阿德"), (9, "阿德"), (10, "阿德"), (11, "阿德"), (13, "小李"), (14, "小李")]),
-        (MOTIONS, [(11, "Petra Reuter"), (13, "Ina Stewart"), (15, "Rod Ashdown")]),
-        (COUNCIL, [(5, "Clare Conn"), (7, "Clare Conn"), (7, "Pia Bulmer"), (9, "Peter Kingsley")]),
+        (MOTIONS, [(11, "Lena Voss"), (13, "Uma Brand"), (15, "Max Thorne")]),
+        (COUNCIL, [(5, "Hugh Tarn"), (7, "Hugh Tarn"), (7, "Nora Selby"), (9, "Percy Kent")]),
         (
             BALLOTS,
             [
-                (5, "Dina Zachos"), (5, "Corin Bonell"), (6, "Aron Gable"), (6, "Josh Purley"), (6, "Ben Wills"),
-                (6, "Aron Gable"), (7, "Dina Zachos"),
+                (5, "Ida Moss"), (5, "Rolf Krane"), (6, "Tess Ward"), (6, "Sven Orban"), (6, "Kai Lindt"),
+                (6, "Tess Ward"), (7, "Ida Moss"),
             ],
         ),
-        (SIGNED, [(3, "meow"), (4, "meow"), (5, "meow"), (8, "kai"), (12, "meow")]),
+        (SIGNED, [(3, "lulu"), (4, "lulu"), (5, "lulu"), (8, "tomo"), (12, "lulu")]),
         (
             TOLD,
             [
@@ -149,9 +149,9 @@ def test_who_said_what(notes: str, expected: list[tuple[int, str]]) -> None:
 
 
 def test_who_was_there() -> None:
-    assert there(SHEET) == {"Orla Reed", "Tess Varga", "Milo Brandt", "Jens Ole Krogh"}
+    assert there(SHEET) == {"Orla Reed", "Tess Varga", "Milo Brandt", "Jorg Ole Krogh"}
     assert there(WEEKS) == {"阿德", "小李", "阿泰"}
-    assert there(COUNCIL) == {"Pia Bulmer", "Clare Conn", "Clive Wills", "Peter Kingsley"}
+    assert there(COUNCIL) == {"Nora Selby", "Hugh Tarn", "Ivo Reck", "Percy Kent"}
 
 
 @pytest.mark.parametrize(
