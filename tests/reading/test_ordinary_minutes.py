@@ -205,3 +205,25 @@ def test_what_came_of_it_in_chinese(outcome: str) -> None:
 def test_news_is_no_outcome_and_no_side(news: str) -> None:
     notes = "# Board 2026-03-04\n\nPresent: Ana Lopez, Ben Ode, Cy Dee\n\n## Fee\n\n"
     assert not minutes(f"{notes}{news}\n").relations
+
+
+COUNCIL_DAY = "# Council 2026-03-04\n\nPresent: Mary Singh, Tom Ng, David Brown, Joe Li\n\n## Library\n\n"
+
+
+@pytest.mark.parametrize("apart", ["", "\n"])
+def test_the_proposal_is_what_was_proposed_and_no_objection_to_it(apart: str) -> None:
+    said_so = ["Brown proposed that the library stay open.", "Singh opposed it.", "Ng supported the proposal."]
+    of = minutes(COUNCIL_DAY + f" {apart}{apart}".join(said_so) + "\n")
+    sides = {(r.party.name, str(r.polarity), tuple(o.name for o in r.others)) for r in of.relations}
+    assert sides == {("Mary Singh", "disagree", ("David Brown",)), ("Tom Ng", "agree", ("David Brown",))}
+
+
+def test_voters_with_short_names_are_counted() -> None:
+    of = minutes(COUNCIL_DAY + "Motion: That the library stay open.\n\nAyes: Brown, Ng, Li\nNays: Singh\n")
+    assert {r.party.name for r in of.relations if r.cue == "vote"} == {"David Brown", "Tom Ng", "Joe Li", "Mary Singh"}
+
+
+def test_a_name_in_small_letters_behind_with_is_whom_somebody_disagrees_with() -> None:
+    talk = ["ada: let's freeze it", "bob: we need more tests", "cleo: the docs are late", "ada: I disagree with bob"]
+    notes = "\n".join(["# Call 2026-03-04\n", *talk, ""])
+    assert [(r.party.name, r.others[0].name) for r in minutes(notes).relations if r.others] == [("ada", "bob")]

@@ -54,6 +54,10 @@ class Step:
         return "\n".join(show(self))
 
 
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d+$)[^\s<>\"{}|\\^`]+")
+"""What may be an IRI (RFC 3987): words and `notes.md:69` are none."""
+
+
 def explain(graph: Graph, what: str, *, lang: str | None = None) -> Step:
     """Walk from a resource, named by IRI or by words of its label or text, down to the lines of the notes.
 
@@ -81,9 +85,9 @@ def find(graph: Graph, what: str) -> URIRef:
         RequestError: nothing, or several things, have this name; with the candidates.
     """
     name = what.strip().strip("<>")
-    for iri in () if re.search(r"\s", name) else (URIRef(name), URIRef(BASE + name.lstrip("/"))):
-        if (iri, None, None) in graph:
-            return iri
+    for iri in filter(_IRI.fullmatch, (name, BASE + name.lstrip("/"))):
+        if (URIRef(iri), None, None) in graph:
+            return URIRef(iri)
     wanted = normalise(what).split()
     if not wanted:
         raise RequestError("what is to be explained?", remedy="Give an IRI, or some words of a proposition or claim.")

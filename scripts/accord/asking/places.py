@@ -53,7 +53,9 @@ def _notes(graph: Graph) -> list[URIRef]:
 def _is_called(graph: Graph, notes: Node, name: str) -> bool:
     """Whether notes are called so: by title, name in IRIs, name of the file or of its folder."""
     path = PurePath(name)
+    dotted = path.with_suffix("").as_posix().strip("./").replace("/", ".")  # as notes below a folder are named
     stems = {slug(part, LENGTH) for part in (path.stem, path.parent.name, path.with_suffix("").as_posix()) if part}
+    stems |= {dotted, name}
     identifier = str(graph.value(notes, DCTERMS.identifier) or "")
     original = {str(label) for source in graph.objects(notes, PROV.wasDerivedFrom) for label in called(graph, source)}
     titles = {normal(title) for title in called(graph, notes)}

@@ -18,6 +18,7 @@ from accord.ground.text import is_han, normal
 from accord.notes.minutes import Person, Presence
 from accord.notes.source import Span
 from accord.reading.notation import Lexicon
+from accord.reading.words import language
 
 _FOREIGN = re.compile(rf"[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}})+")
 CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁІЇЄҐΑ-Ω"
@@ -26,6 +27,7 @@ _WORD = re.compile(rf"[{CAPITALS}][\w'’.-]*")
 _INITIALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ0-9]{1,3}")
 _ACCENTS = "\u0300-\u036f"
 """Marks that stand behind the letter they belong to (NFD), for a class of a regular expression."""
+_SHORT_SURNAME = re.compile(r"[A-Z][a-z]")
 _NAME_WORD = re.compile(
     rf"[{HAN}]|[^\W_{HAN}][{_ACCENTS}]*(?:[\w.{_ACCENTS}{INVISIBLE}-]*[^\W_{HAN}][{_ACCENTS}]*)?(?:\.(?=\s[{CAPITALS}]))?"
 )
@@ -243,6 +245,12 @@ def surname(name: str, lexicon: Lexicon) -> str:
     if lexicon.nickname.fullmatch(name):
         return name[1:2]
     return name[:2] if name[:2] in lexicon.surnames and len(name) > 2 else name[:1]
+
+
+def _is_short_word(key: str) -> bool:
+    """Whether two letters are a word that joins, asks or answers (is, no), and hardly a surname such as Ng."""
+    known = language("en")
+    return any(key in table.by_first for table in (known.marks, known.predicates, known.replies))
 
 
 @dataclass
@@ -468,7 +476,8 @@ class People:
         """The one person whom ``spelling`` means; two letters or less must be a spelling that the notes use."""
         key = normal(spelling)
         persons = self.strong.get(key) if len(key) > 1 else None
-        if (persons is None and len(key) > 2) or (persons is None and is_han(key) and len(key) > 1):
+        short = _SHORT_SURNAME.fullmatch(spelling) is not None and not _is_short_word(key)
+        if persons is None and (len(key) > 2 or short or (is_han(key) and len(key) > 1)):
             persons = self.weak.get(key)
         if not persons and 1 < len(key) <= _LONGEST - 2 and key[0] in self.lexicon.surnames:
             polite = self.lexicon.title_after.search(spelling)  # `顾老师`: a surname and a title, nothing else

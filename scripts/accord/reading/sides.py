@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from accord.notes.markdown import Text
 from accord.notes.minutes import (
     Kind,
     Minutes,
     Party,
+    Polarity,
     Relation,
     Statement,
     Weighed,
@@ -17,7 +19,7 @@ from accord.notes.minutes import (
 from accord.notes.source import Span
 from accord.notes.text import Marked
 from accord.reading.attendance import Roster
-from accord.reading.clauses import sentences
+from accord.reading.clauses import marks_of, sentences
 from accord.reading.decisions import Side
 from accord.reading.flow import Stance, Utterance, Voice
 from accord.reading.notation import SectionKind
@@ -32,6 +34,8 @@ _LINK = re.compile(r"\]\([^)\s]{0,2000}\)|https?://\S+")
 _CODE = re.compile(r"`[^`\n]+`")
 _ENDS = ("decide", "dispose", "advance", "carry")
 """Classes of predicates that tell what a vote came to."""
+_COMPANY = 12
+"""Code points before a name in which the word stands by which somebody is with her."""
 _SHORTEST = 4
 """Code points of the shortest name that may be written in small letters."""
 _VIEW = re.compile(r"[“\"「『](?P<view>[^”\"」』]{2,60})[”\"」』]")
@@ -48,13 +52,47 @@ def relations(
     headings = {t.name for t in roster.outline.topics}
     talk = Talk(utterances_of(minutes, consensus, headings), lambda words: _named(words, roster))
     talk.of_meeting = _was_held(minutes, roster)
-    weighed = [_weighed(stance, talk, minutes) for stance in stances(talk, roster.meeting)]
+    found = _on_what_is_proposed(list(stances(talk, roster.meeting)), talk)
+    weighed = [_weighed(stance, talk, minutes) for stance in found]
     minutes.weighed = [one for one in weighed if one.relation.statement not in told or _beside(one, told)]
     stated = _distinct([one.relation for one in minutes.weighed if one.stated])
     return sorted(
         [*(relation for found in told.values() for relation in found), *stated],
         key=lambda r: (r.statement, r.evidence, r.cue),
     )
+
+
+def _on_what_is_proposed(found: list[Stance], talk: Talk) -> list[Stance]:
+    """`… supported the proposal` behind an objection: what was proposed is meant, not the objection to it."""
+    against = {
+        s.utterance: s for s in found if s.polarity is Polarity.DISAGREE and s.score >= shipped_weights().threshold
+    }
+    return [
+        _behind(stance, against, talk) if stance.answers in against and _names_proposal(stance, talk) else stance
+        for stance in found
+    ]
+
+
+def _behind(stance: Stance, against: Mapping[int, Stance], talk: Talk) -> Stance:
+    """A stance on what the objection was against, if that is known."""
+    answers: int | None = stance.answers
+    seen: set[int] = set()
+    while answers is not None and answers in against and answers not in seen:
+        seen.add(answers)
+        answers = against[answers].answers
+    parties = talk.utterances[answers].parties if answers is not None else ()
+    others = tuple(party for party in parties if party != stance.party)
+    return replace(stance, answers=answers if others else None, others=others)
+
+
+def _names_proposal(stance: Stance, talk: Talk) -> bool:
+    """Whether the sentence of a stance names a proposal, a motion or a plan behind its cue."""
+    text = talk.utterances[stance.utterance].text
+    for words in talk.sentences(stance.utterance):
+        places = [(text.offset(token.start), marks) for token, marks in zip(words.tokens, words.marks, strict=True)]
+        if places and places[0][0] <= stance.evidence.start <= places[-1][0]:
+            return any(place >= stance.evidence.start and "proposed" in marks for place, marks in places)
+    return False
 
 
 def _was_held(minutes: Minutes, roster: Roster) -> bool:
@@ -116,7 +154,17 @@ def _named(words: str, roster: Roster) -> list[tuple[int, int, Party]]:
         (start, end, person.party)
         for start, end, person in roster.people.named_in(words)
         if not (words[start:end].isascii() and words[start:end].islower() and _is_word(words[start:end]))
+        or _with_whom(words, start)
     ]
+
+
+def _with_whom(words: str, place: int) -> bool:
+    """Whether `with` or `@` stands before a name: `agree with bob` names somebody, however short the name."""
+    before = words[:place].rstrip(" @")
+    language = language_of(words)
+    tokens = language.tokens(before[-_COMPANY:])
+    marks = marks_of(tokens, language, before[-_COMPANY:])
+    return words[:place].endswith("@") or bool(marks and "company" in marks[-1])
 
 
 def _is_word(name: str) -> bool:
