@@ -80,3 +80,13 @@ def test_whatever_names_a_resource_names_it_for_everybody(name: str) -> None:
 def test_what_has_no_name_is_called_by_its_iri() -> None:
     data = graph("<x> a foaf:Person .")
     assert (find_label(data, URIRef(f"{BASE}x")), label(data, URIRef(f"{BASE}x"))) == (None, "x")
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [(["en"], "Ash supports it"), (["zh"], "Ash支持它"), (["en", "zh"], "Ash支持它"), ([], "Ash支持它")],
+)
+def test_notes_are_told_of_in_their_own_language(languages: list[str], expected: str) -> None:
+    notes = "".join(f"<{language}> schema:inLanguage '{language}' ." for language in languages)
+    found = graph(f'<a> rdfs:label "Ash supports it"@en , "Ash支持它"@zh . {notes}')
+    assert label(found, URIRef(f"{BASE}a")) == expected

@@ -11,7 +11,7 @@ from rdflib.term import Literal, Node, URIRef
 
 from accord.rdf.names import NAMES, OTHER_NAMES, WORDS
 from accord.rdf.prefixes import expand
-from accord.rdf.terms import ACCORD, DCTERMS, OA, ORG, PROV
+from accord.rdf.terms import ACCORD, DCTERMS, OA, ORG, PROV, SCHEMA
 
 _SHOWN = tuple(URIRef(expand(name)) for name in (*NAMES, *WORDS))
 _CALLED = tuple(URIRef(expand(name)) for name in (*NAMES, *OTHER_NAMES))
@@ -47,12 +47,22 @@ def label(graph: Graph, node: Node, lang: str | None = None) -> str:
 
 
 def find_label(graph: Graph, node: Node, lang: str | None = None) -> str | None:
-    """Find the label of a node, or the words that stand for one: in `lang`, else rather not in English."""
+    """Find the label of a node, or the words that stand for one: in `lang`, else in the language of the notes.
+
+    Where the notes are in several languages, rather not in English.
+    """
+    wanted = lang or _language_of_notes(graph)
     for name in _SHOWN:
         found = sorted(value for value in graph.objects(node, name) if isinstance(value, Literal))
         if found:
-            return str(next((value for value in found if lang and value.language == lang), _first_language(found)))
+            return str(next((value for value in found if wanted and value.language == wanted), _first_language(found)))
     return None
+
+
+def _language_of_notes(graph: Graph) -> str | None:
+    """The language of all the notes in a graph, if they are in one."""
+    found = {str(language) for language in graph.objects(None, SCHEMA.inLanguage)}
+    return found.pop() if len(found) == 1 else None
 
 
 def called(graph: Graph, node: Node, *, words: bool = False) -> list[str]:
