@@ -19,6 +19,7 @@ from rdflib.term import Node, URIRef
 
 from accord.documenting.terms import Ontology
 from accord.rdf.labels import local
+from accord.rdf.prefixes import SVG
 
 WIDTH, ROW, HEAD, GAP, SIDE = 232, 21, 30, 26, 84
 """Sizes in pixels: of a box, of a row, of its head, between boxes, between columns."""
@@ -51,7 +52,7 @@ def diagram(ontology: Ontology, lang: str) -> str:
     arrows = "".join(_arrows(boxes))
     drawn = "".join(_drawn(box, str(ontology.iri)) for box in boxes.values())
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
+        f'<svg xmlns="{SVG}" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
         f'height="{height:g}" role="img" aria-labelledby="diagram-title">'
         f'<title id="diagram-title">{escape(ontology.header(RDFS.label).get(lang, ""))}</title>'
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'

@@ -28,7 +28,7 @@ from accord.rdf.formats import by_name
 from accord.rdf.graphs import to_dataset, union
 from accord.rdf.labels import local
 from accord.rdf.migration import LEFT_KEYS, UPDATE_KEYS
-from accord.rdf.prefixes import BASE, abbreviate
+from accord.rdf.prefixes import BASE, abbreviate, expand
 from accord.rdf.queries import LANGUAGES, read_query_file, read_query_files
 from accord.rdf.writing import serialise
 from accord.validating.conformance import read_checks
@@ -37,7 +37,7 @@ HERE = Path(__file__).parent
 PAGES: Final = ("index", "minutes", "recipes", "rules", "alignments", "changes")
 SUFFIXES: Final = {"turtle": ".ttl", "ntriples": ".nt", "jsonld": ".jsonld", "rdfxml": ".rdf"}
 """The formats in which RDF is published."""
-STATUSES: Final = (URIRef("https://w3id.org/mod#status"), URIRef("http://purl.org/ontology/bibo/status"))
+STATUSES: Final = (URIRef(expand("mod:status")), URIRef(expand("bibo:status")))
 PUBLISHED: Final = ("accord", "alignments", "shapes")
 
 

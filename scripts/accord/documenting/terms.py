@@ -19,6 +19,7 @@ from accord.rdf.files import parse
 from accord.rdf.graphs import to_dataset, union
 from accord.rdf.labels import local
 from accord.rdf.prefixes import abbreviate
+from accord.rdf.terms import SCHEMA
 from accord.validating.examples import CounterExample, counter_examples
 from accord.validating.vocabulary import Vocabulary
 
@@ -356,7 +357,7 @@ class Ontology:
         return sorted({each.path.stem for each in self.vocabulary.naming(str(iri)) if each.path.parent == folder})
 
 
-_TELLING = (RDFS.label, URIRef("https://schema.org/text"), URIRef("https://schema.org/name"))
+_TELLING = (RDFS.label, SCHEMA.text, SCHEMA.name)
 """What tells people what a thing is."""
 
 
@@ -373,7 +374,7 @@ def _of(graph: Graph, terms: Iterable[Node], place: int) -> Iterator[Triple]:
 def language_of(graph: Graph) -> str:
     """The language in which most texts of a graph are."""
     tags = [value.language.split("-")[0] for value in graph.objects() if isinstance(value, Literal) and value.language]
-    claims = [text.language or "" for text in graph.objects(None, URIRef("https://schema.org/text"))
+    claims = [text.language or "" for text in graph.objects(None, SCHEMA.text)
               if isinstance(text, Literal)]  # fmt: skip
     return max(sorted(set(claims or tags)), key=(claims or tags).count, default="").split("-")[0]
 

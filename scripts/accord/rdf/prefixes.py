@@ -35,8 +35,17 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
 """The standard prefixes, used whenever a graph is written; prefix to namespace, sorted."""
 
 
-_OTHERS: Final[Mapping[str, str]] = MappingProxyType({"dcat": "http://www.w3.org/ns/dcat#"})
-"""Those of the catalogue of a triple store."""
+_OTHERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "bibo": "http://purl.org/ontology/bibo/",
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "mod": "https://w3id.org/mod#",
+    }
+)
+"""Those of the catalogue of a triple store, and of what ontologies say of themselves."""
+
+SVG: Final = "http://www.w3.org/2000/svg"
+"""The namespace of drawings."""
 
 
 def expand(name: str) -> str:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
@@ -274,6 +274,7 @@ def language(name: str) -> Language:
     return Language(load_yaml(LANGUAGES / name / "words.yaml", WordList)[0])
 
 
+@lru_cache(maxsize=512)  # asked for each name of a long line
 def language_of(text: str) -> Language:
     """The language in which a line is written: by what there is more of in it."""
     han = sum(len(run) for run in _HAN_RUN.findall(text))

@@ -6,9 +6,11 @@ import pyoxigraph as ox
 from rdflib import Graph
 
 from accord.rdf.graphs import to_dataset, to_quads, union
+from accord.rdf.prefixes import PREFIXES
 
-RULES = """
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+RULES = (
+    f"PREFIX rdfs: <{PREFIXES['rdfs']}>"
+     """
 INSERT { ?a rdfs:subClassOf ?c } WHERE { ?a rdfs:subClassOf+ ?c };
 INSERT { ?p rdfs:subPropertyOf ?q } WHERE { ?p rdfs:subPropertyOf+ ?q };
 INSERT { ?s ?q ?o } WHERE { ?p rdfs:subPropertyOf ?q . ?s ?p ?o . FILTER(isIRI(?q)) };
@@ -16,6 +18,7 @@ INSERT { ?s a ?c } WHERE { ?p rdfs:domain ?c . ?s ?p ?o };
 INSERT { ?o a ?c } WHERE { ?p rdfs:range ?c . ?s ?p ?o . FILTER(!isLiteral(?o)) };
 INSERT { ?s a ?c } WHERE { ?s a/rdfs:subClassOf ?c }
 """
+)
 
 
 def entailed(*graphs: Graph) -> Graph:
