@@ -10,7 +10,7 @@ from accord.rdf.prefixes import PREFIXES
 
 RULES = (
     f"PREFIX rdfs: <{PREFIXES['rdfs']}>"
-     """
+    """
 INSERT { ?a rdfs:subClassOf ?c } WHERE { ?a rdfs:subClassOf+ ?c };
 INSERT { ?p rdfs:subPropertyOf ?q } WHERE { ?p rdfs:subPropertyOf+ ?q };
 INSERT { ?s ?q ?o } WHERE { ?p rdfs:subPropertyOf ?q . ?s ?p ?o . FILTER(isIRI(?q)) };
