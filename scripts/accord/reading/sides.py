@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from accord.notes.markdown import Text
 from accord.notes.minutes import (
+    Attribution,
     Kind,
     Minutes,
     Party,
@@ -86,7 +87,9 @@ def _behind(stance: Stance, against: Mapping[int, Stance], talk: Talk) -> Stance
 
 
 def _names_proposal(stance: Stance, talk: Talk) -> bool:
-    """Whether the sentence of a stance names a proposal, a motion or a plan behind its cue."""
+    """Whether a stance is told, and its sentence names a proposal, a motion or a plan behind the cue."""
+    if talk.utterances[stance.utterance].attribution is not Attribution.SENTENCE_SUBJECT:
+        return False  # who speaks for herself may mean what was said last
     text = talk.utterances[stance.utterance].text
     for words in talk.sentences(stance.utterance):
         places = [(text.offset(token.start), marks) for token, marks in zip(words.tokens, words.marks, strict=True)]
