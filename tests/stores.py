@@ -38,39 +38,31 @@ def wanted(kind: str) -> None:
 
 
 def wanted_comunica() -> None:
-    """Likewise for Comunica.
-
-    Raises:
-        OSError: it has to be there, and cannot be installed.
-    """
-    if not servers.has_comunica():
-        if not os.environ.get(ALL):
-            pytest.skip(f"comunica: @comunica/query-sparql {MISSING}")
-        servers.install_comunica()
+    """Likewise for Comunica."""
+    _wanted("comunica: @comunica/query-sparql", servers.has_comunica, servers.install_comunica)
 
 
 def wanted_apache() -> None:
-    """Likewise for Apache, the web server of w3id.org.
-
-    Raises:
-        OSError: it has to be there, and cannot be installed.
-    """
-    if not servers.has_apache():
-        if not os.environ.get(ALL):
-            pytest.skip(f"apache: apache2-bin {MISSING}")
-        servers.install_apache()
+    """Likewise for Apache, the web server of w3id.org."""
+    _wanted("apache: apache2-bin", servers.has_apache, servers.install_apache)
 
 
 def wanted_robot() -> None:
-    """Likewise for ROBOT, which checks ontologies.
+    """Likewise for ROBOT, which checks ontologies."""
+    _wanted("robot: robot-command", servers.has_robot, servers.install_robot)
+
+
+def _wanted(what: str, there: Callable[[], bool], install: Callable[[], object]) -> None:
+    """Skip the test where a program is missing and need not be there.
 
     Raises:
         OSError: it has to be there, and cannot be installed.
     """
-    if not servers.has_robot():
-        if not os.environ.get(ALL):
-            pytest.skip(f"robot: robot-command {MISSING}")
-        servers.install_robot()
+    if there():
+        return
+    if not os.environ.get(ALL):
+        pytest.skip(f"{what} {MISSING}")
+    install()
 
 
 def lacked(reason: str) -> str:

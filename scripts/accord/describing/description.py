@@ -50,8 +50,10 @@ class Describer:
 
     iris: Iris
     graph: Graph
-    _quoted: dict[str, dict[URIRef, Span]] = field(default_factory=dict)
-    """The selectors of the same words, each with its place."""
+    _quoted: dict[str, list[tuple[URIRef, Span]]] = field(default_factory=dict)
+    """The selectors of words that have been quoted from one place so far, with it."""
+    _again: set[str] = field(default_factory=set)
+    """Words that have been quoted from two places."""
 
     def describe(self) -> Graph:
         """Write everything; the graph is the one given."""
@@ -106,11 +108,15 @@ class Describer:
             (OA.end, Literal(span.end)),
             (OA.exact, Literal(words)),
         )
-        places = self._quoted.setdefault(words, {})
-        places[selector] = span
-        if len(words) < TELLING or len(set(places.values())) > 1:
-            for again, place in places.items():
-                self._context(again, place)
+        if len(words) < TELLING or words in self._again:
+            self._context(selector, span)
+            return
+        places = self._quoted.setdefault(words, [])
+        places.append((selector, span))
+        if span != places[0][1]:
+            self._again.add(words)
+            for each in self._quoted.pop(words):
+                self._context(*each)
 
     def _context(self, selector: URIRef, span: Span) -> None:
         """What stands around words that do not tell their place by themselves."""

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
-from accord.ground.errors import DataError
+from accord.rdf import running
 
 Row: TypeAlias = dict[str, str]
 """Values by the names of columns; empty where there is none."""
@@ -62,11 +62,6 @@ def _turn(row: Row, number: dict[str, int], speakers: dict[str, str]) -> str:
 
 
 def _rows(graph: ox.Store, query: Path) -> list[Row]:
-    try:
-        found = graph.query(query.read_text(encoding="utf-8"))
-    except SyntaxError as error:
-        raise DataError(f"not a SPARQL query: {error}", path=query, remedy="Correct it.") from error
-    if not isinstance(found, ox.QuerySolutions):
-        raise DataError("not a SELECT query", path=query, remedy="Let it select rows.")
+    found = running.selected(graph, query.read_text(encoding="utf-8"), query, "Let it select rows.")
     names = [variable.value for variable in found.variables]
     return [{name: getattr(row[name], "value", "") for name in names} for row in found]

@@ -18,8 +18,9 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from accord.exporting import arguments, documents
-from accord.ground.errors import DataError, RequestError
+from accord.ground.errors import RequestError
 from accord.ground.resources import ontology_file
+from accord.rdf import running
 from accord.rdf.formats import WRITTEN
 from accord.rdf.prefixes import BASE
 from accord.rdf.queries import Keys, QueryFile, read_query_file
@@ -172,25 +173,15 @@ def _prepared(statements: Iterable[ox.Quad]) -> ox.Store:
 
 def _constructed(store: ox.Store, query: QueryFile) -> Iterator[ox.Quad]:
     """The statements of a CONSTRUCT query; of an update, those that it puts into graphs."""
-    try:
-        if query.path.suffix == ".ru":
-            store.update(query.text)
-            return (quad for quad in store if quad.graph_name not in (ONTOLOGY, ox.DefaultGraph()))
-        found = store.query(query.text)
-    except SyntaxError as error:
-        raise DataError(f"not SPARQL: {error}", path=query.path, remedy="Correct it.") from error
-    if not isinstance(found, ox.QueryTriples):
-        raise DataError("not a CONSTRUCT query", path=query.path, remedy="Let it construct what is exported.")
+    if query.path.suffix == ".ru":
+        running.update(store, query.text, query.path)
+        return (quad for quad in store if quad.graph_name not in (ONTOLOGY, ox.DefaultGraph()))
+    found = running.constructed(store, query.text, query.path, "Let it construct what is exported.")
     return (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in found)
 
 
 def _left(store: ox.Store, query: QueryFile) -> Left:
-    try:
-        found = store.query(query.text)
-    except SyntaxError as error:
-        raise DataError(f"not SPARQL: {error}", path=query.path, remedy="Correct it.") from error
-    if not isinstance(found, ox.QuerySolutions):
-        raise DataError("not a SELECT query", path=query.path, remedy="Give it the columns node and line.")
+    found = running.selected(store, query.text, query.path, "Give it the columns node and line.")
     return Left(query, tuple((row["node"].value, getattr(row["line"], "value", "")) for row in found))
 
 

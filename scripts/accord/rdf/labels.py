@@ -51,10 +51,12 @@ def find_label(graph: Graph, node: Node, lang: str | None = None) -> str | None:
 
     Where the notes are in several languages, rather not in English.
     """
-    wanted = lang or _language_of_notes(graph)
     for name in _SHOWN:
         found = sorted(value for value in graph.objects(node, name) if isinstance(value, Literal))
+        if len(found) == 1:
+            return str(found[0])
         if found:
+            wanted = lang or _language_of_notes(graph)
             return str(next((value for value in found if wanted and value.language == wanted), _first_language(found)))
     return None
 

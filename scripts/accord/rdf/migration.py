@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from accord.ground.errors import DataError
 from accord.ground.resources import ontology_file
+from accord.rdf import running
 from accord.rdf.queries import Keys, QueryFile, read_query_file, read_query_files
 
 UPDATE_KEYS = Keys(once=("title",), spoken=("does",), needed=True)
@@ -60,10 +60,7 @@ def migrate(quads: Iterable[ox.Quad]) -> Migrated:
     for folder in sorted(path for path in ontology_file("migrations").iterdir() if path.is_dir()):
         for path in sorted(folder.glob("*.ru")):
             update = read_query_file(path, UPDATE_KEYS)
-            try:
-                store.update(update.text)
-            except SyntaxError as error:
-                raise DataError(f"not a SPARQL update: {error}", path=path, remedy="Correct it.") from error
+            running.update(store, update.text, path)
             after = set(store)
             steps.append(Step(update, len(after - before), len(before - after)))
             before = after
@@ -72,12 +69,7 @@ def migrate(quads: Iterable[ox.Quad]) -> Migrated:
 
 
 def _left(store: ox.Store, query: QueryFile) -> Left:
-    try:
-        found = store.query(query.text)
-    except SyntaxError as error:
-        raise DataError(f"not a SPARQL query: {error}", path=query.path, remedy="Correct it.") from error
-    if not isinstance(found, ox.QuerySolutions):
-        raise DataError("not a SELECT query", path=query.path, remedy="Give it the columns node and line.")
+    found = running.selected(store, query.text, query.path, "Give it the columns node and line.")
     return Left(query, tuple((_value(row["node"]) or "", _value(row["line"])) for row in found))
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NoReturn
 
-from accord.ground.errors import RequestError, unreadable
+from accord.ground.errors import RequestError
+from accord.ground.textfile import read_text
 
 LANGUAGES: Final = ("en", "zh")
 """The languages in which the heads of Accord's own files speak."""
@@ -90,12 +91,7 @@ def read_query_file(path: Path, keys: Keys) -> QueryFile:
     Raises:
         RequestError: the file cannot be read, is not UTF-8, or its head has an unknown key, one twice, or lacks one.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RequestError("not UTF-8", path=path, remedy="Save the file as UTF-8.") from error
-    except OSError as error:
-        raise unreadable(error, path) from error
+    text = read_text(path)
     file = QueryFile(path, text)
     for number, line in enumerate(_head(text), 1):
         _take(file, keys, number, line)

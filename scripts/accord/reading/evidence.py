@@ -653,8 +653,7 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (lower_name, shortens, shortened)},
     **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row)},
     **{clue.__name__: clue for clue in (called, thing, company, heads, heads_list, series, alone, bot, form_field)},
-    **{clue.__name__: clue for clue in (below_each,)},
-    **{clue.__name__: clue for clue in (on_chat, declared, marked, affiliated, no_colon, jointly, second)},
+    **{clue.__name__: clue for clue in (below_each, on_chat, declared, marked, affiliated, no_colon, jointly, second)},
     **{clue.__name__: clue for clue in (sentence, quotes, empty, number, link, names, listing)},
 }  # fmt: skip
 

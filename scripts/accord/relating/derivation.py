@@ -19,6 +19,7 @@ from accord.notes.minutes import PartyKind, Polarity, Relation
 from accord.rdf.graphs import to_dataset, to_quads, union
 from accord.rdf.labels import local
 from accord.rdf.queries import Keys, QueryFile, read_query_files
+from accord.rdf.running import constructed
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, PROV, RDF, RDFS, RULE, SCHEMA
 from accord.relating.captions import caption
 from accord.relating.holdings import OPPOSITE, Stances, sides
@@ -386,12 +387,7 @@ def _conclusions(quads: Collection[ox.Quad]) -> Iterator[tuple[Node, Node, Node]
     store = ox.Store()
     store.bulk_extend(quads)
     for rule in _rules():
-        try:
-            result = store.query(rule.text)
-        except SyntaxError as error:
-            raise DataError(f"not a SPARQL query: {error}", path=rule.path, remedy="correct the rule") from error
-        if not isinstance(result, ox.QueryTriples):
-            raise DataError("not a CONSTRUCT query", path=rule.path, remedy="a rule constructs what it derives")
+        result = constructed(store, rule.text, rule.path, "a rule constructs what it derives", "correct the rule")
         yield from to_dataset(ox.Quad(t.subject, t.predicate, t.object) for t in result).triples((None, None, None))
 
 

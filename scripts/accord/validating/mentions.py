@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from accord.ground.errors import RequestError, unreadable
+from accord.ground.textfile import read_text
 
 _TOKEN = re.compile(
     r"""(?P<skip>\#[^\n]*|'''(?:[^\\]|\\.)*?'''|\"\"\"(?:[^\\]|\\.)*?\"\"\"|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")
@@ -51,12 +51,7 @@ def mentions(path: Path) -> Iterator[Mention]:
     Raises:
         RequestError: the file cannot be read, or is not UTF-8.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RequestError("not UTF-8", path=path, remedy="Save the file as UTF-8.") from error
-    except OSError as error:
-        raise unreadable(error, path) from error
+    text = read_text(path)
     found = _in_json(text) if path.suffix == ".jsonld" else _in_turtle(text)
     line, at = 1, 0
     for term, start, subject in found:
