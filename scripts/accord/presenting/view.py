@@ -1,0 +1,133 @@
+"""What a template can ask: words in the language of the page, names, ways to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from posixpath import dirname, relpath
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from accord.presenting.facts import Facts
+from accord.presenting.record import Agreement, Meeting, Record, Role
+from accord.presenting.wording import Wording, wording
+from accord.rdf.labels import local, shorten
+from accord.rdf.queries import LANGUAGES
+
+LONGEST_NAME = 160
+"""Characters of a name that is no more than words of the notes."""
+
+
+class Name(NamedTuple):
+    """What a thing is called on a page, in which language, and in the words of the notes where these are others."""
+
+    text: str
+    language: str
+    original: str = ""
+    original_language: str = ""
+
+
+def path_in(lang: str, path: str) -> str:
+    """The path of a page in a language: pages in the first language stand at the top."""
+    return path if lang == LANGUAGES[0] else f"{lang}/{path}"
+
+
+class View:
+    """One page in one language."""
+
+    def __init__(self, record: Record, vocabulary: Facts, pages: dict[str, str], lang: str, path: str) -> None:
+        """Look from a page (whose path has no language) at all others."""
+        self.record, self.vocabulary, self.pages, self.lang, self.path = record, vocabulary, pages, lang, path
+        self.words: Wording = wording(lang)
+        self.t, self.day = self.words.say, self.words.day
+
+    # ── Ways ──
+
+    def to(self, path: str, lang: str | None = None) -> str:
+        """The way to a page in the language of this one or in another."""
+        page, hash_, place = path.partition("#")
+        return quote(self.file(path_in(lang or self.lang, page))) + hash_ + quote(place)
+
+    def file(self, path: str) -> str:
+        """The way to a file that is there once for all languages."""
+        return relpath(path, dirname(path_in(self.lang, self.path)) or ".")
+
+    def href(self, iri: str) -> str:
+        """The way to what is told of a thing; empty if there is none."""
+        found = self.pages.get(iri)
+        if found is None:
+            return ""
+        page, hash_, place = found.partition("#")
+        return f"#{quote(place)}" if hash_ and page == self.path else self.to(found)
+
+    def anchor(self, iri: str) -> str:
+        """The name of the place at which a thing stands on its page."""
+        return self.pages.get(iri, "").partition("#")[2]
+
+    def line(self, notes: str, line: int | None) -> str:
+        """The way to a line of notes; empty if there is none."""
+        return f"{self.to(self.pages[notes])}#L{line}" if line and notes in self.pages else ""
+
+    def web(self, iri: str) -> str:
+        """An address that a reader may follow: of the web alone; empty for any other."""
+        return iri if urlsplit(iri).scheme in ("http", "https") else ""
+
+    # ── Names ──
+
+    def name(self, iri: str) -> Name:
+        """What a thing is called in the language of the page, and beside it how the notes call it."""
+        names = self.record.facts.names(iri) or self.vocabulary.names(iri)
+        if not names:
+            claim = self.record.claims.get(iri)
+            return Name(shorten(claim.words, LONGEST_NAME), claim.language) if claim else Name(local_name(iri), "")
+        own = next((lang for lang in names if lang != LANGUAGES[0]), next(iter(names)))
+        chosen = next((lang for lang in names if lang.partition("-")[0] == self.lang), own)
+        text = shorten(names[chosen], LONGEST_NAME)
+        if chosen == own or own.partition("-")[0] == self.lang or names[own] == names[chosen]:
+            return Name(text, chosen)
+        return Name(text, chosen, shorten(names[own], LONGEST_NAME), own)
+
+    def plain(self, iri: str) -> str:
+        """What a thing is called, as text."""
+        return self.name(iri).text
+
+    def definition(self, iri: str) -> str:
+        """What a term of the ontology means."""
+        found = {value.language: value.value for value in self.vocabulary.texts(iri, "skos:definition")}
+        return found.get(self.lang) or found.get(LANGUAGES[0]) or ""
+
+    def listed(self, iris: Iterable[str]) -> str:
+        """Names in a row, as text."""
+        return self.t("comma").join(dict.fromkeys(self.plain(iri) for iri in iris))
+
+    def who(self, agreement: Agreement) -> str:
+        """The parties of an agreement, as text."""
+        implied = (self.t("implied", who=self.plain(iri)) for iri in agreement.implied)
+        return self.t("comma").join(dict.fromkeys((*map(self.plain, agreement.parties), *implied)))
+
+    def kind_of(self, agreement: Agreement) -> str:
+        """What an agreement is called by basis and polarity."""
+        noun = "consensus" if agreement.consensus else "agreement" if agreement.agree else "disagreement"
+        basis = "stated" if noun == "consensus" else agreement.basis
+        return self.t(f"{basis}-{noun}")
+
+    def role(self, role: Role, *, of: str = "person") -> str:
+        """A role with its organisation, or seen from there with its person, as text."""
+        far = role.organisation if of == "person" else role.person
+        parts = [self.plain(far)] if far else []
+        words = " ".join([*parts, *map(self.plain, role.roles)])
+        return f"{words} ({self.t('former')})" if role.former else words
+
+    def title(self, meeting: Meeting) -> Name:
+        """What a meeting is called: by itself, else as its notes."""
+        return self.name(meeting.iri) if self.record.facts.names(meeting.iri) else self.name(meeting.notes)
+
+    @cached_property
+    def several(self) -> bool:
+        """Whether a line needs the name of its notes."""
+        return len(self.record.notes) > 1
+
+
+def local_name(iri: str) -> str:
+    """The last part of an IRI, for what has no name."""
+    return local(iri)  # type: ignore[arg-type]
