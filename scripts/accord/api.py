@@ -50,6 +50,7 @@ def ask(
     *,
     timeout: float = 60.0,
     allow_service: bool = False,
+    lang: str | None = None,
     **more: object,
 ) -> Answer:
     """Ask a graph a question.
@@ -61,6 +62,7 @@ def ask(
             Things are found by any of their names in any language.
         timeout: seconds to wait for an endpoint; a store of this process is not interrupted.
         allow_service: whether the query may ask other endpoints (SERVICE).
+        lang: the language of what has labels in several (`en`, `zh`); by default each is in that of its notes.
         more: parameters.
 
     Example:
@@ -79,7 +81,8 @@ def ask(
 
     chosen = question if isinstance(question, asking.Question) else asking.find_question(fspath(question))
     values = {name: str(value) for name, value in {**parameters, **more}.items()}
-    return asking.ask(target(graph, timeout=timeout), chosen, values, timeout=timeout, allow_service=allow_service)
+    there = target(graph, timeout=timeout)
+    return asking.ask(there, chosen, values, timeout=timeout, allow_service=allow_service, lang=lang)
 
 
 def explain(graph: Graphs, what: str, *, lang: str | None = None) -> Step:
@@ -109,8 +112,13 @@ def explain(graph: Graphs, what: str, *, lang: str | None = None) -> Step:
     return explanation.explain(StoreView(store) if store else union(dataset(graph)), what, lang=lang)
 
 
-def diff(old: Graphs, new: Graphs) -> list[Change]:
+def diff(old: Graphs, new: Graphs, *, lang: str | None = None) -> list[Change]:
     """Compare two graphs; what changed, by resource, with labels and lines of the notes.
+
+    Args:
+        old: any graph.
+        new: any graph.
+        lang: the language in which labels are preferred.
 
     Example:
         >>> accord.diff("graph/agi-next-2026/graph.ttl", accord.build("graph/agi-next-2026"))
@@ -122,7 +130,7 @@ def diff(old: Graphs, new: Graphs) -> list[Change]:
     """
     from accord.asking import comparison
 
-    return comparison.diff(dataset(old), dataset(new))
+    return comparison.diff(dataset(old), dataset(new), lang=lang)
 
 
 def validate(graph: Graphs, *, shapes: Name | None = None, lang: str = "en", engine: Engine | None = None) -> Report:

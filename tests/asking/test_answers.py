@@ -42,7 +42,7 @@ CASES = [
 
 
 def answer(name: str, parameters: dict[str, str]) -> str:
-    return render(ask(load([GRAPH]), questions()[name], parameters), "csv", terminal=False, width=None)
+    return render(ask(load([GRAPH]), questions()[name], parameters), "csv")
 
 
 def expected(name: str, parameters: dict[str, str]) -> Path:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from rdflib import RDF, RDFS, Dataset, Graph, Literal, URIRef
 
+import accord
 from accord.asking import comparison, counts, explanation
 from accord.ground.errors import RequestError
 from accord.rdf import graphs, writing
@@ -131,8 +133,30 @@ def test_a_difference_is_told_by_resource_with_label_and_line() -> None:
     assert (changed.label, changed.lines) == ("方向是学习", (3,))
     assert (changed.removed, changed.added) == (('schema:text "自主学习是方向"@zh',), ('schema:text "方向是学习"@zh',))
     text = list(comparison.show(list(changes.values())))
-    assert text[-1] == "3 resources differ: 3 statements removed, 2 added"
-    assert f"changed <{claim}>  方向是学习  line 3" in text
+    assert text[-1] == "3 resources differ: 3 triples removed, 2 added"
+    assert f"~ changed claim of 甲, line 3: 方向是学习  <{claim}>" in text
+
+
+def test_what_only_moved_is_one_line(tmp_path: Path) -> None:
+    """Two lines above: nothing that was said is another thing; a statement more is."""
+    said = "# Club\n\nPresent: Ann Lee, Bo Chen\n\n{}Ann: We repair the roof.\nBo: I agree with Ann.\n{}"
+    built = []
+    for number, (above, below) in enumerate([("", ""), ("Nothing else.\n\n", ""), ("", "Ann: Then we paint it.\n")]):
+        notes = tmp_path / str(number) / "club.md"
+        notes.parent.mkdir()
+        notes.write_text(said.format(above, below))
+        built.append(accord.build(notes))
+    moved = accord.diff(built[0], built[1])
+    text = "\n".join(comparison.show(moved))
+    assert "2 statements moved down by 2 lines (--moved lists them)" in text
+    assert "accord:line" not in text and "oa:start" not in text
+    assert "accord:line 5" in "\n".join(comparison.show(moved, moved=True))
+    added = "\n".join(comparison.show(accord.diff(built[0], built[2]), iris=False))
+    assert "+ added claim of Ann Lee, line 7: Then we paint it." in added
+    assert " moved" not in added and "https://" not in added.partition("changed")[0]
+    back = "\n".join(comparison.show(accord.diff(built[2], built[0])))
+    assert "- removed claim of Ann Lee, line 7: Then we paint it." in back
+    assert "schema:text" in "\n".join(comparison.show(accord.diff(built[2], built[0]), full=True))
 
 
 def test_the_numbers_are_those_of_the_graph() -> None:

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from accord.asking.answer import Answer
+from accord.asking.screen import draw
 from accord.asking.tables import FORMATS, cell, harmless, render
 from accord.ground.errors import RequestError
 from accord.rdf.formats import Term
@@ -51,7 +52,7 @@ def test_plain_columns_are_aligned_by_width() -> None:
 
 
 def test_a_terminal_gets_a_table_of_its_width() -> None:
-    drawn = re.sub(r"\x1b\[[0-9;]*m", "", render(LINES, terminal=True, width=30))
+    drawn = re.sub(r"\x1b\[[0-9;]*m", "", draw(LINES, 30))
     assert all(cell_len(line) <= 30 for line in drawn.splitlines())
     assert "何晓月" in drawn and "110" in drawn
     assert "".join(re.findall("[潮汐发电已经可以商用]", drawn)) == "潮汐发电已经可以商用"
@@ -84,7 +85,7 @@ def test_an_empty_answer_has_its_columns() -> None:
     empty = Answer(("x", "y"), ())
     assert render(empty) == "x  y\n"
     assert render(empty, "csv") == "x,y\r\n"
-    assert "x" in render(empty, terminal=True)
+    assert "x" in draw(empty, 80)
     assert json.loads(render(empty, "json"))["results"] == {"bindings": []}
 
 
@@ -104,7 +105,7 @@ def test_nothing_steers_a_terminal(format_: str) -> None:
         answer = replace(answer, columns=("subject", "predicate", "object"), terms=(row,), form="graph")
     shown = render(answer, format_, terminal=True)
     if format_ == "table":
-        shown = re.sub(r"\x1b\[[01]m", "", shown)  # the head is bold: our own doing
+        shown += re.sub(r"\x1b\[[01]m", "", draw(answer, 80))  # the head is bold: our own doing
     assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069]", shown)
 
 
@@ -119,7 +120,8 @@ def test_words_and_emoji_are_left_alone() -> None:
 
 @pytest.mark.parametrize("terminal", [False, True])
 def test_markup_of_the_library_is_not_obeyed(terminal: bool) -> None:
-    shown = render(one("[red]x[/] [link=http://a]b[/link] :smile:"), terminal=terminal, width=200)
+    answer = one("[red]x[/] [link=http://a]b[/link] :smile:")
+    shown = draw(answer, 200) if terminal else render(answer)
     assert "[red]x[/] [link=http://a]b[/link] :smile:" in shown
 
 

@@ -66,6 +66,8 @@ SAID = {
     "diff": "The graphs are the same.\n",
     "report": r"The report is in report\.html\n",
     "export": r"(Left out: [^\n]+\.\n)+",
+    "query": r"Asked: the sample that comes with Accord \([^\n]+\n",
+    "explain": r"Asked: the sample that comes with Accord \([^\n]+\n",
 }
 """What some say on stderr."""
 
@@ -341,7 +343,39 @@ def test_query_takes_a_file(here: Path, tmp_path: Path) -> None:
 def test_query_that_finds_nothing_says_so(here: Path, tmp_path: Path) -> None:
     (tmp_path / "none.rq").write_text("SELECT ?s WHERE { ?s a <urn:none> }")
     done = invoke("query", str(tmp_path / "none.rq"), "--on", "agi-next-2026.ttl")
-    assert (done.exit_code, done.stderr) == (0, "Nothing was found.\n")
+    assert (done.exit_code, done.stderr) == (0, "Nothing was found: none\n  The graph has no urn:none.\n")
+
+
+def test_a_question_without_a_graph_says_which_it_asks(here: Path) -> None:
+    for command in (("query", "topics"), ("explain", "core of autonomous learning")):
+        assert "Asked: the sample that comes with Accord" in invoke(*command).stderr
+        assert invoke(*command, "--on", "agi-next-2026.ttl").stderr == ""
+
+
+def test_query_writes_files_by_their_extension(here: Path, tmp_path: Path) -> None:
+    for name in ("a.csv", "a.xlsx", "a.parquet", "a.html", "a.md", "a.json"):
+        done = invoke("query", "topics", "--on", "agi-next-2026.ttl", "-o", str(tmp_path / name))
+        assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
+        assert (tmp_path / name).stat().st_size > 100
+    printed = invoke("query", "topics", "--on", "agi-next-2026.ttl", "--format", "csv")
+    assert printed.stdout_bytes == (tmp_path / "a.csv").read_bytes()
+    refused(invoke("query", "topics", "-o", str(tmp_path)), 2, str(tmp_path))
+    refused(invoke("query", "topics", "-o", "a.pdf"), 2, "a.pdf", ".xlsx")
+    refused(invoke("query", "topics", "--on", "agi-next-2026.ttl", "-o", "agi-next-2026.ttl"), 2, "overwrite")
+
+
+def test_the_language_of_messages_is_that_of_the_locale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "broken.ttl").write_text(BROKEN)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "处理：" in invoke("validate", str(tmp_path / "broken.ttl")).stdout
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert "Remedy: " in invoke("validate", str(tmp_path / "broken.ttl")).stdout
+
+
+def test_notes_in_the_place_of_a_graph_are_to_be_built_first(here: Path) -> None:
+    for command in ("validate", "stats"):
+        said = invoke(command, "graph/agi-next-2026/notes.md").stderr
+        assert "build the graph first: accord build graph/agi-next-2026/notes.md -o notes.ttl" in said
 
 
 def test_diff_ends_with_1_when_graphs_differ(here: Path, tmp_path: Path) -> None:
@@ -350,7 +384,7 @@ def test_diff_ends_with_1_when_graphs_differ(here: Path, tmp_path: Path) -> None
     other.write_text("\n".join(kept[:-1]) + "\n")
     done = invoke("diff", "agi-next-2026.ttl", str(other))
     assert done.exit_code == 1
-    assert "\n1 resources differ: 1 statements removed, 0 added\n" in done.stdout
+    assert "\n1 resource differs: 1 triple removed, 0 added\n" in done.stdout
     assert invoke("diff", "agi-next-2026.ttl", "agi-next-2026.nq").exit_code == 0
 
 

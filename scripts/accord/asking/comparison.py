@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import Final
 
 import pyoxigraph as ox
 from rdflib import Graph
 from rdflib.term import BNode, Node, URIRef
 
-from accord.ground.text import listed
+from accord.ground.text import counted, listed
 from accord.rdf.formats import Names
 from accord.rdf.graphs import union
-from accord.rdf.labels import label, lines, shorten
+from accord.rdf.labels import iris, label, line_number, lines, shorten, words
+from accord.rdf.terms import ACCORD, OA, PROV, RDF
 from accord.rdf.writing import canonical_quads
 
 NAMES = Names()
+LONGEST: Final = 200
+"""Characters of the longest value that is shown as a whole."""
+BEFORE: Final = 30
+"""Characters that are shown before those in which two long values differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +42,22 @@ class Change:
     """The statements that only the new graph has."""
     kind: str
     """`added`, `removed` or `changed`: whether the resource is new, gone, or in both graphs."""
+    what: str = ""
+    """The kind of thing that it is, in words, such as `claim`."""
+    party: str = ""
+    """Who says it, if it is a claim of somebody."""
+    place: bool = False
+    """Whether it is but a place in the notes, or what selects one."""
+    shift: int | None = None
+    """By how many lines it moved, if nothing else of it changed; None if something did."""
+    statement: bool = False
+    """Whether it is the place of a statement."""
 
 
-def diff(old: Graph, new: Graph) -> list[Change]:
+def diff(old: Graph, new: Graph, *, lang: str | None = None) -> list[Change]:
     """Compare two graphs, or the unions of two datasets; the changes come sorted by resource.
+
+    Labels are preferred in `lang`, if it is given.
 
     Blank nodes are compared by their canonical names, so one changed statement of theirs may rename several.
 
@@ -53,28 +72,112 @@ def diff(old: Graph, new: Graph) -> list[Change]:
         in_old, in_new = (node, None, None) in before, (node, None, None) in after
         kind = "changed" if in_old and in_new else "added" if in_new else "removed"
         graph = after if in_new else before
+        removed, added = gone.get(subject, []), come.get(subject, [])
         changes.append(
             Change(
                 resource=str(node),
-                label=shorten(label(graph, node)),
+                label=shorten(label(graph, node, lang)),
                 lines=tuple(lines(graph, node)),
-                removed=tuple(_statement(triple, before) for triple in gone.get(subject, [])),
-                added=tuple(_statement(triple, after) for triple in come.get(subject, [])),
+                removed=tuple(_statement(triple, before, lang, added) for triple in removed),
+                added=tuple(_statement(triple, after, lang, removed) for triple in added),
                 kind=kind,
+                what=_what(graph, node),
+                party=", ".join(label(graph, who, lang) for who in iris(graph.objects(node, PROV.wasAttributedTo))),
+                place=_is_place(graph, node),
+                shift=_shift(removed, added) if kind == "changed" else None,
+                statement=any(
+                    (owner, RDF.type, ACCORD.Claim) in graph for owner in graph.subjects(ACCORD.evidence, node)
+                ),
             )
         )
     return changes
 
 
-def show(changes: Sequence[Change]) -> Iterator[str]:
-    """Write changes as lines: a head for each resource, then `-` and `+` statements, then a sum."""
+def show(changes: Sequence[Change], *, iris: bool = True, moved: bool = False, full: bool = False) -> Iterator[str]:
+    """Write changes as lines: what was said and is said now, then what only moved, then a sum.
+
+    Args:
+        changes: what changed.
+        iris: whether each resource stands with its IRI.
+        moved: whether what only moved is listed, not only counted.
+        full: whether the statements of what is new or gone, and its places in the notes, are listed, too.
+    """
     for change in changes:
-        where = f"  line {listed(change.lines)}" if change.lines else ""
-        yield f"{change.kind} <{change.resource}>  {change.label}{where}"
-        yield from (f"  - {statement}" for statement in change.removed)
-        yield from (f"  + {statement}" for statement in change.added)
+        if moved if change.shift is not None else full or not (change.place and change.kind != "changed"):
+            yield from _lines(change, iris=iris, full=full)
+    yield from _moves(changes, moved=moved)
     removed, added = sum(len(change.removed) for change in changes), sum(len(change.added) for change in changes)
-    yield f"{len(changes)} resources differ: {removed} statements removed, {added} added"
+    differ = "1 resource differs" if len(changes) == 1 else f"{len(changes):,} resources differ"
+    yield f"{differ}: {counted(removed, 'triple')} removed, {added:,} added"
+
+
+_MARKS: Final = {"added": "+", "removed": "-", "changed": "~"}
+
+
+def _lines(change: Change, *, iris: bool, full: bool) -> Iterator[str]:
+    """A head, and beneath it `-` and `+` statements."""
+    mark = _MARKS[change.kind]
+    where = f", line {listed(change.lines)}" if change.lines else ""
+    who = f" of {change.party}" if change.party else ""
+    iri = f"  <{change.resource}>" if iris else ""
+    yield f"{mark} {change.kind} {change.what}{who}{where}: {change.label}{iri}"
+    if full or change.kind == "changed":
+        yield from (f"    - {statement}" for statement in change.removed)
+        yield from (f"    + {statement}" for statement in change.added)
+
+
+def _moves(changes: Iterable[Change], *, moved: bool) -> Iterator[str]:
+    """How much only moved, in one line, by how far; what is no statement is counted where no statement moved so."""
+    places = [change for change in changes if change.shift is not None and change.lines and not _is_selector(change)]
+    statements = Counter(change.shift for change in places if change.statement)
+    others = Counter(change.shift for change in places if not change.statement)
+    told = [f"{counted(count, 'statement')} moved {_by(shift)}" for shift, count in statements.most_common() if shift]
+    told += [
+        f"{counted(count, 'place')} moved {_by(shift)}"
+        for shift, count in others.most_common()
+        if shift and shift not in statements
+    ]
+    if told:
+        yield "; ".join(told) + ("" if moved else " (--moved lists them)")
+
+
+def _is_selector(change: Change) -> bool:
+    return change.resource.endswith("/selector")
+
+
+def _by(shift: int | None) -> str:
+    lines_of = "one line" if abs(shift or 0) == 1 else f"{abs(shift or 0):,} lines"
+    return f"{'down' if (shift or 0) > 0 else 'up'} by {lines_of}"
+
+
+_PLACING: Final = {str(each) for each in (ACCORD.line, OA.start, OA.end, OA.prefix, OA.suffix)}
+"""What says where words stand, and next to which others."""
+
+
+def _shift(removed: Iterable[ox.Triple], added: Iterable[ox.Triple]) -> int | None:
+    """By how many lines a place moved, or its selector (0); None if anything else of it changed."""
+    gone, come = list(removed), list(added)
+    if not all(triple.predicate.value in _PLACING for triple in (*gone, *come)):
+        return None
+    before, after = (
+        [number for triple in triples if triple.predicate.value == str(ACCORD.line)
+         and (number := line_number(getattr(triple.object, "value", ""))) is not None]
+        for triples in (gone, come)
+    )  # fmt: skip
+    return min(after) - min(before) if before and after else 0
+
+
+def _what(graph: Graph, node: Node) -> str:
+    """The kind of a resource in words: the most telling, where it has several."""
+    kinds = sorted(
+        set(graph.objects(node, RDF.type)), key=lambda kind: (not str(kind).startswith(str(ACCORD)), str(kind))
+    )
+    return words(kinds[0]) if kinds else "resource"
+
+
+def _is_place(graph: Graph, node: Node) -> bool:
+    kinds = set(graph.objects(node, RDF.type))
+    return bool(kinds & {OA.SpecificResource, OA.TextPositionSelector, OA.TextQuoteSelector})
 
 
 def _difference(old: Graph, new: Graph) -> tuple[dict[object, list[ox.Triple]], dict[object, list[ox.Triple]]]:
@@ -91,13 +194,24 @@ def _by_subject(triples: Iterable[ox.Triple], kept: set[ox.Triple]) -> dict[obje
     return found
 
 
-def _statement(triple: ox.Triple, graph: Graph) -> str:
-    text = f"{NAMES(triple.predicate)} {shorten(NAMES(triple.object), 200)}"
+def _statement(triple: ox.Triple, graph: Graph, lang: str | None, beside: Sequence[ox.Triple] = ()) -> str:
+    """A triple as property and value; a long value from where it differs from the one that stood in its place."""
+    value = NAMES(triple.object)
+    others = [NAMES(other.object) for other in beside if other.predicate == triple.predicate]
+    if len(value) > LONGEST and len(others) == 1:
+        at = max(0, _common(value, others[0]) - BEFORE)
+        value = ("…" if at else "") + value[at:]
+    text = f"{NAMES(triple.predicate)} {shorten(value, LONGEST)}"
     if isinstance(triple.object, ox.NamedNode):
-        name = label(graph, _node(triple.object))
+        name = label(graph, _node(triple.object), lang)
         if name not in text:
             text += f"  ({shorten(name, 60)})"
     return text
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _node(term: object) -> Node:

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, cast, get
 import pyoxigraph as ox
 
 from accord.asking.answer import Answer
-from accord.asking.syntax import ASIDE, diagnose
+from accord.asking.syntax import ASIDE, diagnose, prefixes_for
 from accord.asking.tables import Form
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
@@ -73,6 +73,12 @@ TIMEOUT: Final = 60.0
 OFFERED: Final = 5
 """How many near names are offered for an unknown one."""
 
+IN_PART: Final = 73
+AS_A_WHOLE: Final = 60
+IN_HALF: Final = 50
+"""How like an unknown name one must be to be offered (percent, by rapidfuzz): in part, as a whole, as a whole where it
+is written in a script of few and full characters, such as Chinese."""
+
 _TOKEN = re.compile(
     ASIDE + r"| (?P<block>(?<![\w?$:@-])VALUES\s*[?$](?P<variable>\w+)\s*\{\s*UNDEF\s*\}) | (?P<word>[\w?$:@-]+)",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
@@ -85,6 +91,8 @@ _INLINE = re.compile(
     r"\s*(?:\#[^\n]*\n\s*)*(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?=[\s{(*<?])", re.IGNORECASE
 )
 """How a query begins that is written where a name would stand."""
+_LIKE_QUERY = re.compile(r"[{}]|[?$]\w|\b(?:WHERE|SELECT)\s", re.IGNORECASE)
+"""What stands in no name of a question: whoever writes it meant a query."""
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -118,6 +126,7 @@ class Question:
         tags: under what it may be found.
         parameters: what may be given, in the order of the header.
         columns: what the answer's columns are called; empty where no header promises any.
+        ahead: how many characters of the text stand before what the user wrote.
     """
 
     name: str
@@ -128,6 +137,7 @@ class Question:
     tags: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[str, ...] = ()
+    ahead: int = 0
 
 
 def questions() -> dict[str, Question]:
@@ -142,18 +152,29 @@ def questions() -> dict[str, Question]:
 def find_question(name: str) -> Question:
     """Find a saved question by its name, read the file that is named, or take a query as it is written.
 
+    A query that is written out may use the prefixes of the project without declaring them.
+
     Raises:
         RequestError: there is neither; the nearest names are offered.
     """
     if _INLINE.match(name):
-        return Question("query", name, parameters=tuple(Parameter(each, "any") for each in sorted(_blocks(name))))
+        return _written_out(name)
     path = Path(name)
     if path.suffix == ".rq" or os.path.isfile(name):  # for a name too long to exist, Path raises an error
         return read_query(path)
     saved = {path.stem: path for path in sorted(queries_dir("questions").glob("*.rq"))}
+    if name not in saved and _LIKE_QUERY.search(name):
+        return _written_out(name)  # what is wrong with it is told by whoever asks it
     if name not in saved:
-        _refuse_unknown(f"no question is called {name!r}", name, saved)
+        _refuse_unknown(f"no question is called {name!r}", name, saved, "accord query")
     return read_query(saved[name])
+
+
+def _written_out(text: str) -> Question:
+    """A query that stands where a name would stand."""
+    ahead = prefixes_for(text)
+    given = tuple(Parameter(each, "any") for each in sorted(_blocks(text)))
+    return Question("query", ahead + text, parameters=given, ahead=len(ahead))
 
 
 def read_query(path: str | Path) -> Question:
@@ -220,6 +241,7 @@ def ask(
     *,
     timeout: float = TIMEOUT,
     allow_service: bool = False,
+    lang: str | None = None,
 ) -> Answer:
     """Ask a question.
 
@@ -229,6 +251,7 @@ def ask(
         parameters: values by the names of parameters, as the user writes them.
         timeout: seconds to wait for an endpoint; a store of this process is not interrupted.
         allow_service: whether the query may ask other endpoints (SERVICE).
+        lang: the language of what has labels in several; by default each is in that of its notes.
 
     Raises:
         RequestError: the query is no SPARQL query, a parameter is unknown, missing or names nothing in the
@@ -237,6 +260,20 @@ def ask(
     check(question, question.text, allow_service=allow_service)  # as it is written: places are those of the file
     text = show(question, parameters, target, timeout=timeout)
     form = check(question, text, allow_service=allow_service)
+    answer = _answer(target, question, text, form, timeout)
+    if lang is None or form != "select":
+        return answer
+    from accord.asking.languages import translated
+
+    return translated(answer, lang, lambda query: _answer(target, question, query, "select", timeout))
+
+
+def _answer(target: Target, question: Question, text: str, form: Form, timeout: float) -> Answer:
+    """Ask a query that was checked.
+
+    Raises:
+        RequestError: the engine, or the endpoint, fails.
+    """
     if not isinstance(target, ox.Store):
         return _remote(target, text, form, timeout)
     try:
@@ -364,16 +401,26 @@ def _syntax_error(question: Question, text: str, keywords: str, message: str) ->
         update = "a SPARQL update, and only queries are asked"
         return RequestError(update, path=question.path, remedy="Graphs are written into a triple store by accord load.")
     fault = diagnose(text, message)
+    before = question.ahead if fault.line == 1 else 0
     return RequestError(
         f"not SPARQL 1.1: {fault.message}",
         path=question.path,
         line=fault.line,
-        column=fault.column,
+        column=fault.column and max(1, fault.column - before),
         remedy=fault.remedy or "Correct the query at this place.",
     )
 
 
 # ── Values ───────────────────────────────────────────────────────────────────────────────────────────
+
+_LISTS: Final[Mapping[str, str]] = {
+    "topic": "topics",
+    "person": "people",
+    "organisation": "people",
+    "party": "people",
+    "notes": "meetings",
+}
+"""The question that lists what may be given."""
 
 _EXAMPLES: Final[Mapping[str, str]] = {
     "date": "Write a day as YYYY-MM-DD, such as 2026-01-10.",
@@ -453,7 +500,8 @@ def _things(parameter: Parameter, value: str, target: Target, timeout: float) ->
     if not found:
         names = [label if iri is None else thing for thing, label in labels]
         unknown = f"no {_name_of(parameter.kind)} is called {value!r}"
-        _refuse_unknown(unknown, iri.value if iri else value, names, not isinstance(target, ox.Store))
+        listed = f"accord query {_LISTS[parameter.kind]}"
+        _refuse_unknown(unknown, iri.value if iri else value, names, listed, not isinstance(target, ox.Store))
     return tuple(ox.NamedNode(thing) for thing in sorted(found))
 
 
@@ -486,16 +534,28 @@ def normalise(label: str) -> str:
     return " ".join(folded.split())
 
 
-def _refuse_unknown(message: str, value: str, names: Iterable[str], remote: bool = False) -> NoReturn:
+def _refuse_unknown(message: str, value: str, names: Iterable[str], listed: str, remote: bool = False) -> NoReturn:
+    """Refuse a name that is unknown, and offer those that are like it; `listed` tells the command that lists all.
+
+    Raises:
+        RequestError: always.
+    """
     from rapidfuzz import fuzz, process
 
     from accord.ground.text import printable
 
     choices = list(dict.fromkeys(names))
     near = process.extract(value, choices, scorer=fuzz.WRatio, processor=normalise, limit=OFFERED, score_cutoff=50)
-    offered = [name for name, _, _ in near] or sorted(choices)[:OFFERED]
+    # A short name is in part like any long one.
+    least = AS_A_WHOLE if value.isascii() else IN_HALF
+    offered = [
+        name for name, score, _ in near if score >= IN_PART or fuzz.ratio(normalise(value), normalise(name)) >= least
+    ]
     if offered:
         raise RequestError(message, remedy="Did you mean: " + " · ".join(map(printable, offered)))
+    if choices:
+        alike = f"None of the {len(choices):,} there are is like it; they are listed by: {listed}"
+        raise RequestError(message, remedy=alike)
     hint = " of the endpoint (its default graph must be the union of its graphs)" if remote else ""
     raise RequestError(message, remedy=f"There is none at all in the graph{hint}.")
 

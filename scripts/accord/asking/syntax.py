@@ -58,6 +58,42 @@ def diagnose(text: str, message: str) -> Fault:
     return Fault(said or "something does not fit here", line, column)
 
 
+def names_in(text: str) -> list[str]:
+    """The IRIs of things that a query names, in full or by a prefix, each once; not those that declare prefixes."""
+    declared: dict[str, str] = {}
+    found: dict[str, None] = {}
+    awaited = ""
+    for piece in _PIECE.finditer(text):
+        if piece["declared"]:
+            awaited = piece["prefix"] + ":"
+        elif piece["iri"]:
+            iri = piece["iri"][1:-1]
+            if awaited:
+                declared[awaited] = iri
+            else:
+                found[iri] = None
+            awaited = ""
+        elif (piece["word"] or "").upper() == "BASE":
+            awaited = "base "
+        elif piece["named"]:
+            prefix, _, name = piece["named"].partition(":")
+            known = declared.get(f"{prefix}:") or PREFIXES.get(prefix)
+            if known and name:
+                found[known + name] = None
+    return list(found)
+
+
+def prefixes_for(text: str) -> str:
+    """Declarations of the project's prefixes that a query uses and does not declare, on one line that does not end.
+
+    What is put before the query with them keeps its lines.
+    """
+    pieces = list(_PIECE.finditer(text))
+    declared = {piece["prefix"] for piece in pieces if piece["declared"]}
+    used = dict.fromkeys(piece["used"] or "" for piece in pieces if piece["named"])
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in used if name in PREFIXES.keys() - declared)
+
+
 def _near(text: str) -> tuple[int, int, str] | None:
     """Where the part of a query begins that does not fit: rdflib's parser goes back to it, the engine's does not."""
     from pyparsing.exceptions import ParseBaseException  # noqa: PLC0415 (only who writes a wrong query waits for it)

@@ -27,16 +27,11 @@ from accord.rdf.prefixes import PREFIXES, expand
 Row: TypeAlias = tuple[Term | None, ...]
 Form: TypeAlias = Literal["select", "ask", "graph"]
 
-WIDTH: Final = 100
-"""The width of a table where the terminal does not tell its own."""
-
 MOST_ROWS: Final = 200
 """How many rows a notebook is shown."""
 
 NUMBERS: Final = frozenset(expand(f"xsd:{name}") for name in ("integer", "decimal", "double", "float"))
 """Datatypes that are aligned at the right."""
-
-_INTEGER, _STRING = ox.NamedNode(expand("xsd:integer")), ox.NamedNode(expand("xsd:string"))
 
 JOINERS: Final = frozenset("\u200c\u200d")
 """Characters of no width that belong to words and emoji; they steer nothing."""
@@ -45,6 +40,16 @@ _INTEGER, _STRING = ox.NamedNode(expand("xsd:integer")), ox.NamedNode(expand("xs
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$^=-])")
 _ENTITIES: Final[Mapping[str, str]] = MappingProxyType({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+_STYLE: Final = """
+:root { color-scheme: light dark; }
+body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; margin: 1.5rem; }
+table { border-collapse: collapse; }
+caption { text-align: left; opacity: .7; padding: 0 0 .5rem; }
+th, td { text-align: left; vertical-align: top; padding: .3rem 1rem .3rem 0; border-bottom: 1px solid #8884; }
+th { position: sticky; top: 0; background: Canvas; }
+"""
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,41 +72,35 @@ def render(
     format: str = "table",  # noqa: A002 (the word of the command line)
     *,
     terminal: bool = False,
-    width: int | None = None,
 ) -> str:
     """Give an answer as text, ending with a line break.
 
     Args:
         answer: what was answered.
-        format: one of `FORMATS`: `table`, `csv`, `tsv`, `json` (the three of SPARQL 1.1 Query Results), `markdown`;
-            `turtle` for the graphs that CONSTRUCT and DESCRIBE give.
-        terminal: whether the text goes to a terminal. A table is then drawn and wrapped; otherwise its columns are
-            aligned and its cells are on one line each. Other formats are the same, except that CSV, which has no
-            way to write a control character, shows it on a terminal and keeps it everywhere else.
-        width: the width of the terminal in columns.
+        format: one of `FORMATS`: `table`, `csv`, `tsv`, `json` (the three of SPARQL 1.1 Query Results), `markdown` (or
+            `md`), `html` (a page of its own); `turtle` for the graphs that CONSTRUCT and DESCRIBE give.
+        terminal: whether the text goes to a terminal. It is the same, except that CSV, which has no way to write a
+            control character, shows it there and keeps it everywhere else. (A terminal gets tables of its width by
+            `accord.asking.screen.draw`.)
 
     Raises:
         RequestError: there is no such format.
     """
     if format not in FORMATS:
         raise RequestError(f"no format is called {format!r}", remedy=f"Formats: {', '.join(FORMATS)}.")
-    if format == "table" and terminal:
-        return _drawn(answer, width or WIDTH)
     if format == "csv" and terminal:
         return "\r\n".join(harmless(line) for line in _csv(answer).split("\r\n"))
     return FORMATS[format].write(answer)
 
 
-def as_html(answer: Table) -> str:
-    """Give an answer as a table of HTML, for notebooks: its first `MOST_ROWS` rows, and how many there are."""
+def as_html(answer: Table, most: int | None = MOST_ROWS) -> str:
+    """Give an answer as a table of HTML: its first rows (None: all), and how many there are."""
     head = "".join(f"<th>{_in_html(name)}</th>" for name in answer.columns)
-    cells = (map(_in_html, map(cell, row)) for row in answer.terms[:MOST_ROWS])
+    cells = (map(_in_html, map(cell, row)) for row in answer.terms[:most])
     body = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>\n" for row in cells)
-    shown = (
-        f"the first {MOST_ROWS} of {len(answer.terms)} rows"
-        if len(answer.terms) > MOST_ROWS
-        else f"{len(answer.terms)} rows"
-    )
+    count = len(answer.terms)
+    every = "1 row" if count == 1 else f"{count} rows"
+    shown = every if most is None or count <= most else f"the first {most} of {every}"
     return f"<table>\n<caption>{shown}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
 
 
@@ -147,26 +146,6 @@ def _numeric(answer: Table) -> list[bool]:
 
 
 # ── For the eye ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def _drawn(answer: Table, width: int) -> str:
-    import io
-
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for name, numeric in zip(answer.columns, _numeric(answer), strict=True):
-        table.add_column(Text(name), justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
-    for row in answer.terms:
-        # A Text is never read as markup, and links in it are not made.
-        table.add_row(*(Text(harmless(cell(term))) for term in row))
-    console = Console(file=io.StringIO(), width=width, force_terminal=True, highlight=False, markup=False, emoji=False)
-    with console.capture() as capture:
-        console.print(table)
-    return capture.get()
 
 
 def _plain(answer: Table) -> str:
@@ -233,6 +212,24 @@ def _turtle(term: Term | None) -> str:
     return _numbered(str(term))
 
 
+def _page(answer: Table) -> str:
+    """A page of its own, which needs nothing else and runs nothing."""
+    return f"""<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Accord</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+{as_html(answer, None)}
+</body>
+</html>
+"""
+
+
 def _json(answer: Table) -> str:
     """SPARQL 1.1 Query Results JSON; a graph is given as a table of its statements."""
     if answer.form == "ask":
@@ -288,23 +285,26 @@ def _statements(answer: Table) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of answers: its name on the command line, its media type, and what writes it."""
+    """A format of answers: its name on the command line, media type, what writes it, and how its files are called."""
 
     name: str
     media_type: str
     write: Callable[[Table], str]
+    extension: str
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         each.name: each
         for each in (
-            Format("table", "text/plain", _plain),
-            Format("csv", ox.QueryResultsFormat.CSV.media_type, _csv),
-            Format("tsv", ox.QueryResultsFormat.TSV.media_type, _tsv),
-            Format("json", ox.QueryResultsFormat.JSON.media_type, _json),
-            Format("markdown", "text/markdown", _markdown),
-            Format("turtle", ox.RdfFormat.TURTLE.media_type, _statements),
+            Format("table", "text/plain", _plain, ".txt"),
+            Format("csv", ox.QueryResultsFormat.CSV.media_type, _csv, ".csv"),
+            Format("tsv", ox.QueryResultsFormat.TSV.media_type, _tsv, ".tsv"),
+            Format("json", ox.QueryResultsFormat.JSON.media_type, _json, ".json"),
+            Format("markdown", "text/markdown", _markdown, ".md"),
+            Format("md", "text/markdown", _markdown, ".md"),
+            Format("html", "text/html", _page, ".html"),
+            Format("turtle", ox.RdfFormat.TURTLE.media_type, _statements, ".ttl"),
         )
     }
 )

@@ -16,6 +16,7 @@ import click
 
 from accord import __version__
 from accord.command.bounds import leave
+from accord.command.options import pager_option
 from accord.command.terminal import Commands, run
 
 VERBS: Final = (
@@ -43,6 +44,7 @@ class Verbs(UserDict[str, click.Command]):
 
 @click.group(cls=Commands, commands=Verbs(VERBS), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="accord")
+@pager_option
 def accord() -> None:
     """Turn meeting notes into an RDF knowledge graph in which every claim has its evidence.
 

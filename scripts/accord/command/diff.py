@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import click
 
-from accord.command.terminal import Command, emit, note
+from accord.command.options import pager_option, words_option
+from accord.command.terminal import Command, busy, colours, emit, harmless, note, width
 
 
 @click.command(cls=Command, example="accord diff agi-next-2026.ttl agi-next-2026.nq")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-def diff(old: str, new: str) -> None:
+@click.option("--moved", is_flag=True, help="List what only moved to other lines, too.")
+@click.option("--full", is_flag=True, help="List all triples of what is new or gone, too.")
+@click.option("--iris", is_flag=True, help="Show IRIs on a terminal, too.")
+@words_option
+@pager_option
+def diff(old: str, new: str, moved: bool, full: bool, iris: bool, lang: str | None) -> None:
     """Show what changed between two graphs.
 
     Exit code 0: they are the same; 1: they differ.
@@ -18,8 +24,18 @@ def diff(old: str, new: str) -> None:
     from accord import api
     from accord.asking.comparison import show
 
-    changes = api.diff(old, new)
+    with busy("comparing"):
+        changes = api.diff(old, new, lang=lang)
     if changes:
-        emit("\n".join(show(changes)))
+        colour = colours()
+        told = show(changes, iris=iris or width() is None, moved=moved, full=full)
+        safe = (harmless(line) for line in told)
+        emit("\n".join(_coloured(line) if colour else line for line in safe), styled=colour, paged=True)
         click.get_current_context().exit(1)
     note("The graphs are the same.")
+
+
+def _coloured(line: str) -> str:
+    """Green what is new, red what is gone, as other tools of comparison have it."""
+    colour = {"+": "green", "-": "red"}.get(line.lstrip()[:1])
+    return click.style(line, fg=colour) if colour else line

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 import click
 
-from accord.command.options import lang_option, on_option
-from accord.command.terminal import Command, emit
+from accord.command.options import on_option, pager_option, words_option
+from accord.command.terminal import Command, emit, tell_sample
 
 
 @click.command(cls=Command, example="accord explain core of autonomous learning")
 @click.argument("words", metavar="IRI|WORDS|NOTES:LINE", nargs=-1, required=True)
 @on_option
-@lang_option
-def explain(words: Sequence[str], graph: str | None, lang: str) -> None:
+@words_option
+@pager_option
+def explain(words: Sequence[str], graph: str | None, lang: str | None) -> None:
     """Show the way down to the lines.
 
     It leads from an agreement, a proposition, a claim, a person, an organisation, a topic, a meeting or a task, named
@@ -23,4 +24,6 @@ def explain(words: Sequence[str], graph: str | None, lang: str) -> None:
     from accord import api
     from accord.ground.resources import sample_graph
 
-    emit(str(api.explain(graph or sample_graph(), " ".join(words), lang=lang)))
+    emit(str(api.explain(graph or sample_graph(), " ".join(words), lang=lang)), paged=True)
+    if graph is None:
+        tell_sample()

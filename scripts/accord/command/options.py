@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
 
 import click
+
+from accord.command.terminal import NO_PAGER
 
 LANGUAGES: Final = ("en", "zh")
 
@@ -48,9 +51,33 @@ report_option = click.option(
     default="table",
     help="For people or for programs.",
 )
+
+
+def of_locale() -> str:
+    """The language of the user's locale, as far as Accord speaks it (LC_ALL, LC_MESSAGES, LANG, as POSIX has it)."""
+    named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return next((language for language in LANGUAGES if named.lower().startswith(language)), LANGUAGES[0])
+
+
 lang_option = click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="en", help="Language of labels and messages."
-)
+    "--lang", type=click.Choice(LANGUAGES), default=of_locale, show_default="that of the locale",
+    help="Language of labels and messages.",
+)  # fmt: skip
+words_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES),
+    help="Language of what has labels in several. Default: that of the notes.",
+)  # fmt: skip
+
+
+def _no_pager(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        context.meta[NO_PAGER] = True
+
+
+pager_option = click.option(
+    "--no-pager", is_flag=True, expose_value=False, callback=_no_pager,
+    help="Never show a long result page by page.",
+)  # fmt: skip
 store_option = click.option(
     "--store", "kind", metavar="KIND", help="oxigraph, fuseki, virtuoso or generic. Default: found."
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from accord.ground.phrases import said
-from accord.ground.text import listed
+from accord.ground.text import counted, listed
 from accord.rdf.prefixes import BASE, abbreviate
 
 if TYPE_CHECKING:
@@ -97,18 +97,18 @@ def build_lines(summary: Summary, *, whole: bool) -> Iterator[str]:
 def _build_numbers(summary: Summary) -> Iterator[str]:
     numbers = summary.account
     unread = f", {summary.unchanged:,} of them unchanged and not read again" if summary.unchanged else ""
-    yield f"{_number(summary.notes, 'set')} of notes{unread}"
+    yield f"{counted(summary.notes, 'set')} of notes{unread}"
     spoken = numbers.statements - numbers.nobodys
-    yield f"  {_number(numbers.statements, 'statement')}: {spoken:,} with a speaker, {numbers.nobodys:,} without"
+    yield f"  {counted(numbers.statements, 'statement')}: {spoken:,} with a speaker, {numbers.nobodys:,} without"
     offered = f"; {numbers.offered:,} less sure: accord suggest offers them" if numbers.offered else ""
     yield f"  {numbers.stated:,} times the notes state that somebody agrees or disagrees{offered}"
-    yield f"  {_number(numbers.lines, 'line')}, {numbers.unread:,} not understood: accord inspect shows them"
+    yield f"  {counted(numbers.lines, 'line')}, {numbers.unread:,} not understood: accord inspect shows them"
     if summary.others:
         kinds = Counter(other.what for other in summary.others)
-        counted = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
+        kinds_of = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
         names = [str(other.path) for other in summary.others]
         more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
-        yield f"no notes, and not read: {_number(len(names), 'file')} ({counted}): {', '.join(names[:SHOWN])}{more}"
+        yield f"no notes, and not read: {counted(len(names), 'file')} ({kinds_of}): {', '.join(names[:SHOWN])}{more}"
 
 
 def shortfall_lines(errors: Sequence[AccordError]) -> Iterator[str]:
@@ -117,14 +117,10 @@ def shortfall_lines(errors: Sequence[AccordError]) -> Iterator[str]:
     for error in errors:
         by_reason.setdefault(error.message, []).append(error)
     for reason, several in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield f"Fell short: {reason}: {_number(len(several), 'file')}"
+        yield f"Fell short: {reason}: {counted(len(several), 'file')}"
         yield from (f"  {error.place}" for error in several)
         if several[0].remedy:
             yield from (f"    {line}" for line in several[0].remedy.splitlines())
-
-
-def _number(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def change_lines(store: str, change: Change) -> Iterator[str]:

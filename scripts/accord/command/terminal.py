@@ -149,27 +149,54 @@ def harmless(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def emit(result: str | bytes, *, styled: bool = False) -> None:
+def emit(result: str | bytes, *, styled: bool = False, paged: bool = False) -> None:
     """Write a result to stdout: text for a terminal as it can show it, everything else as UTF-8.
 
     Args:
         result: text, or the bytes of a file.
         styled: whether the text has been made for the terminal, colours and all.
+        paged: whether a terminal shows it page by page, if it is longer than the screen.
     """
     with _telling("standard output"):
-        _to_stdout(result, styled=styled)
+        _to_stdout(result, styled=styled, paged=paged)
 
 
-def _to_stdout(result: str | bytes, *, styled: bool) -> None:
+def _to_stdout(result: str | bytes, *, styled: bool, paged: bool) -> None:
     if isinstance(result, str) and width() is not None:
         encoding = sys.stdout.encoding or "utf-8"
         text = result if styled else harmless(result.replace("\r\n", "\n"))
-        click.echo(text.rstrip("\n").encode(encoding, "replace").decode(encoding))
+        shown = f"{text.rstrip(chr(10))}\n".encode(encoding, "replace").decode(encoding)
+        if paged and _has_pager():
+            os.environ.setdefault("LESS", "FRX")  # as git does: what fits on the screen just stands there
+            os.environ.setdefault("LESSCHARSET", "utf-8")
+            click.echo_via_pager(shown, color=True if styled else None)
+        else:
+            click.echo(shown, nl=False, color=True if styled else None)
         return
     data = result if isinstance(result, bytes) else f"{result.rstrip(chr(10))}\n".encode(errors="backslashreplace")
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+NO_PAGER: Final = "accord.no-pager"
+"""The key in what click keeps for a command line, under which stands whether nothing is paged."""
+
+
+def _has_pager() -> bool:
+    """Whether there is a pager, and the user wants one: an empty PAGER is none."""
+    context = click.get_current_context(silent=True)
+    wanted = context is None or not context.meta.get(NO_PAGER)
+    able = sys.stdin.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    import shutil
+
+    named = os.environ.get("PAGER")
+    return wanted and able and (bool(named and named.strip()) if named is not None else bool(shutil.which("less")))
+
+
+def colours() -> bool:
+    """Whether stdout takes colours: a terminal, unless NO_COLOR is set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
 
 
 @contextmanager
@@ -192,6 +219,15 @@ def _telling(place: str) -> Iterator[None]:
 def note(text: str) -> None:
     """Write a remark or a warning to stderr."""
     click.echo(harmless(text), err=True)
+
+
+def tell_sample() -> None:
+    """Say that no graph was named, and which was asked."""
+    from accord.ground.resources import sample_graph
+
+    sample, here = sample_graph(), Path.cwd()
+    shown = sample.relative_to(here) if sample.is_relative_to(here) else sample
+    note(f"Asked: the sample that comes with Accord ({shown}). Your own graph: --on GRAPH")
 
 
 def width() -> int | None:

@@ -136,6 +136,11 @@ def printable(text: str, limit: int = 200) -> str:
     return line if len(line) <= limit else line[:limit] + "…"
 
 
+def counted(count: int, noun: str) -> str:
+    """Write how many there are of something, the noun in the singular or with an s."""
+    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def listed(numbers: Sequence[int], most: int = 10) -> str:
     """Write the numbers of lines for people; of many, the first."""
     shown = ", ".join(map(str, numbers[:most]))

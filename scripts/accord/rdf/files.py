@@ -131,7 +131,8 @@ def _known(path: Path) -> Path:
         raise _missing(error, path) from error
     if not is_store(path) and path.suffix.lower() not in EXTENSIONS:
         named = f"the extension {path.suffix}" if path.suffix else "a file without extension"
-        raise RequestError(f"{named} is not known as RDF", path=path, remedy=KNOWN)
+        build = f"Of notes, build the graph first: accord build {path} -o {path.stem}.ttl"
+        raise RequestError(f"{named} is not known as RDF", path=path, remedy=f"{build}\n{KNOWN}")
     return path
 
 
