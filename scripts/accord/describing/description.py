@@ -150,6 +150,8 @@ class Describer:
                 (SCHEMA.encodingFormat, Literal(original.media_type)),
                 (DCTERMS.identifier, Literal(f"sha256:{original.sha256}")),
             )
+        for name in minutes.note_takers:
+            self._add(notes, (DCTERMS.creator, self.iris.person(name)))
         if minutes.event.recorded:
             self._add(notes, (DCTERMS.created, Literal(minutes.event.recorded[0], datatype=XSD.date)))
         cited = Counter[str]()

@@ -44,7 +44,6 @@ class Kind(StrEnum):
     EXPECTATION = "Expectation"
     MOOD = "Mood"
     ESTIMATE = "Estimate"
-    QUOTATION = "Quotation"
     QUESTION = "Question"
     REPORT = "Report"
 
@@ -317,6 +316,8 @@ class Minutes:
     people: list[Person] = field(default_factory=list)
     organisations: list[Organisation] = field(default_factory=list)
     memberships: list[Membership] = field(default_factory=list)
+    note_takers: list[str] = field(default_factory=list)
+    """Names of the people who wrote the notes, as their roles say."""
     sessions: list[Session] = field(default_factory=list)
     agenda: list[AgendaItem] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)

@@ -157,7 +157,6 @@ class ACCORD(DefinedNamespace):
     Expectation: URIRef
     Mood: URIRef
     Estimate: URIRef
-    Quotation: URIRef
     Question: URIRef
     Report: URIRef
     Statement: URIRef

@@ -406,10 +406,7 @@ class _Walk:
         if label.handle and self.lexicon.commands.match(plain[label.words :]):
             return Understood.MARKUP, f"{label.mark}: a command to a tool"
         how = self._how(unit, turn)
-        leads = [
-            Lead(person.party, how, label.text, Kind.QUOTATION if how is Attribution.QUOTATION_LIST else None)
-            for person in turn.persons
-        ]
+        leads = [Lead(person.party, how, label.text) for person in turn.persons]
         names = ", ".join(person.name for person in turn.persons)
         self.record.matched[label.mark or how] += 1
         if not plain[label.words :].strip():

@@ -123,6 +123,7 @@ class RoleRules(_Part):
 
     heads: Words = []
     alike: list[list[str]] = []
+    note_takers: Words = []
     former: Words = []
     joiners: Words = []
     reports: list[Pattern] = []
@@ -900,6 +901,11 @@ class Lexicon:
         small = role.casefold()
         alike = (group for n in self.notations for group in n.roles.alike if small in group)
         return frozenset([small]).union(*alike)
+
+    @cached_property
+    def note_taker(self) -> re.Pattern[str]:
+        """A role that is to write down what is said: scribe, 记录人."""
+        return compiled(self._all("roles", "note_takers"), "^", "$")
 
     @cached_property
     def role_head(self) -> re.Pattern[str]:

@@ -115,6 +115,7 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     minutes.people = _once(roster.people.persons)
     _settle(roster)
     minutes.memberships = roster.memberships
+    minutes.note_takers = _note_takers(minutes, lexicon)
     minutes.organisations = roster.organisations.known + _mentioned(source, known or [], roster)
     minutes.topics = outline.topics
     minutes.press = [u.text.span for u in outline.units if u.section == "sources" and u.kind == "item"]
@@ -294,6 +295,12 @@ def _in_html(roster: Roster, unit: Unit) -> list[tuple[str, int]]:
             message = f"what {label[1].strip()!r} says here is not read: the line is HTML"
             found.append((message, unit.line + number))
     return found
+
+
+def _note_takers(minutes: Minutes, lexicon: Lexicon) -> list[str]:
+    """Who wrote the notes: those whose role it was."""
+    roles = (m for m in minutes.memberships if m.role and not m.organisation and not m.former)
+    return list(dict.fromkeys(m.person for m in roles if lexicon.note_taker.match(m.role or "")))
 
 
 def _account(outline: Outline, accounted: _Understood) -> list[Account]:

@@ -83,7 +83,7 @@ class Record:
 
     def _kind(self, words: str, lead: Lead) -> Kind:
         """What kind of claim the words are: as they begin, or as the label says."""
-        if lead.kind in (Kind.CONSENSUS, Kind.DECISION, Kind.QUOTATION):
+        if lead.kind in (Kind.CONSENSUS, Kind.DECISION):
             return lead.kind
         words = words[:MARKED_LINE]
         if any(pattern.search(words) for pattern in self.lexicon.reported) and kind_at_start(words, self.lexicon):
@@ -103,8 +103,9 @@ class Record:
             if person is None or self.statements[index].party == person.party or not says_something(match["words"]):
                 continue
             words = unit.text.locate(match.start("words"), match.end("words"))
+            lead = Lead(person.party, Attribution.REPORTED_SPEECH, who.plain)
             quoted = Statement(
-                words, person.party, Attribution.REPORTED_SPEECH, who.plain, Kind.QUOTATION, True, unit.topics,
+                words, person.party, lead.how, lead.label, self._kind(match["words"], lead), True, unit.topics,
                 reported_in=index,
             )  # fmt: skip
             self.statements[index].kind = Kind.REPORT

@@ -120,7 +120,7 @@ def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead], headings: Col
     turn, last = -1, None
     for index, statement in enumerate(minutes.statements):
         heading = index in consensus and statement.label in headings
-        if statement.reported_in is not None or (statement.kind is Kind.QUOTATION and statement.verbatim):
+        if statement.reported_in is not None or statement.attribution is Attribution.QUOTATION_LIST:
             continue
         if last is None or statement.party is None or statement.party != last.party or statement.topics != last.topics:
             turn += 1
