@@ -55,6 +55,7 @@ EXAMPLES = {
     "ontology docs": "pages/index.html",
     "query": "姚顺雨",
     "report": "",
+    "site": "site/index.html",
     "explain": "姚顺雨 supports",
     "diff": "",
     "stats": "fingerprint (SHA-256 over RDFC-1.0): ",
@@ -64,6 +65,7 @@ EXAMPLES = {
 SAID = {
     "build": r"1 set of notes\n(  [^\n]+\n)+",
     "diff": "The graphs are the same.\n",
+    "site": r"\d+ files\n",
     "report": r"The report is in report\.html\n",
     "export": r"(Left out: [^\n]+\.\n)+",
     "query": r"Asked: the sample that comes with Accord \([^\n]+\n",

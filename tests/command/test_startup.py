@@ -37,6 +37,7 @@ COMMANDS: dict[str, set[str]] = {
     f"diff {GRAPH} {GRAPH}": GRAPHS,
     f"stats {GRAPH}": GRAPHS,
     f"export {GRAPH}": GRAPHS,
+    f"site {GRAPH} -o site": GRAPHS | MODELS | {"pypinyin"},
     f"export {GRAPH} --as aif": GRAPHS,
     f"export {GRAPH} --as popolo": GRAPHS | FORMATS,
     f"validate {GRAPH}": GRAPHS | SHAPES,

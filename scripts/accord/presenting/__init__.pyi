@@ -1,1 +1,2 @@
+from .folder import write_site as write_site
 from .site import Site as Site

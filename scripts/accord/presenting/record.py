@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import Final, Literal, TypeAlias, TypeVar
 
 from accord.presenting.facts import Facts
@@ -59,7 +60,7 @@ class Claim:
     @property
     def line(self) -> int | None:
         """The line on which it begins."""
-        return min((place.line for place in self.places if place.line), default=None)
+        return _first_line(self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,38 @@ class Role:
     roles: tuple[str, ...]
     former: bool
     places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """That a person was at a meeting, in which way (an IRI), or was only mentioned there (empty)."""
+
+    person: str
+    meeting: str
+    kind: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be done, by whom and until when: a day, or words for it."""
+
+    iri: str
+    words: str
+    language: str
+    notes: str
+    owners: tuple[str, ...]
+    due: str
+    done: bool
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """That somebody took another side on the same thing at a later meeting."""
+
+    before: Stance
+    after: Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +235,40 @@ class Record:
         """Who was what where."""
         return tuple(self._role(iri) for iri in self.facts.of("org:Membership"))
 
+    @cached_property
+    def presences(self) -> tuple[Presence, ...]:
+        """Who was where, and who was mentioned."""
+        facts = self.facts
+        there = [(iri, "accord:presentPerson", "accord:presentAt") for iri in facts.of("accord:Presence")]
+        named = [(iri, "accord:mentionedPerson", "accord:mentionedAt") for iri in facts.of("accord:Mention")]
+        return tuple(
+            Presence(
+                facts.iri(iri, who), facts.iri(iri, where), facts.iri(iri, "accord:presenceKind"), self.places(iri)
+            )
+            for iri, who, where in (*there, *named)
+        )
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """What is to be done, in the order of the notes."""
+        found = [self._task(iri) for iri in self.facts.of("accord:Task")]
+        return tuple(sorted(found, key=lambda task: (task.notes, _first_line(task.places) or 0, task.iri)))
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Who took another side at a later meeting, by what it is about."""
+        days = {meeting.notes: meeting.day for meeting in self.meetings if meeting.day}
+        found = []
+        for stances in self.by_target.values():
+            dated = sorted((self._day(each, days), each.iri, each) for each in stances if self._day(each, days))
+            for (day, _, before), (later, _, after) in combinations(dated, 2):
+                if day < later and before.holder == after.holder and before.side != after.side:
+                    found.append(Change(before, after))
+        return tuple(sorted(found, key=lambda change: (change.after.target, change.after.holder, change.after.iri)))
+
+    def _day(self, stance: Stance, days: Mapping[str, str]) -> str:
+        return min((days[notes] for notes in self.notes_of(stance) if notes in days), default="")
+
     # ── By what they are looked for ──
 
     @cached_property
@@ -233,6 +300,36 @@ class Record:
     def agreed_on(self) -> Mapping[str, list[Agreement]]:
         """Agreements and disagreements by what they are on."""
         return _grouped(self.agreements.values(), lambda each: each.on)
+
+    @cached_property
+    def held_on(self) -> Mapping[str, list[Stance]]:
+        """Stances by the claims on which they rest."""
+        return _grouped(self.stances.values(), lambda stance: stance.claims)
+
+    @cached_property
+    def stated_by(self) -> Mapping[str, list[Agreement]]:
+        """Agreements by the claims that state them."""
+        return _grouped(self.agreements.values(), lambda each: each.stated_in)
+
+    @cached_property
+    def said_in(self) -> Mapping[str, list[Claim]]:
+        """Claims by notes."""
+        return _grouped(self.claims.values(), lambda claim: (claim.notes,))
+
+    @cached_property
+    def present_at(self) -> Mapping[str, list[Presence]]:
+        """Who was at a meeting, by meeting."""
+        return _grouped((each for each in self.presences if each.kind), lambda each: (each.meeting,))
+
+    @cached_property
+    def presences_of(self) -> Mapping[str, list[Presence]]:
+        """Where somebody was or was mentioned, by person."""
+        return _grouped(self.presences, lambda each: (each.person,))
+
+    @cached_property
+    def below(self) -> Mapping[str, list[str]]:
+        """Topics by the wider one."""
+        return _grouped(self.topics, lambda topic: self.facts.iris(topic, "skos:broader"))
 
     @cached_property
     def on_topic(self) -> Mapping[str, list[str]]:
@@ -332,6 +429,20 @@ class Record:
             facts.iris(iri, "accord:respondsTo"),
         )
 
+    def _task(self, iri: str) -> Task:
+        facts = self.facts
+        words = next(iter((*facts.texts(iri, "schema:text"), *facts.texts(iri, "rdfs:label"))), None)
+        return Task(
+            iri,
+            words.value if words else "",
+            (words.language if words else None) or "",
+            facts.iri(iri, "dcterms:isPartOf"),
+            facts.iris(iri, "accord:owner"),
+            facts.text(iri, "accord:dueDate") or facts.text(iri, "accord:dueWords"),
+            facts.text(iri, "accord:isDone") == "true",
+            self.places(iri),
+        )
+
     def _role(self, iri: str) -> Role:
         facts = self.facts
         former = facts.iri(iri, "accord:period") == _FORMER
@@ -345,6 +456,10 @@ class Record:
         where = tuple(value.value for value in facts.texts(event, "schema:location"))
         day = facts.text(event, "schema:startDate")
         return Meeting(event, notes, day, where, facts.iris(event, "schema:organizer"))
+
+
+def _first_line(places: Iterable[Place]) -> int | None:
+    return min((place.line for place in places if place.line), default=None)
 
 
 def _grouped(values: Iterable[Value], keys: Callable[[Value], Iterable[str]]) -> Mapping[str, list[Value]]:

@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import pyoxigraph as ox
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from accord.asking.tables import harmless
 from accord.ground.resources import ontology_file
 from accord.presenting.addresses import addresses
+from accord.presenting.answers import Answers
 from accord.presenting.facts import Facts
-from accord.presenting.matrix import SIGNS, matrix
-from accord.presenting.network import network
-from accord.presenting.record import Meeting, Record
-from accord.presenting.view import View, path_in
+from accord.presenting.index import index
+from accord.presenting.matrix import SIGNS
+from accord.presenting.record import Record
+from accord.presenting.selection import Selection
+from accord.presenting.view import View, path_in, shown
 from accord.presenting.wording import wording
 from accord.rdf.files import load
 from accord.rdf.queries import LANGUAGES
@@ -33,12 +35,20 @@ TEMPLATES: Final = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
-    finalize=lambda value: harmless(value) if type(value) is str else value,
+    finalize=lambda value: shown(value) if type(value) is str else value,
 )
 NAVIGATION: Final = {
     "overview": "index.html",
+    "topics": "topics.html",
+    "people": "people.html",
+    "questions": "questions.html",
+    "search": "search.html",
 }
 """The pages that are reached from everywhere."""
+MANY: Final = 300
+"""From how many claims on a page leaves it to the browser to lay out only what is looked at."""
+FOLDERS: Final = ("meeting", "topic", "person", "organisation", "position", "notes")
+"""The folders of pages of single things; each has a template of its name, meetings that of the overview."""
 
 
 class Site:
@@ -52,8 +62,9 @@ class Site:
             base_path: the address under which the pages will stand, where it is known; `hreflang` wants it whole.
             endpoint: where queries are answered (SPARQL Protocol), relative to the top; without it pages do not ask.
         """
-        self.record = Record(Facts(dataset))
-        self.base_path, self.endpoint = base_path, endpoint
+        self._record = Record(Facts(dataset))
+        self._selection, self._answers = Selection(self._record), Answers(dataset, endpoint)
+        self._base_path, self._endpoint = base_path, endpoint
 
     def paths(self) -> Iterator[str]:
         """The path of every page, relative to the top."""
@@ -61,15 +72,24 @@ class Site:
 
     def page(self, path: str) -> bytes | None:
         """The HTML of a page; None if there is no such page."""
-        lang, plain = self._language(path)
+        first, _, rest = path.partition("/")
+        lang, plain = (first, rest) if first in LANGUAGES[1:] else (LANGUAGES[0], path)
         if plain not in self._routes:
             return None
-        template, thing = self._routes[plain]
-        return self._render(template, thing, lang, plain).encode()
+        # What is no text (half of a pair of UTF-16, say) becomes a question mark.
+        return self._render(*self._routes[plain], lang, plain).encode("utf-8", "replace")
 
     def assets(self) -> Mapping[str, bytes]:
-        """Style and scripts by path."""
-        return {f"assets/{path.name}": path.read_bytes() for path in sorted((HERE / "assets").iterdir())}
+        """Style, scripts and what the search looks through, by path."""
+        return self._assets
+
+    def downloads(self) -> Iterator[str]:
+        """The paths of the files that a site without a server has beside its pages: answers as CSV and JSON."""
+        return self._answers.files()
+
+    def download(self, path: str) -> bytes | None:
+        """Such a file; None if there is none of this path."""
+        return self._answers.file(path)
 
     def path_of(self, iri: str) -> str | None:
         """The page that tells of a thing, with `#` and the place on it where it has no page of its own."""
@@ -79,52 +99,46 @@ class Site:
 
     @cached_property
     def _addresses(self) -> dict[str, str]:
-        found = addresses(self.record)
-        return {iri: page for iri, page in found.items() if page.partition("#")[0] in self._kept}
+        return addresses(self._record)
 
     @cached_property
     def _routes(self) -> dict[str, tuple[str, Any]]:
         """The template of each page, and what it shows."""
-        return {"index.html": ("overview", self.record.meetings[0] if len(self.record.meetings) == 1 else None)}
+        meetings = {meeting.iri: meeting for meeting in self._record.meetings}
+        single = len(meetings) == 1
+        found: dict[str, tuple[str, Any]] = {page: (page.removesuffix(".html"), None) for page in NAVIGATION.values()}
+        found["index.html"] = ("overview", self._record.meetings[0] if single else None)
+        found |= {f"question/{name}.html": ("question", name) for name in self._answers.questions}
+        for iri, page in self._addresses.items():
+            folder = page.partition("/")[0]
+            if "#" not in page and folder in FOLDERS:
+                found[page] = ("overview", meetings[iri]) if folder == "meeting" else (folder, iri)
+        return found
 
     @cached_property
-    def _kept(self) -> frozenset[str]:
-        return frozenset(self._routes)
+    def _assets(self) -> Mapping[str, bytes]:
+        files = {f"assets/{path.name}": path.read_bytes() for path in sorted((HERE / "assets").iterdir())}
+        return MappingProxyType({**files, "assets/words.js": index(self._record, self._addresses)})
 
     @cached_property
     def _vocabulary(self) -> Facts:
         return Facts(load([ontology_file("accord.ttl")]))
 
-    def _language(self, path: str) -> tuple[str, str]:
-        first, _, rest = path.partition("/")
-        return (first, rest) if first in LANGUAGES[1:] else (LANGUAGES[0], path)
-
     def _render(self, template: str, thing: Any, lang: str, path: str) -> str:
-        view = View(self.record, self._vocabulary, self._addresses, lang, path)
+        view = View(self._record, self._vocabulary, self._addresses, lang, path)
         return TEMPLATES.get_template(f"{template}.html.j2").render(
             view=view,
             t=view.t,
-            record=self.record,
+            record=self._record,
+            pick=self._selection,
+            asked=self._answers,
             thing=thing,
-            site=self,
             path=path,
             lang=lang,
             languages={each: wording(each).language for each in LANGUAGES},
+            address=lambda lang: self._base_path + path_in(lang, path) if self._base_path else view.to(path, lang),
             navigation=NAVIGATION,
             signs=SIGNS,
-            endpoint=self.endpoint,
+            many=MANY,
+            endpoint=self._endpoint,
         )
-
-    # ── What templates ask for ──
-
-    def address(self, view: View, lang: str) -> str:
-        """The address of the same page in a language."""
-        return self.base_path + path_in(lang, view.path) if self.base_path else view.to(view.path, lang)
-
-    def matrix(self, meeting: Meeting | None) -> Any:
-        """The matrix of a meeting, or of all."""
-        return matrix(self.record, [meeting.notes] if meeting else None)
-
-    def network(self, meeting: Meeting | None) -> Any:
-        """The network of a meeting, or of all."""
-        return network(self.record, [meeting.notes] if meeting else None)

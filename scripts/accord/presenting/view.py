@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from posixpath import dirname, relpath
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from accord.asking.tables import harmless
 from accord.presenting.facts import Facts
 from accord.presenting.record import Agreement, Meeting, Record, Role
 from accord.presenting.wording import Wording, wording
 from accord.rdf.labels import local, shorten
+from accord.rdf.prefixes import expand
 from accord.rdf.queries import LANGUAGES
 
 LONGEST_NAME = 160
 """Characters of a name that is no more than words of the notes."""
+
+
+_TURNING = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""What turns the direction of what stands beside it: scripts from right to left, and marks (Unicode, annex 9)."""
 
 
 class Name(NamedTuple):
@@ -91,6 +100,10 @@ class View:
         """What a thing is called, as text."""
         return self.name(iri).text
 
+    def is_foreign(self, text: str, language: str) -> bool:
+        """Whether a text stands apart from what is around it: of another language, or of another direction."""
+        return (bool(language) and language != self.lang) or bool(_TURNING.search(text))
+
     def definition(self, iri: str) -> str:
         """What a term of the ontology means."""
         found = {value.language: value.value for value in self.vocabulary.texts(iri, "skos:definition")}
@@ -105,11 +118,20 @@ class View:
         implied = (self.t("implied", who=self.plain(iri)) for iri in agreement.implied)
         return self.t("comma").join(dict.fromkeys((*map(self.plain, agreement.parties), *implied)))
 
+    def how(self, activity: str) -> str:
+        """How something was obtained, and by whom, as text."""
+        agents = self.record.facts.iris(activity, "prov:wasAssociatedWith")
+        return self.plain(activity) + (f" ({self.listed(agents)})" if agents else "")
+
     def kind_of(self, agreement: Agreement) -> str:
         """What an agreement is called by basis and polarity."""
         noun = "consensus" if agreement.consensus else "agreement" if agreement.agree else "disagreement"
         basis = "stated" if noun == "consensus" else agreement.basis
         return self.t(f"{basis}-{noun}")
+
+    def is_partial(self, strength: str) -> bool:
+        """Whether a strength is told, and is not the full one."""
+        return bool(strength) and strength != expand("accord:Full")
 
     def role(self, role: Role, *, of: str = "person") -> str:
         """A role with its organisation, or seen from there with its person, as text."""
@@ -131,3 +153,8 @@ class View:
 def local_name(iri: str) -> str:
     """The last part of an IRI, for what has no name."""
     return local(iri)  # type: ignore[arg-type]
+
+
+def shown(text: str) -> str:
+    """Text of strangers: lines stay, and what would steer (controls, marks that turn) is shown by its number."""
+    return "\n".join(map(harmless, text.replace("\r\n", "\n").split("\n")))
