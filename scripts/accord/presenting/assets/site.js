@@ -25,6 +25,7 @@ function showPlace() {
   place.scrollIntoView({ block: "center" });
 }
 addEventListener("hashchange", showPlace);
+addEventListener("load", showPlace); // after the browser itself has gone there
 
 // ── The matrix ──
 
