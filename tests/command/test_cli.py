@@ -35,6 +35,7 @@ COMMANDS = [
     "ontology",
     "query",
     "report",
+    "site",
     "load",
     "pull",
     "explain",
