@@ -41,6 +41,8 @@ COMMANDS = [
     "explain",
     "diff",
     "stats",
+    "completion",
+    "man",
 ]
 
 EXAMPLES = {
@@ -60,6 +62,8 @@ EXAMPLES = {
     "explain": "姚顺雨 supports",
     "diff": "",
     "stats": "fingerprint (SHA-256 over RDFC-1.0): ",
+    "completion": "_ACCORD_COMPLETE",
+    "man": ".SH EXAMPLE",
 }
 """What the output of each example holds."""
 

@@ -489,7 +489,7 @@ def _iri(value: str) -> ox.NamedNode | None:
 
 
 def _things(parameter: Parameter, value: str, target: Target, timeout: float) -> tuple[Term, ...]:
-    labels = _labels(parameter.kind, target, timeout)
+    labels = labels_of(parameter.kind, target, timeout)
     wanted = normalise(value)
     found = {thing for thing, label in labels if normalise(label) == wanted}
     iri = None if found else _iri(value)
@@ -560,7 +560,7 @@ def _refuse_unknown(message: str, value: str, names: Iterable[str], listed: str,
     raise RequestError(message, remedy=f"There is none at all in the graph{hint}.")
 
 
-def _labels(kind: str, target: Target, timeout: float) -> list[tuple[str, str]]:
+def labels_of(kind: str, target: Target, timeout: float = TIMEOUT) -> list[tuple[str, str]]:
     """Everything of a kind with its labels; what has none, with its IRI for a label."""
     if isinstance(target, ox.Store):
         return _label_rows(_embedded(target, _label_query(kind)))
@@ -658,6 +658,7 @@ __all__ = [
     "bind",
     "check",
     "find_question",
+    "labels_of",
     "normalise",
     "parse_parameters",
     "questions",

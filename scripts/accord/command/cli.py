@@ -23,6 +23,7 @@ VERBS: Final = (
     *("build", "inspect", "people", "suggest", "export", "migrate"),
     *("validate", "reason", "ontology"),
     *("query", "report", "site", "load", "pull", "explain", "diff", "stats"),
+    *("completion", "man"),
 )
 """The commands in the order of work; each is a function of its name in the module of its name beside this one."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from accord.command import completion
 from accord.command.options import GRAPH_HELP, Listed, pager_option, store_option, user_option, words_option
 from accord.command.terminal import (
     Command,
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, without_rdflib=True, example='accord query who-agreed topic="autonomous learning"')
-@click.argument("name", metavar="[NAME|FILE.rq|SPARQL]", required=False)
-@click.argument("values", metavar="[KEY=VALUE]...", nargs=-1)
+@click.argument("name", metavar="[NAME|FILE.rq|SPARQL]", required=False, shell_complete=completion.questions)
+@click.argument("values", metavar="[KEY=VALUE]...", nargs=-1, shell_complete=completion.values)
 @click.option(
     "--on",
     "graphs",
