@@ -35,6 +35,10 @@ _LINK = re.compile(r"\]\([^)\s]{0,2000}\)|https?://\S+")
 _CODE = re.compile(r"`[^`\n]+`")
 _ENDS = ("decide", "dispose", "advance", "carry")
 """Classes of predicates that tell what a vote came to."""
+_SUBJECT = 80
+"""Code points before the words of somebody within which the subject of the sentence that tells them stands."""
+_BREAK = re.compile(r"[.!?。！？;；:：\n]")
+"""What ends the words between a subject and what she says."""
 _COMPANY = 12
 """Code points before a name in which the word stands by which somebody is with her."""
 _SHORTEST = 4
@@ -127,7 +131,7 @@ def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead], headings: Col
         last = statement
         found.append(
             Utterance(
-                (statement.party,) if statement.party else (), _text(minutes, statement.span),
+                (statement.party,) if statement.party else (), _text(minutes, _with_subject(minutes, statement)),
                 minutes.source.line_of(statement.span.start), turn,
                 Voice.SPEECH if statement.party and index not in consensus else Voice.MINUTES,
                 statement.attribution,
@@ -136,6 +140,19 @@ def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead], headings: Col
             )
         )  # fmt: skip
     return found
+
+
+def _with_subject(minutes: Minutes, statement: Statement) -> Span:
+    """Where the minutes tell what somebody said, their sentence from its subject on: `Quinn did not think that …`."""
+    span, label = statement.span, statement.label
+    if statement.attribution is not Attribution.SENTENCE_SUBJECT or not label:
+        return span
+    before = minutes.source.text[max(0, span.start - _SUBJECT) : span.start]
+    place = before.rfind(label)
+    between = before[place + len(label) :]
+    if place < 0 or _BREAK.search(between):
+        return span
+    return Span(span.start - len(before) + place, span.end)
 
 
 def _text(minutes: Minutes, span: Span) -> Text:
