@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import yaml
+from rich.console import Console
 
 from accord.notes.minutes import Relation
 from accord.notes.source import Source
@@ -118,15 +119,18 @@ def figures(judged: Iterable[tuple[Row, Verdict]]) -> dict[str, float]:
 
 def main() -> None:
     """Print the figures of both halves; with -v the rows of the odd half that are not read rightly."""
+    console = Console(width=150)
     for language in LANGUAGES:
         judged = [(row, judge(row)) for row in rows(language)]
         for half in HALVES:
             measured = figures((row, v) for row, v in judged if row.half == half)
-            print(language, half, {name: round(value, 3) for name, value in measured.items()})
+            console.print(language, half, {name: round(value, 3) for name, value in measured.items()})
         if "-v" in sys.argv[1:]:
             for row, verdict in judged:
                 if row.half == HALVES[0] and verdict not in (Verdict.FOUND, Verdict.CLEAR):
-                    print(f"{row.id} {verdict}: {row.side} {row.who} {row.other}\n    {row.before}\n    {row.line}")
+                    console.print(
+                        f"{row.id} {verdict}: {row.side} {row.who} {row.other}\n    {row.before}\n    {row.line}"
+                    )
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ supposed, planned or quoted is told as such.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from accord.notes.minutes import Party, Strength
 from accord.notes.source import Span
@@ -65,8 +65,9 @@ class Words:
 
     def does(self, first: int, last: int, mark: str) -> bool:
         """Whether a word that is a verb or a noun bears a mark as a verb; `the plan` is none, `the plan to` is."""
+        before = ("article", "possessive", *(("anaphor",) if self.language.data.segmented else ()))
         return any(
-            self.has(i, mark) and not (self.has(i - 1, "article", "possessive") and not self.any(i, last, "infinitive"))
+            self.has(i, mark) and not (self.has(i - 1, *before) and not self.any(i, last, "infinitive"))
             for i in range(max(first, 0), last)
         )
 
@@ -114,6 +115,18 @@ def sentences(text: str, named: Naming = nobody, language: Language | None = Non
             found.append(Words(text, tokens[begin : index + 1], marks[begin : index + 1], language, len(found), inside))
             begin = index + 1
     return found
+
+
+def of_teller(words: Words, party: Party) -> Words:
+    """`Quinn said that she agreed`: in what the minutes tell of somebody, a pronoun is she, up to another name."""
+    names = dict(words.names)
+    for index in range(len(words.tokens) - 1):
+        if index in names and names[index][1] != party:
+            break
+        subject = words.has(index, "third") and not words.has(index, "possessive")
+        if subject and (words.marks[index + 1] or any(words.language.predicates.at(words.tokens, index + 1))):
+            names[index] = (index + 1, party)
+    return replace(words, names=names)
 
 
 def _ends(text: str, tokens: Sequence[Token], marks: Sequence[frozenset[str]], index: int) -> bool:
@@ -289,6 +302,9 @@ class _Reading:
             words.tokens[i].text[0].isalnum() and not words.has(i, "filler") for i in range(self.left, starts[0])
         ):
             return None
+        told = next((i for i in range(starts[-1], self.first) if words.has(i, "relay", "opinion")), self.first)
+        if any(words.has(i, "body") and not words.has(i, "joint") for i in range(told, self.first)):
+            return None  # `陈明提到有人愿意…`
         behind = [i for i in starts if not words.has(words.names[i][0], "possessive")]
         if not behind or behind[0] != starts[0]:
             return None
@@ -315,6 +331,8 @@ class _Reading:
         """No subject here: that of the clause before in the same sentence, else it is left out."""
         words = self.words
         if self.left and self.predicate.subject != "thing":
+            if words.language.data.segmented and 0 in words.names:
+                return Subject.PERSON, 0  # `陈明担心老员工用不惯，不主张取消`
             for index in range(self.left - 1, -1, -1):
                 if index in words.names:
                     return Subject.PERSON, index
@@ -357,6 +375,7 @@ class _Reading:
         personal = subject in (Subject.FIRST, Subject.ELIDED)
         single = self._single(subject)
         if self._infinitive():
+            personal = personal or words.any(self.left, first, "inclined")  # `Quinn tended to agree`
             wishes = words.any(self.left, first, "desire") and (single or (personal and self._plain_wish()))
             return Modality.ASSERTED if wishes else Modality.PLANNED
         if self.predicate.subject == "thing":
@@ -582,6 +601,8 @@ class _Reading:
             if self.predicate.subject == "thing" and self._form() == "base":
                 if words.has(first - 1, "anaphor") and words.has(first - 2, "preposition"):
                     return True  # `from this work`
+                if words.has(first - 1, "complement") and words.has(first - 2, "relay", "saying"):
+                    return True  # `reported that work on it …`
                 return not words.any(
                     max(self.left, first - 4), first, "modal", "negator", "ought", "auxiliary", "anaphor"
                 )
@@ -693,6 +714,8 @@ class _Reading:
             yield "past"
         if words.any(self.left, first, "joint"):
             yield "joint"
+        if words.has(first, "views"):
+            yield "views"
         number = any(words.tokens[i].text[0].isdigit() for i in range(last, min(last + 2, self.right)))
         if number or words.any(last, self.right, "result"):
             yield "result"

@@ -13,6 +13,7 @@ from accord.notes.minutes import Attribution, Kind, Membership, Party, PartyKind
 from accord.notes.source import Span
 from accord.reading.attendance import Roster, enter
 from accord.reading.cast import titled_name
+from accord.reading.clauses import marks_of
 from accord.reading.fullnames import in_full as in_full_name
 from accord.reading.names import (
     CAPITALS,
@@ -29,6 +30,7 @@ from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
 from accord.reading.roles import affiliations, name_behind_title
 from accord.reading.shapes import given_names, shape
+from accord.reading.words import language_of
 
 _HEADING_TAIL = re.compile(r"^(?:['’]s\b|\s+on\b|的|对|對|关于|關於|谈|談|论|論|总结|總結|提出|：|:|\s*[—–-])")
 _SENTENCES = re.compile(
@@ -458,7 +460,7 @@ def _subjects(roster: Roster, unit: Unit, begin: int = 0) -> None:
             if len(matching) == 1 and " " in subject:
                 roster.people.called(matching[0], subject)
             continue
-        if not plain or _is_doubtful(plain, subject, begin > 0, roster.lexicon):
+        if not plain or _is_doubtful(plain, subject, begin > 0, roster.lexicon) or _goes_on(subject, roster):
             continue
         titled = name_behind_title(subject, roster.lexicon)
         linked = any(kind == "link" and unit.text.plain[a:b] == subject for kind, a, b, _ in unit.text.marks)
@@ -475,6 +477,14 @@ def _subjects(roster: Roster, unit: Unit, begin: int = 0) -> None:
             roster.people.called(holder, office)
         elif _is_office(office, roster):
             roster.people.add(subject, Presence.SPEAKER, unit.text.span, [office])
+
+
+def _goes_on(subject: str, roster: Roster) -> bool:
+    """`陈明不` in `陈明不赞同`: a name that is known, and words that belong to the verb, are no new name."""
+    known = next((end for start, end, _ in roster.people.named_in(subject) if start == 0 and is_han(subject)), 0)
+    rest = subject[known:]
+    language = language_of(rest)
+    return bool(known and rest) and all(marks_of(language.tokens(rest), language, rest))
 
 
 def _is_doubtful(plain: str, subject: str, labelled: bool, lexicon: Lexicon) -> bool:

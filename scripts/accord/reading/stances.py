@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict
 from accord.ground.yamlfile import load_yaml
 from accord.notes.minutes import Attribution, Party, PartyKind, Polarity, Strength
 from accord.notes.source import Span
-from accord.reading.clauses import Naming, Words, in_sentence, nobody, sentences
+from accord.reading.clauses import Naming, Words, in_sentence, nobody, of_teller, sentences
 from accord.reading.flow import Clause, Clue, Modality, Stance, Subject, Utterance, Voice
 from accord.reading.votes import boxes, counted, motion_of, sign_of, voters
 from accord.reading.words import Language, language, language_of
@@ -40,6 +40,8 @@ _CLOSING = 16
 """Words of the longest sentence that a yes closes."""
 _MARKS = 2
 """Code points of marks that a heading may have beside the name of a speaker."""
+_OFFICE = 4
+"""Words behind a verb within which the office stands that somebody takes."""
 _BODY = 6
 """Words of the longest name of a body."""
 _BACK = 4
@@ -126,7 +128,10 @@ class Talk:
     def sentences(self, index: int) -> list[Words]:
         """The sentences of an utterance."""
         if index not in self._sentences:
-            self._sentences[index] = sentences(self.plain(index), self.named)
+            found, said = sentences(self.plain(index), self.named), self.utterances[index]
+            if said.attribution is Attribution.SENTENCE_SUBJECT and len(said.parties) == 1:
+                found = [of_teller(words, said.parties[0]) for words in found]
+            self._sentences[index] = found
         return self._sentences[index]
 
     def plain(self, index: int) -> str:
@@ -247,6 +252,7 @@ class _Utterance:
         self.spoken = bool(self.utterance.parties) and self.utterance.voice in (Voice.SPEECH, Voice.ROW)
         self.sentences = talk.sentences(index)
         self.before = talk.answered(index) if self.spoken else []
+        self.told = self.utterance.attribution is Attribution.SENTENCE_SUBJECT
         self.opening = Span(0, 0)
         self.plain = talk.plain(index)
         self.size = sum(token.text[0].isalnum() for words in self.sentences for token in words.tokens)
@@ -275,7 +281,7 @@ class _Utterance:
 
     def place(self) -> Iterator[str]:
         """Where and how the utterance stands, whatever it says."""
-        if self.utterance.attribution is Attribution.SENTENCE_SUBJECT:
+        if self.told:
             yield "prose"
         if self.spoken and not self.talk.first_of_turn(self.index):
             yield "goes-on-in-turn"
@@ -284,15 +290,24 @@ class _Utterance:
 
     def _told(self, words: Words) -> Iterator[Candidate]:
         """The sides that the clauses of a sentence take."""
+        governed = -1
         for clause in in_sentence(words, self.index):
-            if not self.opening.start <= clause.cue.start < self.opening.end:
-                yield from self._clause(clause, words)
+            group = _GROUPS.get(clause.verb)
+            if group == "judge" and clause.cue.start < governed:
+                continue  # `doubted that it would work`: what is judged there is what she doubts
+            answered = self.opening.start <= clause.cue.start < self.opening.end
+            found = [] if answered else list(self._clause(clause, words))
+            if (answered or found) and group in ("pro", "con", "doubt") and "form-ing" not in clause.marks:
+                governed = clause.span.end
+            yield from found
 
     # votes ------------------------------------------------------------------------------------------
     def _votes(self) -> Iterator[Candidate]:
         """What is nothing but a vote."""
         plain, whole = self.plain, Span(0, len(self.plain))
-        sign = sign_of(plain) if self.spoken else None
+        named = list(self._named_votes())
+        yield from named
+        sign = sign_of(plain) if self.spoken and not named else None
         if sign and sign[0]:
             motion = motion_of(self.talk.utterances, self.index)
             made = self._made(sign[0], sign[1], "vote", whole, {"vote-sign"}, motion)
@@ -301,7 +316,6 @@ class _Utterance:
                 if set(made.others) - set(self.utterance.parties)
                 else replace(made, others=(), implied=False, answers=None)
             )
-        yield from self._named_votes() if not self.spoken else ()
         box = boxes(self.talk.utterances, self.index)
         if box and box[1]:
             own = self.utterance.parties[0] if self.utterance.parties else None
@@ -315,7 +329,7 @@ class _Utterance:
         words = self.sentences[0]
         first = next((i for i, token in enumerate(words.tokens) if token.text[0].isalnum() or token.text in _SIGNS), 0)
         side = next((_SIGNS[t.text] for t in words.tokens[first : first + 1] if t.text in _SIGNS), None)
-        if side is None or not words.names:
+        if side is None or not words.names or (self.spoken and not words.has(first + 1, "source")):
             return
         span = Span(words.tokens[first].start, words.tokens[-1].end)
         for _, party in words.names.values():
@@ -348,7 +362,7 @@ class _Utterance:
             return
         answered = self.talk.kind(self.before) if self.before else "nothing"
         seen = {f"reply-{kind}", f"{kind}-to-{answered}", *self._behind(words, place, kinds), *self._length()}
-        target, shared = self._target(words)
+        target, shared = self._target(words, self.before)
         if shared:
             seen.add("takes-up")
         gone = words.tokens[last:place] if chain else []
@@ -512,7 +526,9 @@ class _Utterance:
                     kind = self.talk.kind(self.before) if self.before else "nothing"
                     seen = {f"reply-{kinds[0]}", f"{kinds[0]}-to-{kind}", "closing", *self._length()}
                     span = Span(words.tokens[index].start, words.tokens[end - 1].end)
-                    yield self._made(Polarity.AGREE, Strength.FULL, "reply", span, seen, self._target(words)[0])
+                    yield self._made(
+                        Polarity.AGREE, Strength.FULL, "reply", span, seen, self._target(words, self.before)[0]
+                    )
                 return
 
     def _joined(self) -> Iterator[Candidate]:
@@ -547,7 +563,8 @@ class _Utterance:
         bodys = self.body and clause.subject is Subject.ELIDED and "opens-sentence" in clause.marks
         if bodys and not clause.verb.startswith("judge"):
             clause = replace(clause, subject=Subject.BODY, actor=self.meeting)
-        if _GROUPS[clause.verb] == "likewise" and "also-verb" in clause.marks and "negated" not in clause.marks:
+        likewise = "also-verb" in clause.marks or {"views", "together", "joint"} <= clause.marks
+        if _GROUPS[clause.verb] == "likewise" and likewise and "negated" not in clause.marks:
             clause = replace(clause, sign=1, verb="likewise")
         if clause.verb in ("think", "say") and self._view(clause, words):
             clause = replace(clause, sign=1, verb="view")
@@ -607,12 +624,15 @@ class _Utterance:
             seen.add("tacit")
         if clause.strength is not Strength.FULL:
             seen.add(f"degree-{clause.strength.lower()}")
-        target, shared = self._target(words)
+        before = self._before(clause)
+        target, shared = self._target(words, before)
         if shared:
             seen.add("takes-up")
         if {"expletive", "modal"} <= clause.marks and clause.object and self._taken_up(clause.object):
             seen = seen - {"expletive", "it"} | {"judge+shared"}
-        if group == "judge" and {"brief", "alone"} & seen and first and self.before and "judge+thing" not in seen:
+        answered = self.talk.kind(self.before) if self.before else "nothing"
+        brief = group == "judge" and {"brief", "alone"} & seen and first
+        if brief and self.before and answered != "wh" and "judge+thing" not in seen:
             seen.add("brief-judgement")
         if group == "judge" and clause.subject is Subject.ELIDED and "opens-sentence" not in clause.marks:
             seen.add("inner")
@@ -630,7 +650,7 @@ class _Utterance:
             seen = seen - {clause.verb} | {"judges-again"}
         if not self.before and self.spoken and self.utterance.attribution not in _TELLING and not own:
             seen.add("answers-nobody")
-        elif self.before and self.talk.kind(self.before) in ("question", "wh", "call"):
+        elif answered in ("question", "wh", "call"):
             seen.add("answers-question")
         others = tuple(other for other in clause.others if other != party)
         strength = clause.strength
@@ -638,7 +658,11 @@ class _Utterance:
             strength = Strength.PARTIAL  # who does not object agrees in part
         if strength is Strength.FULL and {"contrast-behind", "contrast-before"} & clause.marks and "alone" not in seen:
             strength = Strength.PARTIAL
-        said = {"bare", "anaphoric-object", "target-object"} & clause.marks or group == "judge" or shared or first
+        new = group in ("doubt", "noun") and clause.object is not None
+        tied = {"bare", "anaphoric-object", "target-object"} & clause.marks or shared
+        if new and not tied:
+            seen.add("about-new")
+        said = tied or group == "judge" or (first and not new)
         cue = "outcome" if group == "outcome" and not self.spoken else clause.verb
         made = self._made(polarity, strength, cue, clause.cue, seen, target if said else None, others)
         if clause.object is not None and group in ("pro", "con") and not others and not made.implied:
@@ -646,7 +670,9 @@ class _Utterance:
         actor = party or (
             self.meeting if "raised" not in seen else voters(self.plain[clause.cue.start : clause.cue.end])
         )
-        if party is None or party not in self.utterance.parties:
+        if clause.actor is not None and not self.spoken and made.implied:
+            yield replace(made, party=actor)
+        elif party is None or party not in self.utterance.parties:
             yield _of(made, actor, (consensus or party is None) and clause.sign > 0)
         else:
             yield made
@@ -667,7 +693,7 @@ class _Utterance:
     def _void(self, clause: Clause, words: Words) -> bool:
         """`Great.`, `Okay, then …`: a word of approval that only says that one has listened; a wish that is no side."""
         marks, base = clause.marks, "form-base" in clause.marks
-        if clause.verb == "sure" and (clause.sign > 0 or self._own_doings(clause, words)):
+        if self._elsewhere(clause, words):
             return True
         if self.spoken and clause.subject in (Subject.THIRD, Subject.SECOND) and not clause.verb.startswith("judge"):
             return True  # of whom that is said, nobody can tell
@@ -705,7 +731,7 @@ class _Utterance:
             return True  # `too slow for us, too`: who says the same of it, agrees
         if clause.verb == "decide" and base and not self.spoken and clause.subject is Subject.ELIDED:
             return not words.language.data.segmented  # `Decide on a method`: a task
-        if clause.verb == "like" and clause.strength is not Strength.FULL:
+        if clause.verb == "like" and clause.strength is Strength.PARTIAL:
             return True
         if clause.verb == "judge-works" and clause.subject is Subject.ELIDED and self._used(clause, words):
             return True
@@ -762,9 +788,8 @@ class _Utterance:
             return True
         about = {"anaphoric-object", "target-object", "names-somebody", "that-clause"} & marks
         segmented = words.language.data.segmented
-        told = self.utterance.attribution is Attribution.SENTENCE_SUBJECT  # the subject stood before these words
         command = (
-            clause.subject is Subject.ELIDED and not told and not marks & {"modal", "bare"} and (base or segmented)
+            clause.subject is Subject.ELIDED and not self.told and not marks & {"modal", "bare"} and (base or segmented)
         )
         whole = clause.strength is Strength.FULL or "opens-sentence" not in marks
         if command and (clause.verb == "support" or (clause.verb == "oppose" and not segmented and whole)):
@@ -847,10 +872,36 @@ class _Utterance:
         by = {Subject.BODY, Subject.FIRST, Subject.NOBODY} if not self.spoken else {Subject.BODY}
         return not done or not ("passive" in clause.marks or (opens and not self.spoken) or clause.subject in by)
 
-    def _own_doings(self, clause: Clause, words: Words) -> bool:
-        """`I'm not sure if I sent it`: what one does not know of oneself is no doubt of somebody's words."""
+    def _elsewhere(self, clause: Clause, words: Words) -> bool:
+        """Whether a clause tells of what one does oneself, of an office, of thanks, or of a side taken long before."""
+        group = _GROUPS[clause.verb]
+        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
         behind = next((i for i, token in enumerate(words.tokens) if token.start >= clause.cue.end), len(words.tokens))
-        return words.has(behind, "single", "relative") or words.has(behind + 1, "single")
+        if clause.verb == "sure" and clause.sign > 0:
+            return True
+        if group == "doubt" and self._own_doings(clause, words, behind):
+            return True
+        if group == "outcome":
+            who = clause.actor if self.told and clause.actor in self.utterance.parties else None
+            return who is not None and who.kind is PartyKind.PERSON  # `The chair concluded that …`
+        if group == "pro" and words.any(behind, behind + _OFFICE, "office"):
+            return True  # `accepted the role of secretary`
+        if clause.verb in ("endorse", "support", "oppose") and words.has(behind, "agent") and clause.actor is not None:
+            return True  # `is opposed by two candidates`
+        if clause.verb == "objection" and clause.sign < 0 and words.has(behind, "source"):
+            return True  # `raised complaints from residents`
+        long_ago = words.any(at - 2, at, "earlier") and "form-ing" not in clause.marks and group in ("pro", "con")
+        if long_ago and (words.has(at - 1, "copula") or "form-past" in clause.marks):
+            return True  # `recalled that the board had been against it`
+        thing = words.has(at - 1, "possessive") and words.language.data.segmented
+        return group == "pro" and thing and bool({"thanks", "no-object"} & clause.marks)
+
+    def _own_doings(self, clause: Clause, words: Words, behind: int) -> bool:
+        """`I'm not sure if I sent it`: what one does not know of oneself is no doubt of somebody's words."""
+        if clause.verb == "sure" and (words.has(behind, "single", "relative") or words.has(behind + 1, "single")):
+            return True
+        own = behind + words.has(behind, "complement")
+        return words.has(own, "single") or (own in words.names and words.names[own][1] in self.utterance.parties)
 
     def _used(self, clause: Clause, words: Words) -> bool:
         """`Worked with the old pump`: what somebody did, no judgement."""
@@ -920,6 +971,8 @@ class _Utterance:
         by = next((i for i, t in enumerate(words.tokens) if t.start >= clause.cue.end), len(words.tokens))
         if "passive" in clause.marks and words.has(by, "agent"):
             inside = [i for i, t in enumerate(words.tokens) if i > by and t.end <= clause.span.end]
+        told = max((i for i in inside if words.has(i, "complement", "relay", "opinion")), default=-1)
+        inside = [i for i in inside if i > told] or inside
         last = next((i for i in reversed(inside) if words.has(i, "body")), None)
         if last is None or last - inside[0] > _BODY:
             return self.meeting.name
@@ -1039,10 +1092,17 @@ class _Utterance:
         return words.any(first, first + 2, "unsettled", "nobody")
 
     # making -----------------------------------------------------------------------------------------
-    def _target(self, words: Words) -> tuple[int | None, bool]:
+    def _before(self, clause: Clause) -> list[int]:
+        """What a clause answers: where the minutes tell of somebody, the last turn, if it was not her own."""
+        if self.spoken or clause.actor is None:
+            return self.before
+        turn = self.talk.answered(self.index)
+        return [i for i in turn if clause.actor not in self.talk.utterances[i].parties]
+
+    def _target(self, words: Words, before: Sequence[int]) -> tuple[int | None, bool]:
         """Of the turn that is answered, the utterance that shares most words; and whether it shares some."""
         mine = _content(words)
-        best = max(self.before, key=lambda i: (self._overlap(mine, i), i), default=None)
+        best = max(before, key=lambda i: (self._overlap(mine, i), i), default=None)
         return best, best is not None and self._overlap(mine, best) > 1
 
     def _overlap(self, mine: frozenset[str], index: int) -> int:
