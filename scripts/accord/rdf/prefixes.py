@@ -39,10 +39,12 @@ _OTHERS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "bibo": "http://purl.org/ontology/bibo/",
         "dcat": "http://www.w3.org/ns/dcat#",
+        "formats": "http://www.w3.org/ns/formats/",
         "mod": "https://w3id.org/mod#",
+        "sd": "http://www.w3.org/ns/sparql-service-description#",
     }
 )
-"""Those of the catalogue of a triple store, and of what ontologies say of themselves."""
+"""Those of the catalogue of a triple store, of what ontologies say of themselves, and of a service that answers."""
 
 SVG: Final = "http://www.w3.org/2000/svg"
 """The namespace of drawings."""

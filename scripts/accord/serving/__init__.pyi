@@ -1,0 +1,4 @@
+from .limits import Limits as Limits
+from .service import Settings as Settings
+from .service import is_loopback as is_loopback
+from .service import serve as serve
