@@ -67,6 +67,54 @@ def test_the_page_tells_of_the_meeting(page: Page) -> None:
     ]  # fmt: skip
 
 
+VOTES = """# Council 2026-05-12
+
+Present: Ruth Abara, Tom Weiss, Ines Kubo
+
+## Bridge
+
+**Tom Weiss**: I propose to repair the mill bridge.
+
+Vote: 2 in favour, 1 against. Carried.
+
+## Library
+
+**Ines Kubo**: Can the library stay open on Sundays?
+
+**Tom Weiss**: It can from June on, we have the staff.
+
+**Ruth Abara**: Who pays for the heating?
+
+**Ruth Abara**: We come back to it.
+"""
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    path = tmp_path_factory.mktemp("council") / "council.md"
+    path.write_text(VOTES, "utf-8")
+    store = api.target(accord.build(path))
+    return report(store)  # type: ignore[arg-type] # no endpoint
+
+
+def test_a_decision_stands_with_what_was_decided(council: Page) -> None:
+    (decided,) = section(council, "Decisions").entries
+    assert [quote.line for quote in decided.quotes] == ["7", "9"]
+    assert "repair the mill bridge" in decided.quotes[0].words
+
+
+def test_who_voted_against_is_told(council: Page) -> None:
+    assert any("Vote: 2 in favour, 1 against" in quote.words for entry in section(council, "Who disagreed").entries
+               for quote in entry.quotes)  # fmt: skip
+
+
+def test_questions_that_got_a_reply_are_not_open(council: Page) -> None:
+    open_ones = section(council, "Open questions").entries
+    assert [entry.quotes[0].words for entry in open_ones] == ["Who pays for the heating?"]
+    (replied,) = section(council, "Questions, and what was said to them").entries
+    assert [quote.line for quote in replied.quotes] == ["13", "15"]
+
+
 def test_what_was_decided_agreed_and_disputed_has_its_line_and_words(page: Page) -> None:
     decided = section(page, "Decisions").entries
     assert [(entry.text, [(quote.line, quote.words) for quote in entry.quotes]) for entry in decided] == [

@@ -1,4 +1,4 @@
-"""The examples of README.md and docs/exports.md run, and print what these say they print.
+"""The examples of README.md and docs/ run, and print what these say they print; the table of questions is theirs.
 
 `PYTHONPATH=tests .venv/bin/python tests/command/test_readme.py` writes the present output into them.
 """
@@ -16,12 +16,17 @@ from pathlib import Path
 
 import pytest
 
+from accord.asking.question import questions
 from places import ROOT
 
 README = ROOT / "README.md"
 EXPORTS = ROOT / "docs" / "exports.md"
-EXAMPLES = (README, EXPORTS)
+READING = ROOT / "docs" / "reading.md"
+EXAMPLES = (README, EXPORTS, READING)
 """The documents whose examples run."""
+QUESTIONS = re.compile(r"(?<=<!-- questions -->\n).*?(?=<!-- end of questions -->)", re.DOTALL)
+"""Where the table of questions stands."""
+BUILD = "accord build meetings/ -o meetings.store/"
 BLOCK = re.compile(r"^```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -31,8 +36,9 @@ def blocks(text: str) -> list[tuple[str, str]]:
 
 
 def workshop(folder: Path) -> Path:
-    """Lay out what a reader has: the sample graph, and `accord` on the path."""
+    """Lay out what a reader has: the sample graph, the notes of the example, and `accord` on the path."""
     shutil.copytree(ROOT / "graph", folder / "graph")
+    shutil.copytree(ROOT / "docs" / "example", folder / "meetings")
     command = folder / "accord"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m accord "$@"\n', encoding="utf-8")
     command.chmod(command.stat().st_mode | stat.S_IXUSR)
@@ -43,6 +49,8 @@ def output_of(command: str, folder: Path) -> str:
     """Run a command of README.md and give what it prints."""
     if command == "scripts/demo":
         command = demo()
+    if "meetings.store" in command and not command.startswith(BUILD):
+        command = f"{BUILD} >log 2>&1; {command}"
     variables = {"PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT / "scripts")}
     done = subprocess.run(
         ["bash", "-c", command],
@@ -81,7 +89,7 @@ def test_the_readme_opens_with_a_result() -> None:
 
 def test_links_of_the_documents_lead_somewhere() -> None:
     """Every relative link is a file or a folder of the project."""
-    for document in (*ROOT.glob("*.md"), EXPORTS):
+    for document in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")):
         for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
 
@@ -98,13 +106,41 @@ def test_files_that_contributors_are_sent_to_are_there() -> None:
     assert [path for path in paths if not list(ROOT.glob(path.replace("NAME", "*")))] == []
 
 
-def test_positions_in_the_readme_are_those_of_the_sample() -> None:
+def test_positions_in_the_documentation_are_those_of_the_sample() -> None:
     """The example of positions.yaml is a part of the real one, line by line."""
     (example,) = re.findall(
-        r"^```yaml\n(curator:.*?)^```$", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+        r"^```yaml\n(curator:.*?)^```$", READING.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
     )
     real = (ROOT / "graph" / "agi-next-2026" / "positions.yaml").read_text(encoding="utf-8").splitlines()
     assert [line for line in example.splitlines() if line not in real] == []
+
+
+def table_of_questions() -> str:
+    """All saved questions with what may be given and what comes, as the files have it."""
+    rows = ["| question | asks | columns |", "|---|---|---|"]
+    for name, question in questions().items():
+        given = " ".join(f"`{each.name}=`" for each in question.parameters)
+        columns = " ".join(f"`{column}`" for column in question.columns)
+        rows.append(f"| **`{name}`** {given} | {question.question['en']} | {columns} |".replace("  ", " "))
+    return "\n".join(rows) + "\n"
+
+
+def test_the_table_of_questions_is_that_of_the_files() -> None:
+    """Every question with its parameters and columns; written anew by running this file."""
+    (written,) = QUESTIONS.findall(README.read_text(encoding="utf-8"))
+    assert written == table_of_questions()
+
+
+def test_the_example_is_built_as_the_readme_says(tmp_path: Path) -> None:
+    """The build of the example stands there, and what is handed on is made as it says."""
+    text = README.read_text(encoding="utf-8")
+    assert f"\n$ {BUILD} 2>&1\n" in text
+    folder = workshop(tmp_path)
+    (handed,) = re.findall(r"^And hand it on:\n\n```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    output_of(
+        f"set -e; true meetings.store; {'; '.join(line.partition('#')[0] for line in handed.splitlines())}", folder
+    )
+    assert {"meetings.html", "claims.xlsx", "pages"} <= {path.name for path in folder.iterdir()}
 
 
 def rewrite() -> None:
@@ -117,7 +153,8 @@ def rewrite() -> None:
         return "\n".join(["```console", f"$ {block['command']}", *lines, "```"])
 
     for path in EXAMPLES:
-        path.write_text(BLOCK.sub(renewed, path.read_text(encoding="utf-8")), encoding="utf-8")
+        text = QUESTIONS.sub(table_of_questions().replace("\\", r"\\"), path.read_text(encoding="utf-8"))
+        path.write_text(BLOCK.sub(renewed, text), encoding="utf-8")
 
 
 if __name__ == "__main__":

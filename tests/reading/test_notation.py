@@ -32,8 +32,8 @@ def written(tmp_path: Path, text: str) -> Path:
 
 
 def from_readme() -> str:
-    """The notation that the README shows."""
-    readme = (ROOT / "README.md").read_text("utf-8")
+    """The notation that the documentation shows."""
+    readme = (ROOT / "docs" / "reading.md").read_text("utf-8")
     (found,) = re.findall(r"```yaml\n(name: club\n.*?)```", readme, re.DOTALL)
     return str(found)
 

@@ -135,6 +135,28 @@ def test_a_box_says_whether_it_is_done() -> None:
     assert [task.done for task in found] == [True, False, None]
 
 
+def test_what_is_left_over_is_to_be_done_by_whom_it_names() -> None:
+    found = noted("## 遗留问题\n\n1. 乔安：3月25日前给出检查报告\n2. 林照负责统计船只\n", HEAD_ZH).tasks
+    assert [[owner.name for owner in task.owners] for task in found] == [["乔安"], ["林照"]]
+    assert noted("## 上次会议遗留问题\n\n1. 乔安：给出检查报告\n", HEAD_ZH).tasks == []
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "owner"),
+    [
+        ("- [ ] 乔安 检查码头", HEAD_ZH, "乔安"),
+        ("- [x] 乔安 检查码头", HEAD_ZH, "乔安"),
+        ("- [ ] Mira Holt inspect the pier", HEAD, "Mira Holt"),
+        ("- [ ] Mira inspect the pier", HEAD, "Mira Holt"),
+        ("- [ ] inspect the pier of Mira", HEAD, None),
+        ("- [ ] 检查 乔安的码头", HEAD_ZH, None),
+    ],
+)
+def test_a_task_may_begin_with_the_name_of_its_owner(text: str, head: str, owner: str | None) -> None:
+    task, _ = only(f"## {'待办' if head is HEAD_ZH else 'Action items'}\n\n{text}\n", head)
+    assert [who.name for who in task.owners] == ([owner] if owner else [])
+
+
 def test_what_heads_tasks_or_explains_one_is_none() -> None:
     found = noted(
         "## Action items\n\n- Pier\n  - Ada: inspect it\n  - Jon: paint it\n- Mira to sell it\n  - to whom is open\n"

@@ -17,7 +17,7 @@ from rdflib.term import Node, URIRef
 from accord.asking.places import find_place, resting_on
 from accord.asking.question import normalise
 from accord.ground.errors import RequestError
-from accord.ground.text import listed
+from accord.ground.text import counted, listed
 from accord.rdf.labels import called, iris, label, lines, local, shorten, words
 from accord.rdf.prefixes import BASE
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, SCHEMA, SKOS
@@ -105,13 +105,13 @@ def find(graph: Graph, what: str) -> URIRef:
     raise RequestError(f"nothing is called {what!r}", remedy=_nearest(graph, what))
 
 
-def show(step: Step, indent: str = "") -> Iterator[str]:
-    """Write the way as an indented tree, one line a step; its resource at the end, in the short form `find` takes."""
-    yield f"{step.text}  <{step.iri.removeprefix(BASE)}>" if step.iri else step.text
+def show(step: Step, indent: str = "", *, iris: bool = True) -> Iterator[str]:
+    """Write the way as an indented tree, one line a step; with `iris`, its resource at the end, as `find` takes it."""
+    yield f"{step.text}  <{step.iri.removeprefix(BASE)}>" if step.iri and iris else step.text
     for number, below in enumerate(step.steps, 1):
         last = number == len(step.steps)
         branch, rest = ("└─ ", "   ") if last else ("├─ ", "│  ")
-        for place, line in enumerate(show(below)):
+        for place, line in enumerate(show(below, iris=iris)):
             yield indent + (rest if place else branch) + line
 
 
@@ -155,9 +155,9 @@ class _Walk:
         """Tell who agrees or disagrees on what, and on which basis."""
         basis = "derived" if kinds & DERIVED else "stated"
         noun = "disagreement" if kinds & DISAGREEMENTS else "consensus" if ACCORD.Consensus in kinds else "agreement"
-        implied = self.graph.objects(node, ACCORD.impliedParty)
-        parties = [self.name(party) for party in iris(self.graph.objects(node, ACCORD.party))]
-        parties += [f"{self.name(party)} (implied)" for party in iris(implied)]
+        named = iris(self.graph.objects(node, ACCORD.party))
+        implied = [party for party in iris(self.graph.objects(node, ACCORD.impliedParty)) if party not in named]
+        parties = [*map(self.name, named), *(f"{self.name(party)} (implied)" for party in implied)]
         strength = self.word(node, ACCORD.strength)
         head = f"{basis} {noun}{f' ({strength})' if strength else ''}: {', '.join(dict.fromkeys(parties))}"
         return self.first(node, head, lambda: self.grounds(node, derived=basis == "derived"))
@@ -308,7 +308,7 @@ class _Walk:
         steps = [Step(text) for text in (*above, *([f"with the parts {', '.join(below)}"] if below else []))]
         claims = [each for each in self.graph.subjects(DCTERMS.subject, node) if self.is_a(each, ACCORD.Claim)]
         spoke = Counter(self.name(who) for each in claims for who in self.graph.objects(each, PROV.wasAttributedTo))
-        steps += [Step(f"{who} said {count} things on it") for who, count in sorted(spoke.items())]
+        steps += [Step(f"{who} said {counted(count, 'thing')} on it") for who, count in sorted(spoke.items())]
         steps += [
             self.step(each) for each in iris(self.graph.subjects(DCTERMS.subject, node)) if self.is_agreement(each)
         ]

@@ -93,7 +93,7 @@ class _Writer:
         title = names[0] if len(names) == 1 else self.say("report-of", count=str(len(names)))
         sections = (
             self.meetings(meetings), self.people(), self.decisions(), self.agreements(), self.disagreements(),
-            self.positions(), self.questions(), self.tasks(), self.rest(),
+            self.positions(), *self.questions(), self.tasks(), self.rest(),
         )  # fmt: skip
         return Page(title, self.language, sections)
 
@@ -169,12 +169,29 @@ class _Writer:
         words = " ".join(self.cell(part) for part in (row.organisation, row.role) if part)
         return self.say("report-former", role=words) if words and row.period == "former" else words or None
 
+    @cached_property
+    def claims(self) -> dict[str, Any]:
+        """The claims by their IRIs, in the order of the notes."""
+        return {row.claim: row for row in self.ask("claims")}
+
+    @cached_property
+    def matters(self) -> dict[str, list[str]]:
+        """What a claim decides on, or votes on: the claims that say it, by the IRI of the deciding one."""
+        found: dict[str, list[str]] = {}
+        query = "SELECT ?claim ?said { ?side accord:statedIn ?claim ; accord:on ?on . ?said accord:expresses ?on }"
+        for row in self._select(query):
+            found.setdefault(row["claim"].value, []).append(row["said"].value)
+        return found
+
     def decisions(self) -> Section:
         """What was decided, by heading: by kind of claim, or as a consensus that the notes state."""
         rows = {(row.notes, row.line): row for row in self.ask("decisions") if row.kind != "proposal"}
         found: dict[tuple[Any, Any], dict[Quote, None]] = {}
         for row in rows.values():
-            found.setdefault((row.notes, row.topic), {})[self.quote(row.line, row.notes, row.party, row.text)] = None
+            quotes = found.setdefault((row.notes, row.topic), {})
+            for matter in filter(None, map(self.claims.get, sorted(self.matters.get(row.claim, ())))):
+                quotes[self.quote(matter.line, matter.notes, matter.party, matter.text)] = None
+            quotes[self.quote(row.line, row.notes, row.party, row.text)] = None
         for row in self.ask("consensus"):
             if (row.notes, row.line) not in rows:
                 found.setdefault((row.notes, row.topic), {})[self.quote(row.line, row.notes, row.by, row.quote)] = None
@@ -213,6 +230,10 @@ class _Writer:
             basis = self.say(f"report-{row.basis}")
             text = self.say("report-disagreed", parties=parties, on=self.cell(row.on), basis=basis)
             entries[Entry(text, quotes)] = None
+        told = {quote for entry in entries for quote in entry.quotes}
+        for entry in self._grouped("disagree"):  # those against something that nobody is named as being for
+            if not told & set(entry.quotes):
+                entries[entry] = None
         return self.section("disagreements", entries=entries)
 
     def positions(self) -> Section:
@@ -225,12 +246,31 @@ class _Writer:
         entries = [Entry(party, tuple(quotes)) for party, quotes in sorted(held.items())]
         return self.section("positions", entries=entries)
 
-    def questions(self) -> Section:
-        """Questions that nobody answered, as far as the notes show: no stated side answers them."""
+    def questions(self) -> Iterator[Section]:
+        """Questions to which nobody said anything, as far as the notes show; then those to which somebody did."""
         answered = {row["claim"].value for row in self._select("SELECT ?claim { ?side accord:respondsTo ?claim }")}
-        rows = [row for row in self.ask("claims", kind="question") if row.claim not in answered]
-        entries = [Entry("", (self.quote(row.line, row.notes, row.party, row.text),)) for row in rows]
-        return self.section("questions", entries=entries)
+        left, replied = [], []
+        for row, reply in self._replies():
+            asked = self.quote(row.line, row.notes, row.party, row.text)
+            if reply is not None:
+                replied.append(Entry("", (asked, self.quote(reply.line, reply.notes, reply.party, reply.text))))
+            elif row.claim not in answered:
+                left.append(Entry("", (asked,)))
+        yield self.section("questions", entries=left)
+        if replied:
+            yield self.section("replied", entries=replied)
+
+    def _replies(self) -> Iterator[tuple[Any, Any]]:
+        """Each question with what somebody else says next under the same heading, unless that is a question, too."""
+        rows = list(self.claims.values())
+        for at, row in enumerate(rows):
+            if row.kind == "question":
+                later = (other for other in rows[at + 1 :] if (other.notes, other.topic) == (row.notes, row.topic))
+                following = next((other for other in later if other.line > row.line or other.party != row.party), None)
+                said = (
+                    following is not None and following.kind != "question" and following.party not in (None, row.party)
+                )
+                yield row, following if said else None
 
     def tasks(self) -> Section:
         found: dict[tuple[Any, ...], list[str]] = {}

@@ -130,7 +130,7 @@ def _fault(
     line, column = place_of(places, first["loc"])
     where = ".".join(str(part) for part in first["loc"])
     what = f"unknown key {first['loc'][-1]!r}" if first["type"] == "extra_forbidden" else f"{where}: {first['msg']}"
-    remedy = "see the keys in the README, or in the files shipped"
+    remedy = "see the keys in docs/reading.md, or in the files shipped"
     if first["type"] == "extra_forbidden":
         keys = _allowed(model, first["loc"][:-1])
         near = get_close_matches(str(first["loc"][-1]), keys, 1)

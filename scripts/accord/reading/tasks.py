@@ -23,6 +23,8 @@ _PARAGRAPH = 300
 """Code points of the longest paragraph that is one task."""
 _NAME = 60
 """Code points of the longest list of owners."""
+_WORDS = 3
+"""Words of the longest name that an item may begin with."""
 _FEW = 3
 """Chinese characters that do not say yet what is to be done."""
 _LATE = timedelta(days=30)
@@ -139,7 +141,12 @@ class _Search:
             match = pattern.search(text.plain)
             if match and (owners := self._parties(text.slice(*match.span("who")))):
                 return owners, text
-        return (), text
+        return (self._first_words(text) if labelled else ()), text
+
+    def _first_words(self, text: Text) -> tuple[Party, ...]:
+        """Somebody of the notes whose name an item begins with, as in `Ann Lee check the roof`."""
+        ends = [match.start() for match in re.finditer(r"\s+(?=\S)", text.plain)][:_WORDS]
+        return next((owners for end in reversed(ends) if (owners := self._parties(text.slice(0, end), known=True))), ())
 
     def _parties(self, text: Text, *, known: bool = False) -> tuple[Party, ...]:
         """The parties of a list of names; none if a part of it is no name (with ``known``: nobody of the notes)."""
