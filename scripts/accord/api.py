@@ -30,13 +30,14 @@ if TYPE_CHECKING:
     from accord.loading.kinds import Server
     from accord.loading.loader import Loaded
     from accord.rdf.endpoint import Endpoint
+    from accord.rdf.merged import Stored
     from accord.validating.conformance import Report
     from accord.validating.consistency import Consistency
     from accord.validating.engines import Engine
 
 Name: TypeAlias = "str | PathLike[str]"
 """A path, or for questions the address of an endpoint or the name of a profile."""
-Graphs: TypeAlias = "Name | Sequence[Name] | Graph | ox.Store | Endpoint"
+Graphs: TypeAlias = "Name | Sequence[Name] | Graph | ox.Store | Stored | Endpoint"
 """Whatever a graph may be given as."""
 
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -51,6 +52,8 @@ def ask(
     timeout: float = 60.0,
     allow_service: bool = False,
     lang: str | None = None,
+    offset: int = 0,
+    limit: int | None = None,
     **more: object,
 ) -> Answer:
     """Ask a graph a question.
@@ -63,6 +66,8 @@ def ask(
         timeout: seconds to wait for an endpoint; a store of this process is not interrupted.
         allow_service: whether the query may ask other endpoints (SERVICE).
         lang: the language of what has labels in several (`en`, `zh`); by default each is in that of its notes.
+        offset: how many rows are left out at the beginning.
+        limit: how many rows are given at most; of a large store the first ones come at once.
         more: parameters.
 
     Example:
@@ -82,7 +87,9 @@ def ask(
     chosen = question if isinstance(question, asking.Question) else asking.find_question(fspath(question))
     values = {name: str(value) for name, value in {**parameters, **more}.items()}
     there = target(graph, timeout=timeout)
-    return asking.ask(there, chosen, values, timeout=timeout, allow_service=allow_service, lang=lang)
+    return asking.ask(
+        there, chosen, values, timeout=timeout, allow_service=allow_service, lang=lang, offset=offset, limit=limit
+    )
 
 
 def explain(graph: Graphs, what: str, *, lang: str | None = None) -> Step:
@@ -316,7 +323,10 @@ def dataset(graph: Graphs) -> Graph:
 
     from accord.rdf.endpoint import Endpoint
     from accord.rdf.graphs import load_dataset, to_dataset
+    from accord.rdf.merged import Stored
 
+    if isinstance(graph, Stored):
+        graph = graph.graphs
     if isinstance(graph, ox.Store):
         return to_dataset(graph)
     if isinstance(graph, Graph):
@@ -359,16 +369,18 @@ def target(
     """
     import pyoxigraph as ox
 
-    if isinstance(graph, ox.Store):
+    from accord.rdf.merged import Stored
+
+    if isinstance(graph, ox.Store | Stored):
         return graph
     names = _names(graph)
     if names is None:
         return _held(graph)
     addresses = [name for name in names if _is_address(name)]
     if not addresses:
-        from accord.rdf.files import load
+        from accord.rdf.files import load_to_ask
 
-        return load(names)
+        return load_to_ask(names)
     if len(names) > 1:
         raise RequestError(f"{addresses[0]} cannot be asked together with others", remedy="Give --on once.")
     from accord.loading import kinds

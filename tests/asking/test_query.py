@@ -20,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import servers
+from accord.asking import paging
 from accord.asking import question as asking
 from accord.asking.answer import Answer
 from accord.asking.question import Question, ask, questions, read_query, show
@@ -108,7 +109,9 @@ def test_a_question_stands_in_a_total_order(question: Question) -> None:
 @pytest.mark.parametrize("question", SAVED.values(), ids=str)
 def test_every_parameter_has_one_place_and_every_place_a_parameter(question: Question) -> None:
     declared = [parameter.name for parameter in question.parameters]
-    assert sorted(declared) == sorted(re.findall(r"VALUES \?(\w+) { UNDEF }", question.text))
+    places = re.findall(r"VALUES \?(\w+) { UNDEF }", question.text)
+    assert sorted(declared) == sorted(place for place in places if place != question.page[0])
+    assert not question.page[0] or question.page[0] in places
 
 
 @pytest.mark.parametrize("question", SAVED.values(), ids=str)
@@ -538,6 +541,15 @@ def in_graphs(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
     ]
     ox.serialize(quads, str(path), ox.RdfFormat.N_QUADS)
     return load([path])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_pages_follow_each_other_as_the_rows_of_the_whole(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "FIRST", 1)
+    monkeypatch.setattr(paging, "MOST", 2)
+    whole = ask(STORE, question_of(case), CASES[case]).terms
+    for offset, limit in ((0, 1), (1, 2), (0, len(whole) + 9)):
+        assert ask(STORE, question_of(case), CASES[case], offset=offset, limit=limit).terms == whole[offset:][:limit]
 
 
 @pytest.mark.parametrize("case", CASES)

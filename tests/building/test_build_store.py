@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from accord.building.piece import Piece, Settings, make
 from accord.ground.errors import DataError, RequestError
 from accord.ground.resources import rules_dir
 from accord.notes.folders import Found
+from accord.rdf import merged
 from accord.rdf.graphs import to_quads
 from accord.rdf.stores import KEPT, Draft
 from accord.recipe import Built, build, build_one
@@ -377,3 +379,12 @@ def test_what_a_build_has_kept_may_be_broken_itself(tmp_path: Path, monkeypatch:
     (place / KEPT).write_bytes(b"garbage" * 1000)
     build_store(folder, store)
     assert held(store) == whole(folder)
+
+
+def test_a_store_of_before_gets_its_merge_and_reads_nothing_again(tmp_path: Path, read: list[str]) -> None:
+    folder, store = write(tmp_path / "club", roof="roof"), tmp_path / "store"
+    build_store(folder, store)
+    shutil.rmtree(store / merged.FOLDER)
+    read.clear()
+    build_store(folder, store)
+    assert merged.is_kept(store) and read == []

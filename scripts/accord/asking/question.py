@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, cast, get_args
@@ -25,11 +25,14 @@ from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, cast, get
 import pyoxigraph as ox
 
 from accord.asking.answer import Answer
+from accord.asking.paging import first_rows, page_of
 from accord.asking.syntax import ASIDE, diagnose, prefixes_for
 from accord.asking.tables import Form
 from accord.ground.errors import RequestError
 from accord.ground.resources import queries_dir
+from accord.ground.spelling import normalise
 from accord.rdf.formats import Term
+from accord.rdf.merged import Stored
 from accord.rdf.names import NAMES, OTHER_NAMES
 from accord.rdf.prefixes import BASE, PREFIXES, expand
 from accord.rdf.queries import Keys, QueryFile, read_query_file
@@ -38,13 +41,13 @@ from accord.rdf.stores import is_merged
 if TYPE_CHECKING:
     from accord.rdf.endpoint import Endpoint
 
-Target: TypeAlias = "ox.Store | Endpoint"
+Target: TypeAlias = "ox.Store | Stored | Endpoint"
 Kind: TypeAlias = Literal["topic", "person", "organisation", "party", "notes", "text", "date", "integer", "any"]
 
 KINDS: Final = frozenset(get_args(Kind)) - {"any"}
 """The kinds of values that a header may name; `any` is for files without a header."""
 
-KEYS: Final = Keys(once=("title", "tags", "columns"), spoken=("question",), often=("param",))
+KEYS: Final = Keys(once=("title", "tags", "columns", "page"), spoken=("question",), often=("param",))
 """What the head of a question says."""
 
 CLASSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -78,6 +81,7 @@ AS_A_WHOLE: Final = 60
 IN_HALF: Final = 50
 """How like an unknown name one must be to be offered (percent, by rapidfuzz): in part, as a whole, as a whole where it
 is written in a script of few and full characters, such as Chinese."""
+_TYPE: Final = ox.NamedNode(expand("rdf:type"))
 
 _TOKEN = re.compile(
     ASIDE + r"| (?P<block>(?<![\w?$:@-])VALUES\s*[?$](?P<variable>\w+)\s*\{\s*UNDEF\s*\}) | (?P<word>[\w?$:@-]+)",
@@ -127,6 +131,7 @@ class Question:
         parameters: what may be given, in the order of the header.
         columns: what the answer's columns are called; empty where no header promises any.
         ahead: how many characters of the text stand before what the user wrote.
+        page: the variable by which the rows stand, and the pattern that finds its values; empty where there is none.
     """
 
     name: str
@@ -138,6 +143,7 @@ class Question:
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[str, ...] = ()
     ahead: int = 0
+    page: tuple[str, str] = ("", "")
 
 
 def questions() -> dict[str, Question]:
@@ -186,6 +192,10 @@ def read_query(path: str | Path) -> Question:
     """
     file = read_query_file(Path(path), KEYS)
     declared = _parameters(file)
+    try:
+        page = page_of(file.value("page"))
+    except ValueError as error:
+        file.refuse(f"not what rows stand by: {error}", "Write: # page: document — ?document a foaf:Document")
     return Question(
         file.name,
         file.text,
@@ -193,8 +203,9 @@ def read_query(path: str | Path) -> Question:
         file.value("title"),
         file.spoken.get("question", {}),
         tuple(tag for tag in re.split(r"\s*,\s*", file.value("tags")) if tag),
-        declared or tuple(Parameter(name, "any") for name in sorted(_blocks(file.text))),
+        declared or tuple(Parameter(name, "any") for name in sorted(_blocks(file.text)) if name != page[0]),
         tuple(file.value("columns").split()),
+        page=page,
     )
 
 
@@ -242,6 +253,8 @@ def ask(
     timeout: float = TIMEOUT,
     allow_service: bool = False,
     lang: str | None = None,
+    offset: int = 0,
+    limit: int | None = None,
 ) -> Answer:
     """Ask a question.
 
@@ -252,20 +265,36 @@ def ask(
         timeout: seconds to wait for an endpoint; a store of this process is not interrupted.
         allow_service: whether the query may ask other endpoints (SERVICE).
         lang: the language of what has labels in several; by default each is in that of its notes.
+        offset: how many rows are left out at the beginning.
+        limit: how many rows are given at most; where the question stands by pages, the others are not looked for.
 
     Raises:
         RequestError: the query is no SPARQL query, a parameter is unknown, missing or names nothing in the
             graph, the query asks another endpoint, or the endpoint cannot be reached or does not answer.
     """
     check(question, question.text, allow_service=allow_service)  # as it is written: places are those of the file
-    text = show(question, parameters, target, timeout=timeout)
+    terms = _terms(question, parameters, target, timeout)
+    text = bind(question, terms)
     form = check(question, text, allow_service=allow_service)
-    answer = _answer(target, question, text, form, timeout)
+    part = slice(offset, None if limit is None else offset + limit)
+
+    def answered(query: str, its_form: Form = "select") -> Answer:
+        return _answer(target, question, query, its_form, timeout)
+
+    if part.stop is None or not question.page[0] or not isinstance(target, ox.Store | Stored):
+        answer = answered(text, form)
+    else:
+        answer = first_rows(question.text, question.page, partial(_bound, question, terms), answered, part.stop)
+    answer = answer if part == slice(0, None) else replace(answer, terms=answer.terms[part])
     if lang is None or form != "select":
         return answer
     from accord.asking.languages import translated
 
-    return translated(answer, lang, lambda query: _answer(target, question, query, "select", timeout))
+    return translated(answer, lang, answered)
+
+
+def _bound(question: Question, terms: Mapping[str, Sequence[Term]], page: Mapping[str, Sequence[Term]]) -> str:
+    return bind(question, {**terms, **page})
 
 
 def _answer(target: Target, question: Question, text: str, form: Form, timeout: float) -> Answer:
@@ -274,7 +303,7 @@ def _answer(target: Target, question: Question, text: str, form: Form, timeout: 
     Raises:
         RequestError: the engine, or the endpoint, fails.
     """
-    if not isinstance(target, ox.Store):
+    if not isinstance(target, ox.Store | Stored):
         return _remote(target, text, form, timeout)
     try:
         return _embedded(target, text)
@@ -288,24 +317,32 @@ def show(question: Question, parameters: Mapping[str, str], target: Target, *, t
     Raises:
         RequestError: a parameter is unknown, missing, or names nothing in the graph.
     """
+    return bind(question, _terms(question, parameters, target, timeout))
+
+
+def _terms(
+    question: Question, parameters: Mapping[str, str], target: Target, timeout: float
+) -> dict[str, tuple[Term, ...]]:
+    """The terms that the values of parameters stand for."""
     _check_names(question, parameters)
-    terms = {
+    return {
         parameter.name: resolve(parameter, parameters[parameter.name], target, timeout=timeout)
         for parameter in question.parameters
         if parameter.name in parameters
     }
-    return bind(question, terms)
 
 
 def bind(question: Question, terms: Mapping[str, Sequence[Term]]) -> str:
     """Put terms into the data blocks `VALUES ?name { UNDEF }` of a query; nothing else of it changes.
+
+    What the rows stand by may have several: an engine that joins a subquery to the rest needs it on both sides.
 
     Raises:
         RequestError: the query has no such block for one of the names, or more than one.
     """
     for name in terms:
         blocks = _blocks(question.text).get(name, 0)
-        if blocks != 1:
+        if blocks != 1 and name != question.page[0]:
             raise RequestError(
                 f"the parameter {name!r} has {blocks} places in the query and needs one",
                 path=question.path,
@@ -503,8 +540,10 @@ def _iri(value: str) -> ox.NamedNode | None:
 
 
 def _things(parameter: Parameter, value: str, target: Target, timeout: float) -> tuple[Term, ...]:
-    labels = labels_of(parameter.kind, target, timeout)
     wanted = normalise(value)
+    if isinstance(target, Stored) and (known := _known(target, parameter.kind, wanted)):
+        return known
+    labels = labels_of(parameter.kind, target, timeout)
     found = {thing for thing, label in labels if normalise(label) == wanted}
     iri = None if found else _iri(value)
     if iri is not None:
@@ -515,8 +554,25 @@ def _things(parameter: Parameter, value: str, target: Target, timeout: float) ->
         names = [label if iri is None else thing for thing, label in labels]
         unknown = f"no {_name_of(parameter.kind)} is called {value!r}"
         listed = f"accord query {_LISTS[parameter.kind]}"
-        _refuse_unknown(unknown, iri.value if iri else value, names, listed, not isinstance(target, ox.Store))
+        _refuse_unknown(unknown, iri.value if iri else value, names, listed, not isinstance(target, ox.Store | Stored))
     return tuple(ox.NamedNode(thing) for thing in sorted(found))
+
+
+def _known(target: Stored, kind: str, key: str) -> tuple[Term, ...]:
+    """The things of a kind that bear a name, as all labels would give them; without reading these."""
+    classes = {ox.NamedNode(expand(name)) for name in CLASSES[kind]}
+    called = {ox.NamedNode(expand(name)) for name in _called(kind)}
+    things = {thing for thing, by in target.found(key) if by in called}
+    return tuple(
+        thing
+        for thing in sorted(things, key=str)
+        if any(q.object in classes for q in target.merged.quads_for_pattern(thing, _TYPE, None, ox.DefaultGraph()))
+    )
+
+
+def _called(kind: str) -> tuple[str, ...]:
+    """By which properties things of a kind are called."""
+    return (*NAMES, *OTHER_NAMES, *(("dcterms:identifier",) if kind == "notes" else ()))
 
 
 def _spelt_otherwise(parameter: Parameter, value: str, labels: Sequence[tuple[str, str]]) -> set[str]:
@@ -538,14 +594,6 @@ def _spelt_otherwise(parameter: Parameter, value: str, labels: Sequence[tuple[st
         offered = " · ".join(printable(name) for name in sorted(set(names.values()))[: OFFERED * 2])
         raise RequestError(f"{value!r} may be any of several: {offered}", remedy="Give the whole name.")
     return found
-
-
-def normalise(label: str) -> str:
-    """Give the form in which labels are compared: NFKC, case folded, blanks single, nothing that nobody sees."""
-    from accord.ground.spelling import visible
-
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible(label)).casefold())
-    return " ".join(folded.split())
 
 
 def _refuse_unknown(message: str, value: str, names: Iterable[str], listed: str, remote: bool = False) -> NoReturn:
@@ -576,7 +624,7 @@ def _refuse_unknown(message: str, value: str, names: Iterable[str], listed: str,
 
 def labels_of(kind: str, target: Target, timeout: float = TIMEOUT) -> list[tuple[str, str]]:
     """Everything of a kind with its labels; what has none, with its IRI for a label."""
-    if isinstance(target, ox.Store):
+    if isinstance(target, ox.Store | Stored):
         return _label_rows(_embedded(target, _label_query(kind)))
     found: dict[tuple[str, str], None] = {}
     after = ""
@@ -592,8 +640,7 @@ def labels_of(kind: str, target: Target, timeout: float = TIMEOUT) -> list[tuple
 def _label_query(kind: str, after: str = "", limit: int = 0) -> str:
     """Ask for things and labels from `after` on, by IRI: pages that no engine cuts short."""
     classes = " ".join(f"<{expand(name)}>" for name in CLASSES[kind])
-    names = (*NAMES, *OTHER_NAMES, *(("dcterms:identifier",) if kind == "notes" else ()))
-    labels = " ".join(f"<{expand(name)}>" for name in names)
+    labels = " ".join(f"<{expand(name)}>" for name in _called(kind))
     page = f"ORDER BY STR(?thing) LIMIT {limit}" if limit else ""
     return f"""SELECT DISTINCT ?thing ?label WHERE {{
   VALUES ?class {{ {classes} }} ?thing a ?class .
@@ -613,8 +660,11 @@ def _label_rows(answer: Answer) -> list[tuple[str, str]]:
 # ── Answers ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _embedded(store: ox.Store, query: str) -> Answer:
+def _embedded(target: ox.Store | Stored, query: str) -> Answer:
     """Ask a store of this process, all graphs as one."""
+    store = target
+    if isinstance(store, Stored):
+        store = store.graphs if "GRAPH" in _keywords(query) else store.merged
     return _take(store.query(query, use_default_graph_as_union=not is_merged(store)))
 
 

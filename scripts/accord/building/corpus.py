@@ -26,6 +26,7 @@ from accord.building.ledger import Ledger, shown
 from accord.building.piece import Account, Fault, Piece, Settings, below_base, fingerprint, path_of, source_of
 from accord.ground.errors import AccordError, RequestError
 from accord.notes.folders import Findings, Found, Other, find
+from accord.rdf.merged import is_kept
 from accord.rdf.prefixes import BASE
 from accord.rdf.stores import KEPT, LEDGER, Change, Draft, open_store, refuse_used, workshop
 from accord.rdf.terms import ACCORD, PROV
@@ -205,7 +206,7 @@ class _Run:
     def write(self) -> Summary:
         """Make the new store of the old one and of what was read, and put it in its place."""
         gone = [source for source in self.known if self._has_left(source)]
-        if self.known and not (gone or self.changed):
+        if self.known and not (gone or self.changed) and is_kept(self.store.resolve()):
             return self._as_it_is()
         draft = Draft(self.store, self.place, fresh=self.fresh)
         shared = self._remove(draft, [*gone, *self.changed])

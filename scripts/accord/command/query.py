@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 @click.option("--show", is_flag=True, help="Print the SPARQL query instead of asking it.")
 @click.option("--timeout", type=click.FloatRange(min=0.1, max=86400), default=60, show_default=True,
               help="Seconds that the answer may take.")  # fmt: skip
+@click.option("--limit", type=click.IntRange(min=1), help="Give only so many rows; of a large store at once.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave so many rows out at the beginning.")
 @click.option("--allow-service", is_flag=True, help="Let the query ask other endpoints (SERVICE).")
 @store_option
 @user_option
@@ -65,6 +67,8 @@ def query(
     iris: bool,
     show: bool,
     timeout: float,
+    limit: int | None,
+    offset: int,
     allow_service: bool,
     kind: str | None,
     user: str | None,
@@ -97,7 +101,10 @@ def query(
         if show:
             emit(asking.show(question, parameters, target, timeout=timeout))
             return None
-        return api.ask(target, question, parameters, timeout=timeout, allow_service=allow_service, lang=lang)
+        return api.ask(
+            target, question, parameters, timeout=timeout, allow_service=allow_service, lang=lang,
+            offset=offset, limit=limit,
+        )  # fmt: skip
 
     with busy(f"asking {question.name}"):
         # An endpoint has a limit of its own, and may ask for a password.
@@ -163,9 +170,11 @@ def _data(answer: Answer, form: str, target: Target) -> bytes:
     import pyoxigraph as ox
 
     from accord.asking import sheets
+    from accord.rdf.merged import Stored
 
-    local = isinstance(target, ox.Store) and form == "xlsx"
-    return sheets.write(answer, form, sheets.texts_of(cast("ox.Store", target)) if local else sheets.NOTHING)
+    store = target.graphs if isinstance(target, Stored) else target
+    local = isinstance(store, ox.Store) and form == "xlsx"
+    return sheets.write(answer, form, sheets.texts_of(cast("ox.Store", store)) if local else sheets.NOTHING)
 
 
 def _say_nothing(question: Question, parameters: Mapping[str, str], target: Target, timeout: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 HAN = "\u3400-\u9fff"
 """Chinese characters, for a class of a regular expression."""
@@ -20,3 +21,9 @@ def visible(text: str) -> str:
         text = _UNSEEN.sub("", text).replace("\u00a0", " ")
         text = _SPACED_HAN.sub("", text) if len(text) < _NAME_LENGTH else text
     return text
+
+
+def normalise(label: str) -> str:
+    """Give the form in which names are compared: NFKC, case folded, blanks single, nothing that nobody sees."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible(label)).casefold())
+    return " ".join(folded.split())

@@ -16,7 +16,8 @@ import pyoxigraph as ox
 
 from accord.ground.errors import DataError, RequestError, unreadable
 from accord.rdf.formats import CERTAIN, EXTENSIONS
-from accord.rdf.stores import is_merged, is_store, open_store
+from accord.rdf.merged import Stored, is_kept
+from accord.rdf.stores import is_merged, is_store, open_store, open_stored
 
 KNOWN = f"Known extensions: {', '.join(EXTENSIONS)}; a folder of such files; or a store made by accord build -o DIR/."
 
@@ -46,6 +47,21 @@ def load(paths: Iterable[str | Path]) -> ox.Store:
         else:
             _load_file(store, source)
     return not_empty(merge(store), sources)
+
+
+def load_to_ask(paths: Iterable[str | Path]) -> ox.Store | Stored:
+    """Load graphs to ask, as `load` does; one store on disk with its merge, if that is beside it.
+
+    Raises:
+        RequestError: as `load`.
+        DataError: as `load`.
+    """
+    sources = graph_files(paths)
+    if len(sources) == 1 and is_store(sources[0]) and is_kept(sources[0]):
+        stored = open_stored(sources[0])
+        not_empty(stored.merged, sources)
+        return stored
+    return load(sources)
 
 
 def merge(store: ox.Store) -> ox.Store:

@@ -12,3 +12,6 @@ OTHER_NAMES: Final = ("skos:altLabel", "skos:hiddenLabel")
 
 WORDS: Final = ("schema:text", "oa:exact")
 """What stands for the name of a thing that has none: the words of a claim or of its evidence."""
+
+FOUND_BY: Final = (*NAMES, *OTHER_NAMES, "dcterms:identifier")
+"""By what a thing is found that somebody names."""

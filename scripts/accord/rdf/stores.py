@@ -16,13 +16,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
 from accord.ground.errors import DataError, RequestError, unwritable
+from accord.rdf import merged
 
 Name: TypeAlias = ox.NamedNode | ox.BlankNode
+Opened = TypeVar("Opened", ox.Store, merged.Stored)
 
 PAUSES: Final = (0.0, 0.0, 0.05, 0.2)
 """Seconds after which one looks again for a store in whose place another one is just being put."""
@@ -70,14 +72,31 @@ def open_store(path: Path) -> ox.Store:
     Raises:
         DataError: it cannot be opened.
     """
+    return _open(path, _read_only)
+
+
+def open_stored(path: Path) -> merged.Stored:
+    """Open a store that has its merge beside it, both as they are now.
+
+    Raises:
+        DataError: it cannot be opened.
+    """
+    return _open(path, lambda folder: merged.Stored(_read_only(folder), _read_only(folder / merged.FOLDER)))
+
+
+def _read_only(path: Path) -> ox.Store:
+    return ox.Store.read_only(str(path))
+
+
+def _open(path: Path, how: Callable[[Path], Opened]) -> Opened:
     for pause in PAUSES:
         with suppress(*_FAULTS), _locked(path) as still_there:
-            store = ox.Store.read_only(str(path))
+            opened = how(path)
             if still_there():
-                return store
+                return opened
         time.sleep(pause)
     try:
-        return ox.Store.read_only(str(path))
+        return how(path)
     except _FAULTS as error:
         remedy = "Make it again with accord build -o DIR/ --fresh."
         raise DataError(f"the store cannot be opened: {error}", path=path, remedy=remedy) from error
@@ -188,6 +207,7 @@ class Draft:
             self.store.flush()
             if self._from_nothing:
                 self.store.optimize()
+            self._merge()
             del self.store
             if self.target.exists():
                 copymode(self.target, self.folder)
@@ -197,6 +217,11 @@ class Draft:
         gone = self.before if self.fresh else self._gone
         come = self._come
         return Change(*map(_sorted, (come - self.before, gone & come, gone - come, self.before - gone)))
+
+    def _merge(self) -> None:
+        """Let the merge of the graphs follow them."""
+        before = None if self._from_nothing else ox.Store.read_only(str(self.target))
+        merged.renew(self.folder, self.store, before, {*self._gone, *self._come, ox.DefaultGraph()})
 
 
 def _refuse_other_things(path: Path) -> None:
@@ -219,6 +244,7 @@ def _copied(source: Path, copy: Path, fresh: bool) -> set[Name]:
             return set()
         if not fresh:
             store.backup(str(copy))
+            merged.copy_merge(source, copy)
             for file in source.glob("*.md"):
                 _link(file, copy / file.name)
             for file in source.glob(LEDGER):
