@@ -213,6 +213,22 @@ def install_apache() -> None:
             _packages({"apache2": "apache2-bin"})
 
 
+def chromium() -> str | None:
+    """The Chromium of this machine, if there is one."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def install_chromium() -> None:
+    """Install Chromium by apt-get.
+
+    Raises:
+        OSError: it could not be installed.
+    """
+    with _one_at_a_time():
+        if not chromium():
+            _packages({"chromium": "chromium"})
+
+
 def _apache() -> str | None:
     return shutil.which("apache2", path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"]))
 

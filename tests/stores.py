@@ -52,6 +52,12 @@ def wanted_robot() -> None:
     _wanted("robot: robot-command", servers.has_robot, servers.install_robot)
 
 
+def wanted_chromium() -> str:
+    """Likewise for Chromium, the browser; its path."""
+    _wanted("chromium: chromium", lambda: bool(servers.chromium()), servers.install_chromium)
+    return servers.chromium() or ""
+
+
 def _wanted(what: str, there: Callable[[], bool], install: Callable[[], object]) -> None:
     """Skip the test where a program is missing and need not be there.
 

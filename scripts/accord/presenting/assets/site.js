@@ -131,7 +131,7 @@ function table(answer) {
   const top = make("thead");
   top.append(head);
   whole.append(top, body);
-  const box = make("div", "", { class: "scroll", tabindex: "0", role: "region", "aria-label": document.title });
+  const box = make("div", "", { class: "scroll", tabindex: "0", role: "group", "aria-label": document.title });
   box.append(whole);
   return box;
 }
