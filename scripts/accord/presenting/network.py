@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 from math import cos, pi, sin
 from typing import Final
 
@@ -53,13 +53,23 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Arc:
+    """The line around those of one organisation, along which its name is written, and how long it is."""
+
+    organisation: str
+    path: str
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
-    """The picture: its height, the spots and the edges; whether names stand along the radius."""
+    """The picture: its height, the spots and the edges; whether names stand along the radius, and arcs around them."""
 
     height: int
     spots: tuple[Spot, ...]
     edges: tuple[Edge, ...]
     radial: bool
+    arcs: tuple[Arc, ...]
 
 
 def network(record: Record, notes: Collection[str] | None = None) -> Network:
@@ -77,7 +87,8 @@ def network(record: Record, notes: Collection[str] | None = None) -> Network:
         Edge(number, one, other, sort, tuple(links[one, other, sort]), _path(at[one], at[other], sort, middle))
         for number, (one, other, sort) in enumerate(ordered, 1)
     )
-    return Network(_height(len(spots)), spots, edges, len(spots) > MANY)
+    radial = len(spots) > MANY
+    return Network(_height(len(spots)), spots, edges, radial, tuple(_arcs(spots)) if radial else ())
 
 
 def pairs(record: Record, agreement: Agreement) -> Iterator[tuple[str, str]]:
@@ -108,14 +119,14 @@ def _opposed(record: Record, agreement: Agreement, one: str, other: str) -> bool
 
 
 def _height(count: int) -> int:
-    return 640 if count > MANY else 460
+    return 700 if count > MANY else 460
 
 
 def _spots(record: Record, parties: Collection[str]) -> tuple[Spot, ...]:
     groups = _groups(record, parties)
     turn = 2 * pi / (len(parties) + GAP * len(groups)) if parties else 0
     middle = _height(len(parties)) / 2
-    radius = middle - (130 if len(parties) > MANY else 66)
+    radius = middle - (160 if len(parties) > MANY else 66)
     found, place = [], 0.0
     for organisation, members in groups:
         for party in members:
@@ -127,6 +138,26 @@ def _spots(record: Record, parties: Collection[str]) -> tuple[Spot, ...]:
             place += 1
         place += GAP
     return tuple(found)
+
+
+def _arcs(spots: Sequence[Spot]) -> Iterator[Arc]:
+    """Arcs outside of the names; below the middle they run backwards, so that no name stands on its head."""
+    middle, half = _height(len(spots)) / 2, 150 / max(len(spots), 1)
+    radius = middle - 22
+    for organisation, members in groupby(spots, key=lambda spot: spot.organisation):
+        degrees = [spot.degrees for spot in members]
+        if not organisation:
+            continue
+        edges = [min(degrees) - half, max(degrees) + half]
+        length = (edges[1] - edges[0]) * pi / 180 * radius
+        upright = sin(sum(edges) / 2 * pi / 180) <= 0
+        ends = [
+            f"{WIDTH / 2 + radius * cos(edge * pi / 180):.1f} {middle + radius * sin(edge * pi / 180):.1f}"
+            for edge in (edges if upright else reversed(edges))
+        ]
+        large = int(edges[1] - edges[0] > 180)
+        path = f"M{ends[0]}A{radius:g} {radius:g} 0 {large} {int(upright)} {ends[1]}"
+        yield Arc(organisation, path, round(length, 1))
 
 
 def _groups(record: Record, parties: Collection[str]) -> list[tuple[str, Sequence[str]]]:

@@ -45,8 +45,8 @@ NAVIGATION: Final = {
     "search": "search.html",
 }
 """The pages that are reached from everywhere."""
-MANY: Final = 300
-"""From how many claims on a page leaves it to the browser to lay out only what is looked at."""
+MANY: Final = 1000
+"""From how many claims or lines on a page leaves it to the browser to lay out only what is looked at."""
 FOLDERS: Final = ("meeting", "topic", "person", "organisation", "position", "notes")
 """The folders of pages of single things; each has a template of its name, meetings that of the overview."""
 

@@ -73,6 +73,14 @@ class View:
         """The name of the place at which a thing stands on its page."""
         return self.pages.get(iri, "").partition("#")[2]
 
+    def anchor_of(self, party: str) -> str:
+        """A short name for a party, for scripts: that of its page."""
+        return self.pages.get(party, "").rpartition("/")[2].removesuffix(".html")
+
+    def fits(self, iri: str, length: float) -> bool:
+        """Whether the name of a thing has room in some pixels."""
+        return sum(12 if each > "\u2e80" else 7 for each in self.plain(iri)) < length
+
     def line(self, notes: str, line: int | None) -> str:
         """The way to a line of notes; empty if there is none."""
         return f"{self.to(self.pages[notes])}#L{line}" if line and notes in self.pages else ""

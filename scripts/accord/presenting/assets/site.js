@@ -27,6 +27,20 @@ function showPlace() {
 addEventListener("hashchange", showPlace);
 addEventListener("load", showPlace); // after the browser itself has gone there
 
+// ── The network ──
+
+// Whoever is looked at stands out with her lines.
+function startNetwork(svg) {
+  const turn = (party, on) => {
+    svg.classList.toggle("one", on);
+    each("[data-ends]", (edge) => edge.classList.toggle("near", on && edge.dataset.ends.split(" ").includes(party.dataset.party)), svg);
+  };
+  each(".party", (party) => {
+    for (const event of ["mouseenter", "focus"]) party.addEventListener(event, () => turn(party, true));
+    for (const event of ["mouseleave", "blur"]) party.addEventListener(event, () => turn(party, false));
+  }, svg);
+}
+
 // ── The matrix ──
 
 function filterMatrix(input) {
@@ -193,6 +207,7 @@ function startEditor(form, endpoint) {
 showPlace();
 each(".scripted", (part) => { part.hidden = false; });
 each(".filter", (input) => input.addEventListener("input", () => filterMatrix(input)));
+each("svg.network", startNetwork);
 each("form.search", startSearch);
 const { endpoint } = document.documentElement.dataset;
 if (endpoint) {
