@@ -37,6 +37,7 @@ COMMANDS = [
     "report",
     "site",
     "serve",
+    "mcp",
     "load",
     "pull",
     "explain",
@@ -110,6 +111,7 @@ def test_commands_are_those_that_exist() -> None:
     assert list(cli.accord.commands) == COMMANDS
     assert set(COMMANDS) - {name.split()[0] for name in EXAMPLES} == {
         "load",
+        "mcp",
         "pull",
         "serve",
     }  # those need a store, or go on until they are ended: see test_load.py and tests/serving

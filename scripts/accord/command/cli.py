@@ -22,7 +22,7 @@ from accord.command.terminal import Commands, run
 VERBS: Final = (
     *("build", "inspect", "people", "suggest", "export", "migrate"),
     *("validate", "reason", "ontology"),
-    *("query", "report", "site", "serve", "load", "pull", "explain", "diff", "stats"),
+    *("query", "report", "site", "serve", "mcp", "load", "pull", "explain", "diff", "stats"),
     *("completion", "man"),
 )
 """The commands in the order of work; each is a function of its name in the module of its name beside this one."""

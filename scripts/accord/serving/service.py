@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import uvicorn
+from starlette.applications import Starlette
 
 from accord.ground.errors import AccordError, RequestError
 from accord.rdf.files import graph_files
@@ -76,7 +77,7 @@ def serve(settings: Settings, tell: Tell) -> None:
         RequestError: there is no such graph, or it cannot be listened at this address.
         DataError: the graph breaks its syntax.
     """
-    with _listening(settings.host, settings.port) as line:
+    with listening(settings.host, settings.port) as line:
         asyncio.run(_Service(settings, tell).run(line))
 
 
@@ -135,23 +136,7 @@ class _Service:
         application = Application(
             self, self.settings.limits, local=is_loopback(self.settings.host), address=self.settings.address
         )
-        config = uvicorn.Config(
-            application.asgi(self.settings.origins),
-            http=Connection,
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            limit_concurrency=MOST_CONNECTIONS,
-            timeout_graceful_shutdown=LEAVING,
-        )
-        server = _Server(config)
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, server.leave)
-        self.tell(address_of(line))
-        await server.serve([line])
+        await listen(application.asgi(self.settings.origins), line, self.tell)
 
     async def _watch(self, seen: Mapping[Path, tuple[int, ...]]) -> None:
         """Look whether the files of the graph have changed, and take the new graph when it is there as a whole."""
@@ -179,6 +164,32 @@ class _Service:
             task.add_done_callback(self._retiring.discard)
 
 
+async def listen(application: Starlette, line: socket.socket, tell: Tell) -> None:
+    """Let an application answer what comes, until the process is asked to end (SIGINT, SIGTERM).
+
+    Args:
+        application: what answers.
+        line: a socket that listens.
+        tell: is given the address.
+    """
+    config = uvicorn.Config(
+        application,
+        http=Connection,
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        limit_concurrency=MOST_CONNECTIONS,
+        timeout_graceful_shutdown=LEAVING,
+    )
+    server = _Server(config)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, server.leave)
+    tell(address_of(line))
+    await server.serve([line])
+
+
 class _Server(uvicorn.Server):
     """A server that leaves the signals to whoever runs it, and so ends as one that was asked to, not killed."""
 
@@ -194,7 +205,7 @@ class _Server(uvicorn.Server):
 
 
 @contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
+def listening(host: str, port: int) -> Iterator[socket.socket]:
     """Take an address to listen at.
 
     Raises:
