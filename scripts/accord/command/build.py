@@ -60,6 +60,7 @@ def build(
     """
     from accord import recipe
     from accord.building.piece import Settings
+    from accord.notes.folders import copies
     from accord.rdf.prefixes import BASE
 
     findings = _found(notes, name)
@@ -74,6 +75,8 @@ def build(
         summary = _into_store(findings, out, settings, fresh=fresh, jobs=jobs)
     else:
         summary = _into_file(findings, out, form, settings, jobs)
+    for line in reports.copy_lines(copies(findings.notes)):
+        note(line)
     _tell(summary, out)
 
 
@@ -208,10 +211,11 @@ def _tell(summary: Summary, out: str | None) -> None:
         note(line)
     if not summary.fell_short:
         return
-    if len(summary.fell_short) == 1 and summary.notes <= 1:
+    if len(summary.fell_short) == 1 and not summary.notes:
         raise summary.fell_short[0]
     for line in reports.shortfall_lines(summary.fell_short):
         note(line)
     files = "1 file falls" if len(summary.fell_short) == 1 else f"{len(summary.fell_short):,} files fall"
-    written = f"{summary.notes:,} sets of notes are in {out or 'the graph'}"
+    sets = "1 set of notes is" if summary.notes == 1 else f"{summary.notes:,} sets of notes are"
+    written = f"{sets} in {out or 'the graph'}"
     raise DataError(f"{files} short; {written}", remedy="See with: accord inspect FILE. Correct them and build again.")

@@ -19,6 +19,7 @@ from accord.command.terminal import (
     emit,
     note,
     refuse_input,
+    tell_age,
     tell_sample,
     width,
     write_out,
@@ -115,6 +116,8 @@ def query(
     _print(answer, chosen, out, target, iris=iris, own=not question.columns)
     if not own_graph:
         tell_sample()
+    elif local:
+        tell_age(target, graphs)
     if not answer:
         _say_nothing(question, parameters, target, timeout)
     elif not question.columns and answer.form == "select":

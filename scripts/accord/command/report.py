@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from accord.command.options import LANGUAGES, Listed, notation_option
-from accord.command.terminal import Command, busy, note, refuse_input, write_out
+from accord.command.terminal import Command, busy, note, refuse_input, tell_age, write_out
 from accord.ground.errors import RequestError
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def report(sources: Sequence[str], out: str | None, form: str | None, lang: str 
         refuse_input(Path(out), paths)
     with busy("reading"):
         store, unread = _gathered(paths, notation)
+    tell_age(store, sources)
     with busy("writing the report"):
         data = pages.PAGES[chosen](page_of(store, lang=lang, unread=unread))
     from accord.rdf.writing import write

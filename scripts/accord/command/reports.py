@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from accord.ground.phrases import said
-from accord.ground.text import counted, listed
+from accord.ground.text import counted, listed, printable
 from accord.rdf.prefixes import BASE, abbreviate
 
 if TYPE_CHECKING:
@@ -94,6 +94,15 @@ def build_lines(summary: Summary, *, whole: bool) -> Iterator[str]:
         yield from _build_numbers(summary)
 
 
+def copy_lines(copies: Sequence[Sequence[Path]]) -> Iterator[str]:
+    """Warn of notes that have the same words: what is said in them counts once for each."""
+    for paths in copies[:SHOWN]:
+        names = ", ".join(printable(str(path)) for path in paths[:SHOWN])
+        yield f"Warning: the same words: {names}: what they say counts {len(paths)} times; keep one of them"
+    if len(copies) > SHOWN:
+        yield f"  and {len(copies) - SHOWN:,} more"
+
+
 def _build_numbers(summary: Summary) -> Iterator[str]:
     numbers = summary.account
     unread = f", {summary.unchanged:,} of them unchanged and not read again" if summary.unchanged else ""
@@ -101,7 +110,7 @@ def _build_numbers(summary: Summary) -> Iterator[str]:
     spoken = numbers.statements - numbers.nobodys
     yield f"  {counted(numbers.statements, 'statement')}: {spoken:,} with a speaker, {numbers.nobodys:,} without"
     offered = f"; {numbers.offered:,} less sure: accord suggest offers them" if numbers.offered else ""
-    yield f"  {numbers.stated:,} times the notes state that somebody agrees or disagrees{offered}"
+    yield f"  {counted(numbers.stated, 'time')} the notes state that somebody agrees or disagrees{offered}"
     yield f"  {counted(numbers.lines, 'line')}, {numbers.unread:,} not understood: accord inspect shows them"
     if summary.others:
         kinds = Counter(other.what for other in summary.others)

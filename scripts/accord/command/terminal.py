@@ -221,6 +221,16 @@ def note(text: str) -> None:
     click.echo(harmless(text), err=True)
 
 
+def tell_age(store: Any, names: Iterable[str]) -> None:
+    """Say that a graph (a store of Oxigraph) is of an older model, if it is, and what to do."""
+    from accord.rdf.ages import older_than
+
+    if version := older_than(store):
+        shown = " ".join(names)
+        note(f"Warning: {shown}: built by Accord before {version}: answers may lack what came since")
+        note(f"  Build again from the notes, or: accord migrate {shown} -o NEW.ttl")
+
+
 def tell_sample() -> None:
     """Say that no graph was named, and which was asked."""
     from accord.ground.resources import sample_graph

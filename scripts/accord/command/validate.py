@@ -10,7 +10,7 @@ import click
 from accord.command import reports
 from accord.command.options import graphs_argument, lang_option, report_option
 from accord.command.outputs import as_json
-from accord.command.terminal import Command, busy, emit
+from accord.command.terminal import Command, busy, emit, tell_age
 
 if TYPE_CHECKING:
     from accord.validating.engines import Engine
@@ -37,4 +37,7 @@ def validate(graphs: Sequence[str], shapes: str | None, engine: Engine | None, f
         report = api.validate(graphs, shapes=shapes, lang=lang, engine=engine)
     emit(as_json(report) if form == "json" else "\n".join(reports.report_lines(report, lang)))
     if not report.conforms:
+        from accord.rdf.files import load
+
+        tell_age(load(graphs), graphs)
         click.get_current_context().exit(1)

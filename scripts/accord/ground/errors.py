@@ -40,8 +40,10 @@ class AccordError(Exception):
 
     @property
     def place(self) -> str:
-        """Where it is wrong, as `path:line:column`, as far as it is known; empty when nothing is."""
-        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        """Where it is wrong, as `path:line:column` on one line, as far as it is known; empty when nothing is."""
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        # A name of a file may hold anything but a slash.
+        return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in place)
 
     def __str__(self) -> str:
         """Give `path:line:column: message`, and the remedy on indented lines of its own."""

@@ -11,8 +11,10 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import file_digest
 from mimetypes import MimeTypes
 from pathlib import Path
 from typing import Final
@@ -101,6 +103,19 @@ def find(paths: Iterable[Path]) -> Findings:
             )
         notes, others, faults = notes + found, others + other, faults + fault
     return Findings(tuple(_once(notes)), tuple(others), tuple(faults), tuple(folders))
+
+
+def copies(notes: Iterable[Found]) -> list[tuple[Path, ...]]:
+    """The files that hold the very same bytes, several each; a file that cannot be read is nobody's copy."""
+    by_size: dict[int, list[Path]] = {}
+    for found in notes:
+        with suppress(OSError):
+            by_size.setdefault(found.path.stat().st_size, []).append(found.path)
+    same: dict[bytes, list[Path]] = {}
+    for path in (path for paths in by_size.values() if len(paths) > 1 for path in paths):
+        with suppress(OSError), path.open("rb") as file:
+            same.setdefault(file_digest(file, "sha256").digest(), []).append(path)
+    return [tuple(paths) for paths in same.values() if len(paths) > 1]
 
 
 def named_by_file(path: Path) -> Found:
