@@ -27,8 +27,11 @@ from accord.command.terminal import (
 from accord.ground.errors import RequestError
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from accord.asking.answer import Answer
     from accord.asking.question import Question, Target
+    from accord.rdf.merged import Stored
 
 
 @click.command(cls=Command, without_rdflib=True, example='accord query who-agreed topic="autonomous learning"')
@@ -117,7 +120,7 @@ def query(
     if not own_graph:
         tell_sample()
     elif local:
-        tell_age(target, graphs)
+        tell_age(cast("ox.Store | Stored", target), graphs)
     if not answer:
         _say_nothing(question, parameters, target, timeout)
     elif not question.columns and answer.form == "select":

@@ -20,7 +20,10 @@ import click
 from accord.ground.errors import AccordError, RequestError
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
     from rich.progress import Progress, ProgressColumn
+
+    from accord.rdf.merged import Stored
 
 INTERNAL: Final = 70
 """Exit code of a fault in Accord itself (EX_SOFTWARE of sysexits.h)."""
@@ -221,8 +224,8 @@ def note(text: str) -> None:
     click.echo(harmless(text), err=True)
 
 
-def tell_age(store: Any, names: Iterable[str]) -> None:
-    """Say that a graph (a store of Oxigraph) is of an older model, if it is, and what to do."""
+def tell_age(store: ox.Store | Stored, names: Iterable[str]) -> None:
+    """Say that a graph is of an older model, if it is, and what to do."""
     from accord.rdf.ages import older_than
 
     if version := older_than(store):
