@@ -4,6 +4,8 @@ A mutant is the graph with one triple dropped, doubled, swapped with another, re
 nowhere. What no rule finds survives: a rule is missing, or the data cannot show it. (DeMillo, Lipton, Sayward 1978, on
 what mutants tell about tests.)
 
+What survives and why the data cannot show it stands in `data/survivors.yaml`; the rest is work for a rule.
+
 Run: `tests/mutate [--cases N] [--seed N] [GRAPH]`.
 """
 
@@ -11,22 +13,24 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
+import yaml
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF
 from rdflib.term import Node
 from rich.console import Console
 from rich.table import Table
 
-from accord.rdf.labels import shorten
+from accord.rdf.labels import local, shorten
 from accord.validating.conformance import validate
 from broken import valid_graph
+from places import DATA
 
 Triple: TypeAlias = tuple[Node, Node, Node]
 Change: TypeAlias = tuple[Iterable[Triple], Iterable[Triple]]
@@ -173,6 +177,21 @@ def survivors(graph: Graph, those: Iterable[Mutant]) -> Iterator[Mutant]:
             graph.add(triple)
 
 
+def reasons() -> dict[tuple[str, str], str]:
+    """Why data cannot show a fault, by its kind and the last part of the predicate."""
+    return {
+        (kind, predicate): row["reason"]
+        for row in yaml.safe_load((DATA / "survivors.yaml").read_text("utf-8"))
+        for kind in row["kinds"]
+        for predicate in row["predicates"]
+    }
+
+
+def reason(mutant: Mutant) -> str | None:
+    """Why no rule can find a mutant, or None where one should."""
+    return reasons().get((mutant.kind, local(mutant.triple[1])))
+
+
 def _short(node: Node) -> str:
     text = str(node)
     return shorten(text.rpartition("#")[2] if "#" in text else "/".join(text.split("/")[-2:]), 50)
@@ -188,16 +207,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     graph = Graph().parse(options.graph) if options.graph else valid_graph()
     those = mutants(graph, options.seed, options.cases)
     alive = list(survivors(graph, those))
-    table = Table("kind", "mutants", "caught", "share")
-    all_kinds, alive_kinds = Counter(m.kind for m in those), Counter(m.kind for m in alive)
+    table = Table("kind", "mutants", "caught", "share", "of those that data can show")
     for kind in (*KINDS, ""):
-        many = all_kinds[kind] if kind else len(those)
-        caught = many - (alive_kinds[kind] if kind else len(alive))
+        many, survived = ([m for m in some if kind in (m.kind, "")] for some in (those, alive))
+        excused = sum(reason(m) is not None for m in survived)
         if many:
-            table.add_row(kind or "all", str(many), str(caught), f"{caught / many:.3f}")
+            shares = (1 - len(survived) / len(many), 1 - (len(survived) - excused) / max(len(many) - excused, 1))
+            caught = len(many) - len(survived)
+            table.add_row(kind or "all", str(len(many)), str(caught), *(f"{share:.3f}" for share in shares))
     console = Console(width=160)
-    for mutant in alive:
-        console.print(str(mutant), markup=False, highlight=False)
+    for mutant in sorted(alive, key=lambda m: (reason(m) or "", str(m))):
+        console.print(f"{mutant}   ({reason(mutant) or 'a rule is missing'})", markup=False, highlight=False)
     console.print(table)
 
 
