@@ -71,16 +71,21 @@ class Served:
 
     def processes(self) -> set[int]:
         """The processes that it has started, and those that these have started."""
-        found, left = set(), [self.process.pid]
-        while left:
-            try:
-                text = Path(f"/proc/{left[0]}/task/{left.pop(0)}/children").read_text("ascii")
-            except FileNotFoundError:
-                continue
-            children = set(map(int, text.split()))
-            found |= children
-            left += children
-        return found
+        return below(self.process.pid)
+
+
+def below(process: int) -> set[int]:
+    """The processes that one has started, and those that these have started."""
+    found, left = set(), [process]
+    while left:
+        try:
+            text = Path(f"/proc/{left[0]}/task/{left.pop(0)}/children").read_text("ascii")
+        except FileNotFoundError:
+            continue
+        children = set(map(int, text.split()))
+        found |= children
+        left += children
+    return found
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import math
 import os
 import shutil
@@ -23,6 +22,7 @@ import pytest
 import trustme
 from rdflib import Graph
 
+import comunica
 import servers
 from accord.asking import question as asking
 from accord.asking.tables import Row
@@ -612,37 +612,16 @@ def test_stores_without_a_graph_protocol_take_updates(
 
 # ── A client that nobody here wrote ──
 
-COMUNICA = """
-const { QueryEngine } = require('@comunica/query-sparql');
-const [query, source] = [require('fs').readFileSync(0, 'utf8'), process.argv[2]];
-(async () => {
-  const found = await new QueryEngine().queryBindings(query, { sources: [{ type: 'sparql', value: source }] });
-  for (const row of await found.toArray()) console.log(JSON.stringify([...row].map(([k, v]) => [k.value, v.value])));
-})().catch(error => { console.error(String(error)); process.exit(1); });
-"""
-
-
-@pytest.fixture(scope="module")
-def comunica() -> Path:
-    wanted_comunica()
-    return servers.COMUNICA
-
 
 @pytest.mark.parametrize("name", ["people", "consensus", "claims"])
-def test_comunica_gets_the_same_rows(server: servers.Server, comunica: Path, name: str) -> None:
+def test_comunica_gets_the_same_rows(server: servers.Server, name: str) -> None:
     if server.kind == "virtuoso":
         pytest.skip("Comunica is tried on Oxigraph and Fuseki")
+    wanted_comunica()
     accord("load", str(SAMPLE), server.address, *login(server), password=server.password)
     question = asking.questions()[name]
     rows = asking.ask(kinds.find(server.address).endpoint(), question).terms
     union = "?union-default-graph=" if server.kind == "oxigraph" else "?default-graph-uri=urn:x-arq:UnionGraph"
-    script = comunica / "ask.js"
-    script.write_text(COMUNICA)
-    node = shutil.which("node")
-    assert node
-    command = [node, str(script), server.query + union]
-    done = subprocess.run(command, input=question.text, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
-    found = sorted(sorted(value for _, value in json.loads(line)) for line in done.stdout.splitlines())
+    found = comunica.rows(question.text, server.query + union)
     wanted_rows = sorted(sorted(str(getattr(t, "value", t)) for t in row if t is not None) for row in rows)
     assert found == wanted_rows and found

@@ -31,7 +31,9 @@ GREEDY = "SELECT DISTINCT ?a ?b ?c ?d ?e ?f { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f 
 def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server with narrow limits."""
     folder = tmp_path_factory.mktemp("narrow")
-    with serving(folder, str(ROOT / "graph"), "--timeout", "2", "--memory", "128", "--rows", "100") as server:
+    with serving(
+        folder, str(ROOT / "graph"), "--workers", "2", "--timeout", "2", "--memory", "128", "--rows", "100"
+    ) as server:
         yield server
 
 

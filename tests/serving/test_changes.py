@@ -55,7 +55,7 @@ def test_a_graph_that_changes_is_taken_as_a_whole(tmp_path: Path) -> None:
 def test_a_graph_that_breaks_is_not_taken_and_one_that_is_mended_is(tmp_path: Path) -> None:
     graph = tmp_path / "graph.ttl"
     graph.write_text(triples(10))
-    with serving(tmp_path, "graph.ttl") as server:
+    with serving(tmp_path, "graph.ttl", "--workers", "2") as server:
         graph.write_text("<urn:s> <urn:p>")
         told = server.waits("the one before is still served")
         assert "graph.ttl:1:" in told

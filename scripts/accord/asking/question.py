@@ -393,6 +393,8 @@ def check(question: Question, text: str, *, allow_service: bool = False) -> Form
 
 def asks_others(text: str) -> bool:
     """Tell whether a query may ask other endpoints (SERVICE), whatever its way of writing the word."""
+    if "SERVICE" not in text.upper() and "\\U" not in text.upper():
+        return False  # most queries; what follows takes longer than many an answer
     return bool(re.search("SERVICE", _keywords(text) + _keywords(_unescaped(text))))
 
 

@@ -22,7 +22,7 @@ from accord.ground.errors import RequestError
 @click.option("--rows", type=click.IntRange(1), default=1_000_000, show_default=True, help="Rows it may have.")
 @click.option("--memory", type=click.IntRange(16), default=1024, show_default=True, metavar="MB",
               help="Memory that it may take.")  # fmt: skip
-@click.option("--workers", type=click.IntRange(1, 256), help="Processes that answer. Default: one a processor, two.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes that answer. Default: two a processor.")
 def serve(
     graphs: Sequence[str],
     port: int,
@@ -52,7 +52,7 @@ def serve(
         note(f"Everybody who reaches {host} can read all of the graph: there is no password.")
     limits = serving.Limits(seconds=timeout, rows=rows, memory=memory * MEGABYTE)
     chosen = tuple(graphs) or (str(sample_graph()),)
-    size = workers or max(2, os.cpu_count() or 1)
+    size = workers or 2 * (os.cpu_count() or 2)
     settings = serving.Settings(chosen, host, port, limits, size, tuple(origins), _rooted(address))
     first = True
 

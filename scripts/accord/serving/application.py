@@ -43,7 +43,7 @@ HEADERS: Final[Mapping[str, str]] = {
 }
 HTML: Final = "text/html"
 ARRIVING: Final = 30.0
-"""Seconds in which each part of a request has to arrive, and each part of an answer has to be taken."""
+"""Seconds in which a request has to arrive, and each part of an answer has to be taken."""
 LINGERING: Final = 2.0
 """Seconds for which what was refused is still taken from the line, so that who sends it can read the refusal."""
 TEMPLATES: Final = Environment(
@@ -201,13 +201,13 @@ class Application:
         if length.isascii() and length.isdigit() and int(length[:20]) > most:
             raise _too_long(most)
         parts, size = [], 0
-        stream = request.stream()
         try:
-            while part := await asyncio.wait_for(anext(stream, b""), ARRIVING):
-                size += len(part)
-                if size > most:
-                    raise _too_long(most)
-                parts.append(part)
+            async with asyncio.timeout(ARRIVING):
+                async for part in request.stream():
+                    size += len(part)
+                    if size > most:
+                        raise _too_long(most)
+                    parts.append(part)
         except TimeoutError as error:
             raise Refused(408, "the request came too slowly", remedy="Send it again.") from error
         return b"".join(parts)
@@ -242,6 +242,9 @@ async def _send(reply: Reply, request: Request, receive: Receive, send: Send) ->
     lines = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
     await send({"type": "http.response.start", "status": reply.status, "headers": lines})
     body = b"" if request.method == "HEAD" else reply.body
+    if len(body) <= PART and reply.status != 413:
+        await send({"type": "http.response.body", "body": body})
+        return
     with suppress(TimeoutError):
         for start in range(0, len(body), PART):
             part = {"type": "http.response.body", "body": body[start : start + PART], "more_body": True}

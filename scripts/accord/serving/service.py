@@ -179,6 +179,7 @@ async def listen(application: Starlette, line: socket.socket, tell: Tell) -> Non
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         limit_concurrency=MOST_CONNECTIONS,
         timeout_graceful_shutdown=LEAVING,
     )
