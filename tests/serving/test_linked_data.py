@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 import pyoxigraph as ox
 import pytest
@@ -98,3 +98,16 @@ def test_a_hostile_value_stays_a_value(served: Served) -> None:
         answer = served.ask("question/claims", params={"party": value, "format": "json"})
         assert answer.status_code == 400
         assert "is called" in answer.text or "no party" in answer.text
+
+
+def test_the_pages_ask_this_server(served: Served) -> None:
+    """The links and forms of a question's page lead to what answers here."""
+    for place in ("", "zh/"):
+        page = served.ask(f"{place}question/claims.html", headers={"Accept": "text/html"})
+        assert page.status_code == 200
+        link = page.text.partition('data-endpoint="')[2].partition('"')[0]
+        endpoint = urljoin(f"{served.address}{place}question/claims.html", link)
+        assert endpoint == f"{served.address}sparql"
+        asked = page.text.partition('data-question="')[2].partition('"')[0]
+        answer = urljoin(f"{served.address}{place}question/claims.html", asked)
+        assert answer == f"{served.address}question/claims"

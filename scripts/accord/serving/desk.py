@@ -91,7 +91,7 @@ class Desk:
         """The pages of the graph."""
         from accord.presenting.site import Site  # noqa: PLC0415 (who only asks does not wait for it)
 
-        return Site(self.dataset.store, endpoint=f"/{description.ENDPOINT}")
+        return Site(self.dataset.store, endpoint=description.ENDPOINT)
 
     def page(self, job: Job) -> Reply:
         """Give a page, or what belongs to pages; status 404 if there is none at this path."""
