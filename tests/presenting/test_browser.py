@@ -20,6 +20,7 @@ import stores
 from accord.ground.resources import sample_graph
 from accord.presenting import Site, write_site
 from accord.rdf.files import load
+from accord.rdf.prefixes import BASE
 from sites import HOSTILE, site_of
 
 KINDS = {
@@ -272,11 +273,14 @@ class Answering(SimpleHTTPRequestHandler):
     def answer(self, text: str) -> None:
         """Give a row, or refuse."""
         refused = "wrong" in text
-        row = {"text": {"type": "literal", "value": text, "xml:lang": "zh"}}
+        row = {
+            "text": {"type": "literal", "value": text, "xml:lang": "zh"},
+            "claim": {"type": "uri", "value": BASE + "x"},
+        }
         data = (
             b"line 1: no such thing"
             if refused
-            else json.dumps({"head": {"vars": ["text"]}, "results": {"bindings": [row]}}).encode()
+            else json.dumps({"head": {"vars": ["text", "claim"]}, "results": {"bindings": [row]}}).encode()
         )
         self.send_response(400 if refused else 200)
         self.send_header("Content-Type", "text/plain" if refused else "application/sparql-results+json")
@@ -305,13 +309,15 @@ def test_a_question_is_asked_with_chinese_parameters(chromium: Browser, served: 
     page = seen.open("zh/question/claims.html")
     page.get_by_label("party").fill("唐杰 <b>&")
     page.get_by_role("button", name="提问").click()
-    expect(page.locator(".answer td")).to_have_text("唐杰 <b>&")
+    expect(page.locator(".answer td").first).to_have_text("唐杰 <b>&")
     expect(page.locator(".answer")).to_contain_text("1 行")
+    assert page.locator(".answer td a").evaluate("node => node.href") == f"{served}/x"
+    assert page.locator("datalist#party option[value='唐杰']").count() == 1
     assert "party=" in page.url
     href = page.locator(".answer a").first.get_attribute("href") or ""
     assert parse_qs(urlsplit(href).query) == {"party": ["唐杰 <b>&"], "format": ["csv"]}
     page.reload()
-    expect(page.locator(".answer td")).to_have_text("唐杰 <b>&")
+    expect(page.locator(".answer td").first).to_have_text("唐杰 <b>&")
     seen.quiet()
 
 
@@ -319,7 +325,7 @@ def test_a_query_is_edited_and_a_wrong_one_says_what_is_wrong(chromium: Browser,
     page = watched(chromium, served).open("question/claims.html")
     page.get_by_label("Edit this query").fill("SELECT ?own {}")
     page.get_by_role("button", name="Run").click()
-    expect(page.locator(".result td")).to_have_text("SELECT ?own {}")
+    expect(page.locator(".result td").first).to_have_text("SELECT ?own {}")
     page.get_by_label("Edit this query").fill("wrong")
     page.get_by_role("button", name="Run").click()
     expect(page.get_by_role("alert")).to_have_text("line 1: no such thing")

@@ -182,6 +182,8 @@ def test_with_an_endpoint_pages_can_ask(store: ox.Store) -> None:
     assert 'data-endpoint="../../sparql"' in text and 'data-question="../../question/claims"' in text
     assert 'href="../../question/claims?format=csv"' in text and '<input name="party"' in text
     assert "data-endpoint" not in read(Site(store), "index.html")
+    for endpoint in ("/sparql", "https://example.org/sparql"):
+        assert f'data-endpoint="{endpoint}"' in read(Site(store, endpoint=endpoint), "zh/topic/agents.html")
 
 
 def test_an_address_that_is_known_stands_in_hreflang(store: ox.Store) -> None:
@@ -247,6 +249,17 @@ def test_several_meetings_begin_with_a_list_and_what_changed(tmp_path: Path) -> 
     text = read(site, "index.html")
     assert text.index("5 October 2026") < text.index("4 March 2026") < text.index('id="matrix"')
     assert sum(path.startswith("meeting/") for path in site.paths()) == 2
+
+
+def test_where_there_is_much_pages_are_laid_out_in_parts(
+    store: ox.Store, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "notes/agi-next-2026.html"
+    assert 'class="part"' not in read(site, path)
+    monkeypatch.setattr("accord.presenting.site.MANY", 10)
+    found = everything(Site(store))
+    sound(found)
+    assert all(found[each].count(b'class="part"') >= 1 for each in (path, "person/lin-jun-yang.html"))
 
 
 # ── Names of pages ──

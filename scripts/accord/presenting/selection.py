@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from accord.presenting.matrix import Matrix, matrix
 from accord.presenting.network import Network, network, pairs
@@ -13,6 +14,10 @@ from accord.presenting.record import Agreement, Claim, Meeting, Record, Side, Ta
 from accord.rdf.prefixes import expand
 
 _DECISIONS = frozenset(map(expand, ("accord:Decision", "accord:ConsensusStatement")))
+
+
+MOST_CHOICES: Final = 500
+"""Names that are offered to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,11 @@ class Selection:
         found = [party for party in self.record.parties if self.record.is_person(party) == named]
         return sorted(found, key=lambda party: (-len(self.record.said_by.get(party, ())), party))
 
+    def else_said_by(self, party: str) -> list[Claim]:
+        """What a party said beside that on which its sides rest, in the order of the notes."""
+        shown = {iri for stance in self.record.by_holder.get(party, ()) for iri in stance.claims}
+        return [claim for claim in self.record.said_by.get(party, ()) if claim.iri not in shown]
+
     def others(self, party: str, agree: bool) -> Mapping[str, list[Agreement]]:
         """With whom (or against whom) a party stands; the empty name is for where nobody is named."""
         found: dict[str, list[Agreement]] = {}
@@ -123,6 +133,16 @@ class Selection:
         """Who takes sides in an organisation, or for it: itself and its present members."""
         members = [role.person for role in self.record.members.get(organisation, ()) if not role.former]
         return [iri for iri in dict.fromkeys((organisation, *members)) if iri in self.record.by_holder]
+
+    def named(self, kind: str) -> list[str]:
+        """What may be chosen where a question wants something of a kind; nothing where that is too much to look at."""
+        found = {
+            "topic": self.record.topics,
+            "person": self.people(True),
+            "organisation": self.record.organisations,
+            "party": [*self.people(True), *self.people(False), *self.record.organisations],
+        }.get(kind, ())
+        return list(found) if len(found) <= MOST_CHOICES else []
 
     # ── Notes ──
 

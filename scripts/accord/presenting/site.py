@@ -26,6 +26,7 @@ from accord.presenting.selection import Selection
 from accord.presenting.view import View, path_in, shown
 from accord.presenting.wording import wording
 from accord.rdf.files import load
+from accord.rdf.prefixes import BASE
 from accord.rdf.queries import LANGUAGES
 
 HERE: Final = Path(__file__).parent
@@ -60,7 +61,8 @@ class Site:
         Args:
             dataset: the graph, as `accord.rdf.files.load` gives it.
             base_path: the address under which the pages will stand, where it is known; `hreflang` wants it whole.
-            endpoint: where queries are answered (SPARQL Protocol), relative to the top; without it pages do not ask.
+            endpoint: where queries are answered (SPARQL Protocol), relative to the top, or from the root of the server
+                on; without it pages do not ask.
         """
         self._record = Record(Facts(dataset))
         self._selection, self._answers = Selection(self._record), Answers(dataset, endpoint)
@@ -140,5 +142,6 @@ class Site:
             navigation=NAVIGATION,
             signs=SIGNS,
             many=MANY,
+            base=BASE,
             endpoint=self._endpoint,
         )

@@ -58,8 +58,10 @@ class View:
         return quote(self.file(path_in(lang or self.lang, page))) + hash_ + quote(place)
 
     def file(self, path: str) -> str:
-        """The way to a file that is there once for all languages."""
-        return relpath(path, dirname(path_in(self.lang, self.path)) or ".")
+        """The way to a file that is there once for all languages; what begins at a server or on the web stays."""
+        if path.startswith("/") or urlsplit(path).scheme:
+            return path
+        return relpath(f"/{path}", dirname(f"/{path_in(self.lang, self.path)}"))
 
     def href(self, iri: str) -> str:
         """The way to what is told of a thing; empty if there is none."""

@@ -127,7 +127,18 @@ function startSearch(form) {
 
 const text = (cell) => (cell ? cell.value : "");
 
-function table(answer) {
+// What names a thing of the data leads to what the server tells of it.
+function cell(form, value, attributes) {
+  const node = make("td", "", attributes);
+  const { base, top } = form.dataset;
+  if (value?.type === "uri" && value.value.startsWith(base)) {
+    const rest = value.value.slice(base.length);
+    node.append(make("a", rest, { href: top + rest }));
+  } else node.textContent = text(value);
+  return node;
+}
+
+function table(form, answer) {
   const columns = answer.head.vars ?? [];
   const head = make("tr");
   columns.forEach((column) => head.append(make("th", column, { scope: "col" })));
@@ -137,7 +148,7 @@ function table(answer) {
     columns.forEach((column) => {
       const attributes = { dir: "auto" };
       if (row[column]?.["xml:lang"]) attributes.lang = row[column]["xml:lang"];
-      line.append(make("td", text(row[column]), attributes));
+      line.append(cell(form, row[column], attributes));
     });
     body.append(line);
   }
@@ -154,7 +165,7 @@ function answered(form, answer) {
   if ("boolean" in answer) return [make("p", String(answer.boolean))];
   const count = answer.results.bindings.length;
   if (!count) return [make("p", form.dataset.none, { class: "none" })];
-  return [make("p", form.dataset.rows.replace("{count}", count), { class: "facts" }), table(answer)];
+  return [make("p", form.dataset.rows.replace("{count}", count), { class: "facts" }), table(form, answer)];
 }
 
 async function show(form, place, address, more = []) {
