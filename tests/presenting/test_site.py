@@ -164,6 +164,9 @@ def test_names_are_in_the_language_of_the_reader_with_those_of_the_notes_beside(
     assert "Scaling has further to run" in read(site, "position/scaling-has-further-to-run.html")
     assert "Scaling Law还远未到达终点" in read(site, "position/scaling-has-further-to-run.html")
     assert "Scaling has further to run" not in read(site, "zh/position/scaling-has-further-to-run.html")
+    person = read(site, "person/tang-jie.html")
+    assert "<h1>Jie Tang" in person and "唐杰" in person and "Also called" not in person
+    assert "<h1>唐杰</h1>" in read(site, "zh/person/tang-jie.html")
     assert "10 January 2026" in read(site, "index.html") and "2026年1月10日" in read(site, "zh/index.html")
 
 
@@ -210,6 +213,12 @@ def test_everything_has_its_place(site: Site, pages: dict[str, Page]) -> None:
 )
 def test_notes_of_other_kinds_have_sound_pages(name: str) -> None:
     sound(everything(Site(store_of(DATA / "notes" / f"{name}.md"))))
+
+
+@pytest.mark.parametrize("path", sorted((DATA / "graphs").iterdir()), ids=lambda path: path.name)
+def test_graphs_of_others_have_sound_pages(path: Path) -> None:
+    """Without notes, with places outside of the text, with nothing but terms."""
+    sound(everything(Site(load([path]))))
 
 
 def test_where_nobody_takes_a_side_that_is_said(tmp_path: Path) -> None:

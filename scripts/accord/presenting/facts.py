@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -75,6 +76,16 @@ class Facts:
             if found:
                 return found
         return {}
+
+    def spoken(self, subject: str) -> Mapping[str, str]:
+        """Names by language, and in a language that has none, the other name in it where there is one alone."""
+        names, others = self.names(subject), Counter[str]()
+        found: dict[str, str] = {}
+        for value in self.texts(subject, "skos:altLabel"):
+            others[value.language or ""] += 1
+            found[value.language or ""] = value.value
+        more = {lang: name for lang, name in found.items() if lang and lang not in names and others[lang] == 1}
+        return {**names, **more} if names else {}
 
     def other_names(self, subject: str) -> tuple[str, ...]:
         """By what a thing may be called as well."""

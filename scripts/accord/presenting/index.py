@@ -34,7 +34,7 @@ def _entries(record: Record, pages: Mapping[str, str]) -> Iterator[Entry]:
 
 def _names(record: Record, iri: str) -> dict[str, str]:
     """A name for each language of the pages, and one for all where they are the same."""
-    names = {lang: shown(name) for lang, name in record.facts.names(iri).items()}
+    names = {lang: shown(name) for lang, name in record.facts.spoken(iri).items()}
     if not names:
         return {"": iri.rstrip("/#").rpartition("/")[2]}
     other = next((lang for lang in names if lang != LANGUAGES[0]), next(iter(names)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,28 +20,40 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of notes, counted from 1, its pieces, and the claims that begin on it."""
+    """A line of notes, counted from 1, its pieces, the claims that begin on it, and those whose words stand nowhere."""
 
     number: int
     pieces: tuple[Piece, ...]
     claims: tuple[Claim, ...]
+    unmarked: tuple[str, ...]
 
 
 def passages(text: str, claims: Iterable[Claim]) -> Iterator[Line]:
-    """Cut a text; what a claim says of its place counts only where its words stand there."""
+    """Cut a text. A claim that does not tell a place within it stands at its line, and without a line at the last."""
     known = {claim.iri: claim for claim in claims}
-    spans = sorted(_spans(text, known.values()))
+    spans, lines = sorted(_spans(text, known.values())), text.split("\n")
+    unmarked = _unmarked(known.values(), {iri for _, _, iri in spans}, len(lines))
     offset, waiting, active = 0, 0, list[tuple[int, int, str]]()
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         end = offset + len(line)
         begun = waiting
         while waiting < len(spans) and spans[waiting][0] <= end:
             active.append(spans[waiting])
             waiting += 1
         active = [span for span in active if span[1] > offset]
-        here = dict.fromkeys(iri for _, _, iri in spans[begun:waiting])
-        yield Line(number, tuple(_pieces(line, offset, active)), tuple(known[iri] for iri in here))
+        others = unmarked.get(number, ())
+        here = dict.fromkeys((*(iri for _, _, iri in spans[begun:waiting]), *others))
+        yield Line(number, tuple(_pieces(line, offset, active)), tuple(known[iri] for iri in here), tuple(others))
         offset = end + 1
+
+
+def _unmarked(claims: Iterable[Claim], marked: Collection[str], last: int) -> Mapping[int, list[str]]:
+    """The claims whose words are not marked, by line."""
+    found: dict[int, list[str]] = {}
+    for claim in claims:
+        if claim.iri not in marked:
+            found.setdefault(min(claim.line or last, last), []).append(claim.iri)
+    return found
 
 
 def _spans(text: str, claims: Iterable[Claim]) -> Iterator[tuple[int, int, str]]:

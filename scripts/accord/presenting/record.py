@@ -231,6 +231,11 @@ class Record:
         return tuple(sorted(about | {claim.notes for claim in self.claims.values() if claim.notes}))
 
     @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the notes."""
+        return tuple(sorted({self.facts.text(notes, "schema:inLanguage").lower() for notes in self.notes} - {""}))
+
+    @cached_property
     def roles(self) -> tuple[Role, ...]:
         """Who was what where."""
         return tuple(self._role(iri) for iri in self.facts.of("org:Membership"))

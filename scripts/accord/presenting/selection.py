@@ -72,10 +72,10 @@ class Selection:
 
     @cached_property
     def top_topics(self) -> list[str]:
-        """The topics that are part of no other; those of most claims first."""
+        """The topics that are part of no other; headings last, those of most claims first."""
         known = set(self.record.topics)
         tops = [iri for iri in known if not known & set(self.record.facts.iris(iri, "skos:broader"))]
-        return sorted(tops, key=lambda iri: (-len(self.claims_on(iri)), iri))
+        return sorted(tops, key=lambda iri: (bool(self.record.places(iri)), -len(self.claims_on(iri)), iri))
 
     def within(self, topic: str) -> list[str]:
         """A topic and all below it, each once."""

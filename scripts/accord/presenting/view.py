@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from posixpath import dirname, relpath
 from typing import NamedTuple
@@ -95,16 +95,23 @@ class View:
 
     def name(self, iri: str) -> Name:
         """What a thing is called in the language of the page, and beside it how the notes call it."""
-        names = self.record.facts.names(iri) or self.vocabulary.names(iri)
+        facts = self.record.facts if self.record.facts.names(iri) else self.vocabulary
+        names = facts.spoken(iri)
         if not names:
             claim = self.record.claims.get(iri)
             return Name(shorten(claim.words, LONGEST_NAME), claim.language) if claim else Name(local_name(iri), "")
-        own = next((lang for lang in names if lang != LANGUAGES[0]), next(iter(names)))
+        own = self._own(tuple(facts.names(iri)))
         chosen = next((lang for lang in names if lang.partition("-")[0] == self.lang), own)
         text = shorten(names[chosen], LONGEST_NAME)
         if chosen == own or own.partition("-")[0] == self.lang or names[own] == names[chosen]:
             return Name(text, chosen)
         return Name(text, chosen, shorten(names[own], LONGEST_NAME), own)
+
+    def _own(self, languages: Sequence[str]) -> str:
+        """Of the languages of a name, that of the notes, where all are in one; else rather not English."""
+        if len(self.record.languages) == 1 and self.record.languages[0] in languages:
+            return self.record.languages[0]
+        return next((lang for lang in languages if lang != LANGUAGES[0]), languages[0])
 
     def plain(self, iri: str) -> str:
         """What a thing is called, as text."""
