@@ -15,7 +15,7 @@ from accord.asking.answer import Answer
 from accord.asking.question import Question, normalise
 from accord.asking.syntax import names_in
 from accord.asking.tables import cell
-from accord.ground.text import printable
+from accord.ground.text import counted, printable
 from accord.rdf.prefixes import abbreviate
 
 OFFERED: Final = 8
@@ -38,10 +38,10 @@ def hints(question: Question, parameters: Mapping[str, str], ask: Ask) -> Iterat
         without = ask(question, rest)
         if not without:
             continue
-        rows = "1 row" if len(without) == 1 else f"{len(without):,} rows"
+        rows = f"is {counted(1, 'row')}" if len(without) == 1 else f"are {counted(len(without), 'row')}"
         near = _near(value, _values(without, name)) if _kind(question, name) in ("text", "any") else []
         offered = f"; {name} is there: {' · '.join(near)}" if near else ""
-        yield f"Without {name}={printable(value)} there are {rows}{offered}."
+        yield f"Without {name}={printable(value)} there {rows}{offered}."
     if not question.columns:
         yield from _unknown_terms(question, ask)
 

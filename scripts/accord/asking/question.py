@@ -544,9 +544,13 @@ def _iri(value: str) -> ox.NamedNode | None:
 def _things(parameter: Parameter, value: str, target: Target, timeout: float) -> tuple[Term, ...]:
     wanted = normalise(value)
     if isinstance(target, Stored) and (known := _known(target, parameter.kind, wanted)):
-        return known
+        whole = {name for thing in known for name in _names(target, parameter.kind, thing)}
+        sames = (_known(target, parameter.kind, name) for name in _whole_names(parameter, value, whole))
+        return tuple(sorted({*known, *(thing for same in sames for thing in same)}, key=str))
     labels = labels_of(parameter.kind, target, timeout)
     found = {thing for thing, label in labels if normalise(label) == wanted}
+    wholes = _whole_names(parameter, value, {label for thing, label in labels if thing in found})
+    found |= {thing for thing, label in labels if normalise(label) in wholes}
     iri = None if found else _iri(value)
     if iri is not None:
         found = {thing for thing, _ in labels if thing == iri.value}
@@ -558,6 +562,21 @@ def _things(parameter: Parameter, value: str, target: Target, timeout: float) ->
         listed = f"accord query {_LISTS[parameter.kind]}"
         _refuse_unknown(unknown, iri.value if iri else value, names, listed, not isinstance(target, ox.Store | Stored))
     return tuple(ox.NamedNode(thing) for thing in sorted(found))
+
+
+def _whole_names(parameter: Parameter, value: str, names: Iterable[str]) -> set[str]:
+    """The whole names of whom some notes also call by the given part of it, for others may only have the whole one."""
+    if parameter.kind not in ("person", "party"):
+        return set()
+    from accord.asking.spelling import is_part
+
+    return {normalise(name) for name in names if is_part(value, name)}
+
+
+def _names(target: Stored, kind: str, thing: Term) -> set[str]:
+    called = {ox.NamedNode(expand(name)) for name in _called(kind)}
+    quads = target.merged.quads_for_pattern(cast("ox.NamedNode", thing), None, None, ox.DefaultGraph())
+    return {q.object.value for q in quads if q.predicate in called and isinstance(q.object, ox.Literal)}
 
 
 def _known(target: Stored, kind: str, key: str) -> tuple[Term, ...]:

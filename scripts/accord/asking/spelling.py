@@ -25,7 +25,7 @@ def fitting(value: str, labels: Iterable[tuple[str, str]], *, parts: bool) -> se
     """
     pairs = list(labels)
     ways: list[Callable[[str, str], bool]] = [_reordered, _sounding]
-    ways += [_partly, _partly_sounding] if parts else []
+    ways += [is_part, _partly_sounding] if parts else []
     for way in ways:
         if found := {thing for thing, label in pairs if way(value, label)}:
             return found
@@ -45,7 +45,7 @@ def _reordered(value: str, label: str) -> bool:
     return bool(_words(value)) and sorted(_words(value)) == sorted(_words(label))
 
 
-def _partly(value: str, label: str) -> bool:
+def is_part(value: str, label: str) -> bool:
     """`Mira` is Mira Holt, 顺雨 is 姚顺雨."""
     given, full = _words(value), _words(label)
     if _HAN.search(value):

@@ -128,9 +128,17 @@ class Describer:
         )
 
     # the document and the meeting ------------------------------------------------------------------
+    def _title(self) -> str:
+        """The first heading; or the name of the meeting, where that stands above all headings, as in plain text."""
+        minutes = self.iris.minutes
+        first = next(iter(minutes.topics), None)
+        if first is None or minutes.event.name in minutes.source.text[: first.evidence.start]:
+            return minutes.event.name
+        return first.name
+
     def _document(self) -> None:
         minutes, notes = self.iris.minutes, self.iris.notes
-        title = minutes.event.name if not minutes.topics else minutes.topics[0].name
+        title = self._title()
         self._add(
             notes,
             (RDF.type, FOAF.Document),
