@@ -257,6 +257,9 @@ def test_several_meetings_begin_with_a_list_and_what_changed(tmp_path: Path) -> 
     sound(everything(site))
     text = read(site, "index.html")
     assert text.index("5 October 2026") < text.index("4 March 2026") < text.index('id="matrix"')
+    changed = text.partition('id="changed"')[2].partition("</section>")[0]
+    answer = (site.download("question/changed-position.csv") or b"").decode().splitlines()[1:]
+    assert changed.count('class="change"') == len(answer)
     assert sum(path.startswith("meeting/") for path in site.paths()) == 2
 
 

@@ -7,7 +7,7 @@ gives the same picture each time.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 from math import cos, pi, sin
@@ -92,26 +92,16 @@ def network(record: Record, notes: Collection[str] | None = None) -> Network:
 
 
 def pairs(record: Record, agreement: Agreement) -> Iterator[tuple[str, str]]:
-    """Who is linked with whom: in an agreement all, in a disagreement those of different sides."""
-    parties = sorted({*agreement.parties, *agreement.implied})
-    if agreement.agree or len(parties) == 2:
-        yield from combinations(parties, 2)
-        return
-    first = set(_voices(record, agreement.stated_in)) & set(parties)
-    for one, other in combinations(parties, 2):
-        if (one in first) != (other in first) or _opposed(record, agreement, one, other):
-            yield one, other
-
-
-def _voices(record: Record, claims: Iterable[str]) -> Iterator[str]:
-    return (party for iri in claims if iri in record.claims for party in record.claims[iri].parties)
+    """Who is linked with whom: in an agreement all, in a disagreement those of different sides, if these are known."""
+    linked = list(combinations(sorted({*agreement.parties, *agreement.implied}), 2))
+    if not agreement.agree and len(linked) > 1:
+        linked = [pair for pair in linked if _opposed(record, agreement, *pair)] or linked
+    yield from linked
 
 
 def _opposed(record: Record, agreement: Agreement, one: str, other: str) -> bool:
-    sides = [
-        {record.stances[iri].side for iri in agreement.stances if record.stances[iri].holder == who}
-        for who in (one, other)
-    ]
+    stances = [stance for target in agreement.on for stance in record.by_target.get(target, ())]
+    sides = [{stance.side for stance in stances if stance.holder == who} for who in (one, other)]
     return all(sides) and sides[0] != sides[1]
 
 

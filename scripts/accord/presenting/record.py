@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 from typing import Final, Literal, TypeAlias, TypeVar
 
 from accord.presenting.facts import Facts
@@ -140,14 +139,6 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """That somebody took another side on the same thing at a later meeting."""
-
-    before: Stance
-    after: Stance
-
-
-@dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting and its notes."""
 
@@ -258,21 +249,6 @@ class Record:
         """What is to be done, in the order of the notes."""
         found = [self._task(iri) for iri in self.facts.of("accord:Task")]
         return tuple(sorted(found, key=lambda task: (task.notes, _first_line(task.places) or 0, task.iri)))
-
-    @cached_property
-    def changes(self) -> tuple[Change, ...]:
-        """Who took another side at a later meeting, by what it is about."""
-        days = {meeting.notes: meeting.day for meeting in self.meetings if meeting.day}
-        found = []
-        for stances in self.by_target.values():
-            dated = sorted((self._day(each, days), each.iri, each) for each in stances if self._day(each, days))
-            for (day, _, before), (later, _, after) in combinations(dated, 2):
-                if day < later and before.holder == after.holder and before.side != after.side:
-                    found.append(Change(before, after))
-        return tuple(sorted(found, key=lambda change: (change.after.target, change.after.holder, change.after.iri)))
-
-    def _day(self, stance: Stance, days: Mapping[str, str]) -> str:
-        return min((days[notes] for notes in self.notes_of(stance) if notes in days), default="")
 
     # ── By what they are looked for ──
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from itertools import product
+from typing import Any, Final
 
+from accord.asking.answer import Answer
 from accord.presenting.matrix import Matrix, matrix
 from accord.presenting.network import Network, network, pairs
 from accord.presenting.passages import Line, passages
-from accord.presenting.record import Agreement, Claim, Meeting, Record, Side, Task
+from accord.presenting.record import SIDES, Agreement, Claim, Meeting, Record, Side, Stance, Task
 from accord.rdf.prefixes import expand
 
 _DECISIONS = frozenset(map(expand, ("accord:Decision", "accord:ConsensusStatement")))
@@ -18,6 +20,18 @@ _DECISIONS = frozenset(map(expand, ("accord:Decision", "accord:ConsensusStatemen
 
 MOST_CHOICES: Final = 500
 """Names that are offered to choose from."""
+
+
+TOLD: Final = {side: iri.partition("#")[2].lower() for iri, side in SIDES.items()}
+"""How saved questions call a side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """That somebody took another side on the same thing at a later meeting."""
+
+    before: Stance
+    after: Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,29 @@ class Selection:
     def tasks(self, meeting: Meeting) -> list[Task]:
         """What is to be done after a meeting."""
         return [task for task in self.record.tasks if task.notes == meeting.notes]
+
+    def changes(self, answer: Answer) -> list[Change]:
+        """Who took another side at a later meeting: the answer to the question about it, with its stances."""
+        found: dict[tuple[Any, ...], Stance] = {}
+        for stance in self.record.stances.values():
+            for key in self._told(stance):
+                found.setdefault(key, stance)
+        changes = []
+        for row in answer:
+            before = found.get((row.party, row.proposition, row.before, str(row.before_date), row.before_line))
+            after = found.get((row.party, row.proposition, row.after, str(row.after_date), row.after_line))
+            changes += [Change(before, after)] if before and after else []
+        return changes
+
+    def _told(self, stance: Stance) -> Iterator[tuple[Any, ...]]:
+        """How the question tells of a stance: party, proposition, side, day and first line, in any language."""
+        names = self.record.facts.names
+        days = {meeting.notes: meeting.day for meeting in self.record.meetings}
+        claims = [self.record.claims[iri] for iri in stance.claims if iri in self.record.claims]
+        line = min((claim.line for claim in claims if claim.line), default=None)
+        day = min((days.get(claim.notes, "") for claim in claims), default="")
+        for party, target in product(names(stance.holder).values(), names(stance.target).values()):
+            yield party, target, TOLD[stance.side], day, line
 
     # ── Topics ──
 
