@@ -216,6 +216,11 @@ class Record:
         return tuple(sorted(found, key=lambda each: (each.day, each.iri), reverse=True))
 
     @cached_property
+    def days(self) -> Mapping[str, str]:
+        """The day of the meeting that each notes are of."""
+        return {meeting.notes: meeting.day for meeting in self.meetings}
+
+    @cached_property
     def notes(self) -> tuple[str, ...]:
         """The documents from which claims come, or which are about a meeting."""
         about = {iri for iri in self.facts.of("foaf:Document") if self.facts.iri(iri, "schema:about")}

@@ -98,10 +98,9 @@ class Selection:
     def _told(self, stance: Stance) -> Iterator[tuple[Any, ...]]:
         """How the question tells of a stance: party, proposition, side, day and first line, in any language."""
         names = self.record.facts.names
-        days = {meeting.notes: meeting.day for meeting in self.record.meetings}
         claims = [self.record.claims[iri] for iri in stance.claims if iri in self.record.claims]
         line = min((claim.line for claim in claims if claim.line), default=None)
-        day = min((days.get(claim.notes, "") for claim in claims), default="")
+        day = min((self.record.days.get(claim.notes, "") for claim in claims), default="")
         for party, target in product(names(stance.holder).values(), names(stance.target).values()):
             yield party, target, TOLD[stance.side], day, line
 
