@@ -71,7 +71,7 @@ def test_a_person_is_found_by_any_spelling(graph: Graph, name: str) -> None:
 def test_a_topic_is_told_by_who_spoke_on_it(graph: Graph) -> None:
     lines = told(graph, "Pier")
     assert lines[0] == "topic: Pier"
-    assert {"Mira Holt said 1 things on it", "Jon Ekberg said 1 things on it"} <= set(lines)
+    assert {"Mira Holt said 1 thing on it", "Jon Ekberg said 1 thing on it"} <= set(lines)
     assert any(line.startswith("stated agreement (full): ") for line in lines)
 
 

@@ -443,9 +443,21 @@ def _respelt(named: dict[URIRef, list[str]], what: str) -> list[URIRef]:
 
 
 def _offer(graph: Graph, nodes: list[URIRef]) -> str:
-    offered = [f"<{node}>  {shorten(label(graph, node))}" for node in nodes[:MOST_CANDIDATES]]
+    offered = [f"<{node}>  {shorten(label(graph, node))}{_whence(graph, node)}" for node in nodes[:MOST_CANDIDATES]]
     more = [f"… and {len(nodes) - MOST_CANDIDATES} more"] if len(nodes) > MOST_CANDIDATES else []
     return "\n".join(["Give more words, or one of these:", *offered, *more])
+
+
+def _whence(graph: Graph, node: URIRef) -> str:
+    """The notes and the line from which a resource comes: namesakes are told apart by nothing else."""
+    notes = URIRef(f"{str(node).rsplit('/', 2)[0]}/notes")
+    if (notes, RDF.type, FOAF.Document) not in graph:
+        return ""
+    days = sorted(
+        str(day) for event in graph.objects(notes, SCHEMA.about) for day in graph.objects(event, SCHEMA.startDate)
+    )
+    told = [f"“{shorten(label(graph, notes), 60)}”", *days[:1], *(f"line {line}" for line in lines(graph, node)[:1])]
+    return f"  ({', '.join(told)})"
 
 
 def _nearest(graph: Graph, what: str) -> str:
