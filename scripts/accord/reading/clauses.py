@@ -240,8 +240,10 @@ class _Reading:
         words, index = self.words, self.first - 1
         if self.predicate.subject == "person" and (agent := self._agent()):
             return agent
-        if words.any(self.first, self.last, "first") and not words.has(self.first, "possessive"):
-            return Subject.FIRST, self.first  # `I'm for it`
+        if words.any(self.first, self.last, "first") and (
+            self.predicate.name == "doubt" or not words.has(self.first, "possessive")
+        ):
+            return Subject.FIRST, self.first  # `I'm for it`, `my concern is`
         if self.predicate.part == "noun":  # `Quinn has some concerns`
             index = next((i - 1 for i in range(index, self.left - 1, -1) if words.has(i, "holding")), index)
         if words.language.data.segmented and (topic := self._topic()):

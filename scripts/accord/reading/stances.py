@@ -40,6 +40,8 @@ _CLOSING = 16
 """Words of the longest sentence that a yes closes."""
 _MARKS = 2
 """Code points of marks that a heading may have beside the name of a speaker."""
+_LATELY = 4
+"""Words behind a verb within which it says when."""
 _OFFICE = 4
 """Words behind a verb within which the office stands that somebody takes."""
 _BODY = 6
@@ -60,7 +62,7 @@ _BLANK = re.compile(r"\n[ \t>]*\n\W*\Z")
 _ASIDE = re.compile(r"\s*(?:[\[(（][^\])）]{1,30}[\])）]\s*[:：]?\s*)+")
 _CLASSES = {
     "pro": ("endorse", "support", "accept", "like"),
-    "con": ("oppose", "dislike", "block", "counsel"),
+    "con": ("oppose", "dislike", "block", "counsel", "unthink"),
     "doubt": ("doubt", "sure"),
     "indeed": ("indeed",),
     "judge": ("judge-well", "judge-true", "judge-works", "judge-badly", "judge-fails"),
@@ -344,6 +346,8 @@ class _Utterance:
         if words is None:
             return
         chain, place = self._chain(words)
+        while len(chain) > 1 and chain[0][0] == "void" and chain[1][0] in ("accord", "refusal"):
+            chain = chain[1:]  # `Sorry, I can't support that.`
         if not chain and (said := self._what_was_said(words)):
             yield said
             return
@@ -492,6 +496,8 @@ class _Utterance:
         new = following is not None and (following.has(0, "filler") or len(following.tokens) <= _SHORT)
         if new and place >= len(tokens) - 1:
             yield "reply-then-new"
+        if words.has(place, "onward"):
+            yield "reply-then-new"
         if words.has(place, "first") and words.has(place + 1, "future"):
             yield "reply-then-promise"
         if words.has(place, "first"):
@@ -568,6 +574,8 @@ class _Utterance:
             clause = replace(clause, sign=1, verb="likewise")
         if clause.verb in ("think", "say") and self._view(clause, words):
             clause = replace(clause, sign=1, verb="view")
+        if clause.verb in ("think", "say") and self._unthought(clause, words):
+            clause = replace(clause, sign=-1, verb="unthink")
         if not clause.sign:
             return
         if clause.modality not in (Modality.ASSERTED, Modality.REPORTED):
@@ -587,7 +595,7 @@ class _Utterance:
             return  # what was not agreed is not yet disagreed on
         if "negated" in clause.marks and clause.verb in ("doubt", "decide", "advance", "indeed", "block"):
             return
-        clause = self._own(clause)
+        clause = self._own(clause, words)
         party, consensus = self._actor(clause, group)
         if party is None and not (group == "outcome" or clause.verb in _TACIT):
             return
@@ -821,6 +829,20 @@ class _Utterance:
         sure = past and words.has(at, "opinion") and not {"negated", "bare"} & clause.marks
         return told and (body or felt) and sure
 
+    def _unthought(self, clause: Clause, words: Words) -> bool:
+        """`I don't think we should do that`: as an answer, that one does not think what was said before."""
+        own = clause.subject is Subject.FIRST or clause.actor in self.utterance.parties
+        answers = self.before and self.talk.kind(self.before) in ("claim", "proposal")
+        if not (own and answers and words.number == 0 and self.talk.first_of_turn(self.index) and clause.object):
+            return False
+        behind = [i for i, token in enumerate(words.tokens) if clause.cue.end <= token.start < clause.object.end]
+        if words.language.data.segmented:
+            return words.has(behind[0], "advice-not") and words.any(behind[0], behind[-1] + 1, "anaphor")
+        said_so = any(
+            words.has(i, "ought") or (words.has(i, "anaphor") and not words.has(i, "expletive")) for i in behind
+        )
+        return {"negated", "form-base"} <= clause.marks and clause.verb == "think" and said_so
+
     def _failed(self, clause: Clause, words: Words) -> bool:
         """`The group could not agree`, `the board did not approve it`: told as past, it is an outcome, too."""
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
@@ -881,6 +903,13 @@ class _Utterance:
             return True
         if group == "doubt" and self._own_doings(clause, words, behind):
             return True
+        past = "form-past" in clause.marks or words.any(at - 2, at, "was")
+        if self.spoken and not self.told and past and words.any(at, behind + _LATELY, "past"):
+            return group in ("pro", "con", "doubt")  # `I was against it last year`
+        if words.has(behind, "once"):
+            return True
+        if group == "pro" and "modal" in clause.marks and words.has(behind, "second") and clause.verb == "support":
+            return True  # `I'll support you with the forms`
         if group == "outcome":
             who = clause.actor if self.told and clause.actor in self.utterance.parties else None
             return who is not None and who.kind is PartyKind.PERSON  # `The chair concluded that …`
@@ -936,13 +965,16 @@ class _Utterance:
             for token, marks in zip(words.tokens, words.marks, strict=True)
         )  # fmt: skip
 
-    def _own(self, clause: Clause) -> Clause:
+    def _own(self, clause: Clause, words: Words) -> Clause:
         """A speaker who speaks of herself by name: `业委会：业委会支持`."""
         if not self.spoken or clause.subject not in (Subject.BODY, Subject.THING, Subject.PERSON):
             return clause
         names = {self.utterance.parties[0].name, self.utterance.label or ""}
+        begins = next((i for i, t in enumerate(words.tokens) if t.start >= clause.span.start), 0)
+        ours = clause.subject is Subject.BODY and not self.told and words.has(begins, "first")  # `Our team supports it`
         if (
-            clause.actor == self.utterance.parties[0]
+            ours
+            or clause.actor == self.utterance.parties[0]
             or self.plain[clause.span.start : clause.cue.start].strip() in names
         ):
             return replace(clause, subject=Subject.FIRST, actor=None, marks=clause.marks | {"singular"})
