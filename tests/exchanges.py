@@ -117,6 +117,12 @@ def figures(judged: Iterable[tuple[Row, Verdict]]) -> dict[str, float]:
     }
 
 
+def committed() -> dict[str, dict[str, dict[str, float]]]:
+    """The figures that must not get worse: by ``at least`` or ``at most``, by name, by language and half."""
+    data: dict[str, dict[str, dict[str, float]]] = yaml.safe_load(FIGURES.read_text("utf-8"))
+    return data
+
+
 def main() -> None:
     """Print the figures of both halves; with -v the rows of the odd half that are not read rightly."""
     console = Console(width=150)

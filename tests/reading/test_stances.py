@@ -263,3 +263,48 @@ def test_disagree_in_part() -> None:
 def test_words_that_turn_others_and_words_that_only_look_like_a_side(line: str, side: str | None) -> None:
     found = sides("Ada Bell: It is far too early for Friday.\n\nBen Cole: " + line)
     assert [s for s, who, _ in found if who == "Ben Cole"] == ([side] if side else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "side"),
+    [
+        ("Ben did not think that it was a good idea.", "disagree"),
+        ("Ben said that he agreed.", "agree"),
+        ("Ben said he could not support this.", "disagree"),
+        ("Ben had reservations about the date.", "disagree"),
+        ("Ben remained sceptical.", "disagree"),
+        ("Ben doubted that this would work.", "disagree"),
+        ("Ben agreed that it is too late for anything else.", "agree"),
+        ("This was disputed by Ben.", "disagree"),
+        ("Neither Cy nor Ben was in favour.", "disagree"),
+        ("Objections came from Ben.", None),
+        ("Ben accepted the role of secretary.", None),
+        ("Ben recalled that the board had been against it.", None),
+        ("Ben raised complaints from residents about the noise.", None),
+        ("Ben doubted that he could come.", None),
+    ],
+)
+def test_what_the_minutes_tell_of_somebody_is_hers(line: str, side: str | None) -> None:
+    """The whole sentence counts: its subject, what negates it, and what only is doubted in it."""
+    found = {(polarity, name) for polarity, name, _ in sides(f"- Ada proposed to ship on Friday.\n- {line}")}
+    assert {polarity for polarity, name in found if name in ("Ben Cole", "Cy Dorn")} == ({side} if side else set())
+
+
+def test_a_pronoun_in_what_somebody_tells_is_herself_up_to_another_name() -> None:
+    assert sides("- Ada proposed to ship on Friday.\n- Ben noted that Cy had said that he agreed.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("I don't think we should do that.", "disagree"),
+        ("I don't think it takes long.", None),
+        ("My concern is that nobody will test it.", "disagree"),
+        ("I was against it last year.", None),
+        ("As far as I'm concerned, we can.", None),
+        ("Sorry, I can't support that.", "disagree"),
+        ("I'll support you with the forms.", None),
+    ],
+)
+def test_answers_in_the_first_person(words: str, side: str | None) -> None:
+    assert [polarity for polarity, _, _ in sides(CLAIM + f"Ben Cole: {words}")] == ([side] if side else [])

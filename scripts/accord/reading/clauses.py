@@ -244,6 +244,8 @@ class _Reading:
             self.predicate.name == "doubt" or not words.has(self.first, "possessive")
         ):
             return Subject.FIRST, self.first  # `I'm for it`, `my concern is`
+        if self.predicate.part == "noun" and (holder := self._holder()) is not None:
+            return Subject.PERSON, holder
         if self.predicate.part == "noun":  # `Quinn has some concerns`
             index = next((i - 1 for i in range(index, self.left - 1, -1) if words.has(i, "holding")), index)
         if words.language.data.segmented and (topic := self._topic()):
@@ -288,6 +290,16 @@ class _Reading:
                 return Subject.BODY if words.has(index, "body") else Subject.NOBODY, index
         return None
 
+    def _holder(self) -> int | None:
+        """`objections from Quinn`, `concerns raised by Quinn`, `Quinn's objection is that …`: whose they are."""
+        words = self.words
+        given = next((i for i in range(self.last, self.right) if words.has(i, "source", "agent")), self.right)
+        if given + 1 in words.names and all(words.marks[i] for i in range(self.last, given)):
+            return given + 1
+        told = words.has(self.last, "copula") and words.has(self.last + 1, "complement")
+        own = told and words.has(self.first - 1, "possessive")
+        return next((i for i, (last, _) in words.names.items() if own and last == self.first - 1), None)
+
     def _whole(self, index: int) -> bool:
         """Whether a word for everybody is the whole subject."""
         while index > self.left and (self.words.has(index, "auxiliary") or self.words.adverb(index)):
@@ -300,6 +312,9 @@ class _Reading:
         if self.predicate.subject == "thing":
             return None
         starts = [i for i in sorted(words.names) if self.left <= i < self.first]
+        towards = words.any(self.left + 1, self.first, "towards")
+        if not starts and towards and words.has(self.left, "body"):
+            return Subject.BODY, self.left  # `大家对方案表示认可`
         if not starts or any(
             words.tokens[i].text[0].isalnum() and not words.has(i, "filler") for i in range(self.left, starts[0])
         ):
@@ -350,7 +365,10 @@ class _Reading:
         """How many words turn the predicate round."""
         low = max(self.left, self.first - (_REACH if self.predicate.part != "noun" else _REACH_NOUN))
         turns = sum(
-            self.words.has(i, "negator") and not self.words.has(i, "unnegate", "inside") for i in range(low, self.first)
+            self.words.has(i, "negator")
+            and not self.words.has(i, "unnegate", "inside")
+            and not (self.words.has(i, "correlative") and self.words.any(low, i, "negator"))
+            for i in range(low, self.first)
         )
         if self.predicate.part == "noun":
             return min(turns, 1)
@@ -484,6 +502,7 @@ class _Reading:
         sign = predicate.sign * (-1) ** turns
         if predicate.part == "noun":
             held = words.any(max(self.left, self.first - 6), self.first, "holding") or self._raised()
+            held = held or self._holder() is not None
             if not (turns or held or self._alone()):
                 return None
             if predicate.sign < 0 and not turns and words.any(self.left, self.first, "sharing"):
@@ -496,7 +515,11 @@ class _Reading:
             subject, at, actor = Subject.PERSON, finder, words.names[finder][1]
         if together and actor:
             actor, together = together[0], (*together[1:], actor)
-        named = [(i, last, party) for i, (last, party) in words.names.items() if i >= self.last or i < self.first]
+        # Who stands beside the one behind `by` or `from` is of her mind.
+        reach = self.first if subject is Subject.PERSON and at >= self.last else len(words.tokens)
+        named = [
+            (i, last, party) for i, (last, party) in words.names.items() if self.last <= i < reach or i < self.first
+        ]
         others = tuple(
             dict.fromkeys(
                 party
@@ -718,6 +741,8 @@ class _Reading:
             yield "joint"
         if words.has(first, "views"):
             yield "views"
+        if words.has(first, "sounding") and self.predicate.sign > 0:
+            yield "sounds"
         number = any(words.tokens[i].text[0].isdigit() for i in range(last, min(last + 2, self.right)))
         if number or words.any(last, self.right, "result"):
             yield "result"

@@ -500,7 +500,7 @@ class _Utterance:
             yield "reply-then-new"
         if words.has(place, "first") and words.has(place + 1, "future"):
             yield "reply-then-promise"
-        if words.has(place, "first"):
+        if words.has(place, "single"):
             yield "reply-then-first"
         if words.any(place, place + 3, "advice", "proposing"):
             yield "reply-then-advice"
@@ -636,6 +636,8 @@ class _Utterance:
         target, shared = self._target(words, before)
         if shared:
             seen.add("takes-up")
+        if group == "indeed" and shared and first and "contrast-before" not in clause.marks:
+            seen.add("indeed-again")
         if {"expletive", "modal"} <= clause.marks and clause.object and self._taken_up(clause.object):
             seen = seen - {"expletive", "it"} | {"judge+shared"}
         answered = self.talk.kind(self.before) if self.before else "nothing"
@@ -668,8 +670,6 @@ class _Utterance:
             strength = Strength.PARTIAL
         new = group in ("doubt", "noun") and clause.object is not None
         tied = {"bare", "anaphoric-object", "target-object"} & clause.marks or shared
-        if new and not tied:
-            seen.add("about-new")
         said = tied or group == "judge" or (first and not new)
         cue = "outcome" if group == "outcome" and not self.spoken else clause.verb
         made = self._made(polarity, strength, cue, clause.cue, seen, target if said else None, others)
@@ -915,14 +915,16 @@ class _Utterance:
             return who is not None and who.kind is PartyKind.PERSON  # `The chair concluded that …`
         if group == "pro" and words.any(behind, behind + _OFFICE, "office"):
             return True  # `accepted the role of secretary`
-        if clause.verb in ("endorse", "support", "oppose") and words.has(behind, "agent") and clause.actor is not None:
+        doer = any(i > behind and party == clause.actor for i, (_, party) in words.names.items())
+        if clause.verb in ("endorse", "support", "oppose") and words.has(behind, "agent") and clause.actor and not doer:
             return True  # `is opposed by two candidates`
-        if clause.verb == "objection" and clause.sign < 0 and words.has(behind, "source"):
+        if clause.verb == "objection" and clause.sign < 0 and words.has(behind, "source") and not doer:
             return True  # `raised complaints from residents`
         long_ago = words.any(at - 2, at, "earlier") and "form-ing" not in clause.marks and group in ("pro", "con")
         if long_ago and (words.has(at - 1, "copula") or "form-past" in clause.marks):
             return True  # `recalled that the board had been against it`
         thing = words.has(at - 1, "possessive") and words.language.data.segmented
+        thing = thing and not words.any(0, at, "receiving")  # `得到陈明的支持`
         return group == "pro" and thing and bool({"thanks", "no-object"} & clause.marks)
 
     def _own_doings(self, clause: Clause, words: Words, behind: int) -> bool:
