@@ -313,8 +313,17 @@ class _Reading:
             return None
         starts = [i for i in sorted(words.names) if self.left <= i < self.first]
         towards = words.any(self.left + 1, self.first, "towards")
-        if not starts and towards and words.has(self.left, "body"):
+        if not starts and towards and words.has(self.left, "body") and not words.has(self.last, "possessive"):
             return Subject.BODY, self.left  # `大家对方案表示认可`
+        own = words.has(self.left, "first") and not words.has(self.left + 1, "possessive")
+        plain = all(words.marks[i] for i in range(self.left, self.first))
+        if (
+            own
+            and plain
+            and not starts
+            and not words.any(self.left + 1, self.first, "body", "third", "nobody", "relay")
+        ):
+            return Subject.FIRST, self.left  # `我得唱个反调`
         if not starts or any(
             words.tokens[i].text[0].isalnum() and not words.has(i, "filler") for i in range(self.left, starts[0])
         ):
@@ -340,6 +349,8 @@ class _Reading:
         named = any(low <= i <= index for i in words.names)
         if words.any(low, index + 1, "target"):
             return Subject.POINT, index
+        if words.language.data.segmented and self.predicate.subject == "thing" and words.has(low, "anaphor"):
+            return Subject.ANAPHOR, index  # `这样改没有意义`
         if self.predicate.subject == "thing" and (named or words.any(low, index + 1, "second")):
             return Subject.POINT, index
         return Subject.THING, index
@@ -607,6 +618,9 @@ class _Reading:
             return True  # `Concerns:`, `For:`: a label
         if words.language.data.segmented:
             restricts = self.predicate.subject == "person" and words.has(last, "possessive") and last + 1 < self.right
+            noun = words.has(first - 1, "possessive") and words.has(last, "copula", "auxiliary", "negator")
+            if noun and self.predicate.subject == "person" and self.predicate.sign:
+                return True  # `陈明的顾虑是有道理的`
             return behind in words.language.compounds or self._attribute() or (restricts and self.predicate.sign != 0)
         if self.predicate.part == "verb":
             noun = words.has(first - 1, "article", "possessive", "preposition") and not words.has(first - 1, "desire")

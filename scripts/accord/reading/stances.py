@@ -904,7 +904,9 @@ class _Utterance:
         if group == "doubt" and self._own_doings(clause, words, behind):
             return True
         past = "form-past" in clause.marks or words.any(at - 2, at, "was")
-        if self.spoken and not self.told and past and words.any(at, behind + _LATELY, "past"):
+        past = past or words.language.data.segmented
+        begin = at - _LATELY if words.language.data.segmented else at
+        if self.spoken and not self.told and past and words.any(begin, behind + _LATELY, "past"):
             return group in ("pro", "con", "doubt")  # `I was against it last year`
         if words.has(behind, "once"):
             return True
