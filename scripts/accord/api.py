@@ -160,6 +160,8 @@ def validate(graph: Graphs, *, shapes: Name | None = None, lang: str = "en", eng
     """
     from accord.validating import conformance
 
+    if not shapes and engine != "pyshacl" and (stored := _stored(graph)):
+        return conformance.validate_stored(stored, lang=lang)
     return conformance.validate(dataset(graph), shapes=Path(shapes) if shapes else None, lang=lang, engine=engine)
 
 
@@ -344,6 +346,19 @@ def on_disk(graph: Graphs) -> ox.Store | None:
 
     names = [fspath(graph)] if isinstance(graph, str | PathLike) else ()
     return open_store(Path(names[0])) if names and "://" not in names[0] and is_store(Path(names[0])) else None
+
+
+def _stored(graph: Graphs) -> Stored | None:
+    """The graph, if it is one store on disk that has its merge beside it."""
+    from accord.rdf.merged import Stored, is_kept
+    from accord.rdf.stores import is_store, open_stored
+
+    if isinstance(graph, Stored):
+        return graph
+    names = _names(graph) or ()
+    if len(names) != 1 or "://" in names[0] or not is_store(Path(names[0])) or not is_kept(Path(names[0])):
+        return None
+    return open_stored(Path(names[0]))
 
 
 def target(

@@ -24,10 +24,10 @@ CHUNK: Final = 200_000
 class StoreView(Graph):
     """A store as a graph of rdflib that reads what is asked for; the graphs of the store are asked as one."""
 
-    def __init__(self, store: ox.Store) -> None:
-        """Look at a store."""
+    def __init__(self, store: ox.Store, *, whole: bool = False) -> None:
+        """Look at a store: at the merge of its graphs, if it has one, or at the whole of it."""
         super().__init__()
-        self._oxigraph, self._names = store, ox.DefaultGraph() if is_merged(store) else None
+        self._oxigraph, self._names = store, ox.DefaultGraph() if is_merged(store) and not whole else None
 
     def triples(self, triple: Any) -> Generator[Any, None, None]:
         """Give the statements that fit a pattern, each once."""

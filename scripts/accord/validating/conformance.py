@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal, NamedTuple
 
 import pyoxigraph as ox
@@ -27,9 +28,11 @@ from accord.ground.resources import ontology_file, queries_dir
 from accord.rdf.files import parse
 from accord.rdf.graphs import to_dataset, to_quads, union
 from accord.rdf.labels import find_label, line_number, lines, shorten
+from accord.rdf.merged import KEYS, Stored
 from accord.rdf.queries import LANGUAGES, Keys, QueryFile, read_query_files
 from accord.rdf.terms import ONTOLOGY
-from accord.validating.engines import Engine, shacl_report
+from accord.rdf.views import StoreView
+from accord.validating.engines import Engine, shacl_report, shacl_report_of_file
 
 Severity = Literal["error", "warning"]
 SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning"}
@@ -151,6 +154,45 @@ def validate(
     return Report(tuple(sorted(set(findings), key=_order)))
 
 
+def validate_stored(stored: Stored, *, lang: str | None = None) -> Report:
+    """Hold a store on disk against Accord's shapes and checks where it stands, without rdflib.
+
+    The database is copied for it, by links to its files, and the ontology is put beside its merge.
+
+    Args:
+        stored: the store with its merge.
+        lang: the language in which labels are preferred, such as `zh`.
+
+    Raises:
+        RequestError: the shapes or a check cannot be read or used.
+    """
+    # The database may still write in its folder; it is closed with the call, before the folder goes.
+    with TemporaryDirectory(prefix="accord-", ignore_cleanup_errors=True) as name:
+        report = _validate_copy(stored, Path(name), lang)
+    return report or validate(to_dataset(stored.graphs), lang=lang)
+
+
+def _validate_copy(stored: Stored, folder: Path, lang: str | None) -> Report | None:
+    """Hold the copy of a store against the rules; None where a blank node is at fault."""
+    terms, shapes = _read(ontology_file("accord.ttl")), ontology_file("shapes.ttl")
+    stored.merged.backup(str(folder / "store"))
+    store = ox.Store(str(folder / "store"))
+    store.remove_graph(KEYS)
+    _add_ontology(store, terms)
+    file = folder / "all.nt"
+    with file.open("wb") as out:
+        for graph in (ox.DefaultGraph(), ox.NamedNode(ONTOLOGY)):
+            store.dump(out, ox.RdfFormat.N_TRIPLES, from_graph=graph)
+    data = StoreView(store)
+    report = shacl_report_of_file(file, StoreView(store, whole=True), _read(shapes), shapes)
+    if report is None:
+        return None
+    findings = list(_shown_results(report, _read(shapes), data, lang))
+    for check in read_checks(queries_dir("checks")):
+        findings.extend(_check_findings(check, store, data, lang))
+    return Report(tuple(sorted(set(findings), key=_order)))
+
+
 def read_checks(folder: Path) -> list[Check]:
     """Read the checks of a folder, by name.
 
@@ -164,9 +206,13 @@ def _store(data: Graph, ontology: Graph) -> ox.Store:
     """Put the data into the default graph, and the ontology apart into the graph that bears its name."""
     store = ox.Store()
     store.bulk_extend(to_quads(data))
+    _add_ontology(store, ontology)
+    return store
+
+
+def _add_ontology(store: ox.Store, ontology: Graph) -> None:
     name = ox.NamedNode(ONTOLOGY)
     store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in to_quads(ontology))
-    return store
 
 
 def _shape_findings(
@@ -174,6 +220,10 @@ def _shape_findings(
 ) -> Iterator[Finding]:
     shapes = _read(shapes_file)
     report = shacl_report(chain(data, ontology), shapes, shapes_file, engine)
+    return _shown_results(report, shapes, data, lang)
+
+
+def _shown_results(report: Graph, shapes: Graph, data: Graph, lang: str | None) -> Iterator[Finding]:
     for result in report.objects(None, SH.result):
         yield _shape_finding(result, report, shapes, data, lang)
 

@@ -68,6 +68,32 @@ def shacl_report(
     return report
 
 
+def shacl_report_of_file(file: Path, data: Graph, shapes: Graph, path: Path) -> Graph | None:
+    """Hold a file of N-Triples against shapes by the fast engine, without any of it in rdflib's memory.
+
+    Args:
+        file: the data, with the ontology it is described in.
+        data: the same, for whoever looks up the few nodes at fault.
+        shapes: the shapes, and
+        path: the file in which they stand.
+
+    Returns:
+        The results as RDF; None where a blank node is at fault, which only the reference can say.
+
+    Raises:
+        RequestError: the shapes cannot be used.
+    """
+    try:
+        found = shacl.Shapes.from_file(str(path)).validate_file(str(file))
+    except (ValueError, RuntimeError) as error:
+        raise RequestError(f"the shapes cannot be used: {error}", path=path) from error
+    if any(result.focus_node.startswith(_BLANK) for result in found.results):
+        return None
+    report = Graph().parse(data=found.turtle, format="turtle")
+    _fill(report, shapes, data)
+    return report
+
+
 # the reference --------------------------------------------------------------------------------------
 
 
@@ -106,7 +132,7 @@ def _prepared(text: str) -> Query:
 # the values in messages -----------------------------------------------------------------------------
 
 
-def _fill(report: Graph, shapes: Graph, data: _ParsedOnce) -> None:
+def _fill(report: Graph, shapes: Graph, data: Graph) -> None:
     """Put the values that a SPARQL constraint has found into its messages, a result for each row (SHACL 5.3.2)."""
     groups: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
     for result, constraint in report.subject_objects(SH.sourceConstraint):
@@ -133,9 +159,9 @@ def _select(shapes: Graph, constraint: Node) -> str:
     return "\n".join([*sorted(prefixes), str(shapes.value(constraint, SH.select))])
 
 
-def _rows(data: _ParsedOnce, query: str, focus: Node) -> list[dict[str, str]]:
+def _rows(data: Graph, query: str, focus: Node) -> list[dict[str, str]]:
     """What a query finds for a focus node, each value as text."""
-    found = data.query(query, initBindings={"this": cast("Identifier", focus)})
+    found = data.query(_prepared(query), initBindings={"this": cast("Identifier", focus)})
     rows = [{str(name): str(value) for name, value in row.items()} for row in found.bindings]
     return sorted(rows, key=lambda row: sorted(row.items()))
 
