@@ -313,7 +313,8 @@ class _Reading:
             return None
         starts = [i for i in sorted(words.names) if self.left <= i < self.first]
         towards = words.any(self.left + 1, self.first, "towards")
-        if not starts and towards and words.has(self.left, "body") and not words.has(self.last, "possessive"):
+        towards = towards and self.predicate.part != "noun" and not words.has(self.last, "possessive")
+        if not starts and towards and words.has(self.left, "body"):
             return Subject.BODY, self.left  # `大家对方案表示认可`
         own = words.has(self.left, "first") and not words.has(self.left + 1, "possessive")
         plain = all(words.marks[i] for i in range(self.left, self.first))

@@ -431,6 +431,8 @@ class _Utterance:
             last, kind = max(entries, default=(0, ""))
             if place in words.names or words.tokens[place].text == "@":
                 place = words.names[place][0] if place in words.names else place + 1
+            elif kind == "yes" and last - place > 1 and words.has(last, "first"):
+                break  # `Of course we can …`: an adverb
             elif last and self._closes(words, last, kind):
                 found.append((kind, place, last))
                 place = last
@@ -500,7 +502,7 @@ class _Utterance:
             yield "reply-then-new"
         if words.has(place, "first") and words.has(place + 1, "future"):
             yield "reply-then-promise"
-        if words.has(place, "single"):
+        if words.has(place, "single") or (kinds[0] == "no" and words.has(place, "first")):
             yield "reply-then-first"
         if words.any(place, place + 3, "advice", "proposing"):
             yield "reply-then-advice"
@@ -570,6 +572,8 @@ class _Utterance:
         if bodys and not clause.verb.startswith("judge"):
             clause = replace(clause, subject=Subject.BODY, actor=self.meeting)
         likewise = "also-verb" in clause.marks or {"views", "together", "joint"} <= clause.marks
+        behind = next((i for i, token in enumerate(words.tokens) if token.start >= clause.cue.end), len(words.tokens))
+        likewise = likewise and not words.has(behind, "body", "second")  # `也希望大家加入`: asked of others
         if _GROUPS[clause.verb] == "likewise" and likewise and "negated" not in clause.marks:
             clause = replace(clause, sign=1, verb="likewise")
         if clause.verb in ("think", "say") and self._view(clause, words):
