@@ -409,11 +409,17 @@ def _carried(lines: Sequence[str]) -> list[bool]:
     ]
 
 
+_LABELLED = re.compile(r"[^:：]{1,40}[:：]\s*\S")
+"""A line with a label; where the one before has one, too, it is a line of its own."""
+
+
 def _carries_on(before: str, line: str, longest: int) -> bool:
     if not before or not line or before[-1] in _STOPS or _BEGINS.match(line) or _CLOCK.search(before):
         return False
     if line[0].islower() and line[0].isascii():
         return True
+    if _LABELLED.match(before) and _LABELLED.match(line):
+        return False
     room = longest - len(before)
     if before.isascii():
         return len(before) >= _WRAPPED and len(line.split(maxsplit=1)[0]) >= room
