@@ -20,6 +20,7 @@ from accord.asking.tables import FORMATS, Table, cell, harmless, render
 from accord.asking.values import plain
 from accord.ground.errors import RequestError
 from accord.rdf.formats import Term
+from accord.rdf.prefixes import PREFIXES
 from accord.rdf.stores import is_merged
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ def texts_of(store: ox.Store) -> dict[str, str]:
 
     Names that several notes have are left out. Where there is one set, it also has the name "".
     """
-    answer = store.query(_TEXTS, use_default_graph_as_union=not is_merged(store))
+    answer = store.query(_TEXTS, prefixes=dict(PREFIXES), use_default_graph_as_union=not is_merged(store))
     found: dict[str, set[str]] = {}
     for row in islice(answer, ROWS):  # type: ignore[arg-type] # a SELECT gives solutions
         title = (row["title"] or row["document"]).value
@@ -229,9 +230,6 @@ def texts_of(store: ox.Store) -> dict[str, str]:
 
 
 _TEXTS: Final = """
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-PREFIX schema: <https://schema.org/>
 SELECT DISTINCT ?document ?title ?day ?text WHERE {
   ?document a foaf:Document ; schema:text ?text .
   OPTIONAL { ?document dcterms:title ?title }

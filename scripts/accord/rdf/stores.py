@@ -58,7 +58,7 @@ class Change:
 
 def is_store(path: Path) -> bool:
     """Tell whether the path is a store of Oxigraph on disk (RocksDB keeps its state in a file `CURRENT`)."""
-    return (path / "CURRENT").is_file()
+    return os.path.isfile(path / "CURRENT")  # a name that no system allows is none, and no error
 
 
 def is_merged(store: ox.Store) -> bool:
