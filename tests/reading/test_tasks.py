@@ -182,6 +182,22 @@ def test_other_things_are_no_tasks(text: str) -> None:
     assert noted(text).tasks == []
 
 
+@pytest.mark.parametrize(
+    ("words", "task"),
+    [
+        ("agreed to send the bill.", True),
+        ("agrees to draft a notice.", True),
+        ("agreed to the plan.", False),
+        ("agreed to Ada's proposal.", False),
+        ("has agreed to this change.", False),
+    ],
+)
+def test_who_agrees_to_do_something_has_a_task_and_who_agrees_to_something_takes_a_side(words: str, task: bool) -> None:
+    of = noted(f"- Ada: We should mend the roof first.\n- Jon {words}\n")
+    assert bool(of.tasks) is task
+    assert len(of.relations) == (1 if task else 2)  # one stands in the head
+
+
 def test_tasks_are_in_the_graph_and_conform(tmp_path: Path) -> None:
     file = tmp_path / "harbour.md"
     file.write_text(HEAD + "## Action items\n\n- Mira to inspect the pier by 20 March\n- [x] Paint the pier\n", "utf-8")
