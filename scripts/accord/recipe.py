@@ -17,7 +17,7 @@ from accord.describing.description import Describer
 from accord.describing.iris import Iris
 from accord.describing.known import Registry, load_registry
 from accord.ground.errors import AccordError, DataError, RequestError
-from accord.notes.folders import WHOLE, Found, find, named_by_file
+from accord.notes.folders import POSITIONS, WHOLE, Found, find, named_by_file
 from accord.notes.minutes import Minutes
 from accord.notes.source import read_source
 from accord.rdf.graphs import to_dataset
@@ -49,7 +49,8 @@ def build(
 
     Args:
         paths: a file of notes, or a folder with all notes in it and below, or several.
-        positions: the curator's positions; by default `positions.yaml` beside the notes, if there.
+        positions: the curator's positions; by default what stands beside the notes: `positions.yaml` of a `notes.md`,
+            `NAME.positions.yaml` of others.
         notation: name or file of the notation; by default found by itself.
         base: IRI under which resources are named; ends with `/` or gets one.
         tell: is given each warning, with file and line.
@@ -124,6 +125,8 @@ def build_one(
     describer = Describer(iris, notes)
     describer.describe()
     beside = positions_of(found, positions)
+    if beside is None and (unused := _unused(found.path)):
+        tell(f"Warning: {unused}")
     chosen, fitted = fit(beside, minutes) if beside else (Positions(), [])
     try:
         relate(describer, chosen, fitted, curated)
@@ -136,9 +139,27 @@ def build_one(
 
 
 def positions_of(found: Found, positions: Path | None = None) -> Path | None:
-    """What a curator has read of notes: as it is given, or the `positions.yaml` beside a `notes.md`."""
-    beside = found.path.parent / "positions.yaml"
-    return positions or (beside if found.path.name == WHOLE and beside.is_file() else None)
+    """What a curator has read of notes: as it is given, or beside them `positions.yaml`, which is of a `notes.md`.
+
+    Beside notes of another name, `harbour.md`, it is `harbour.positions.yaml`: a folder may hold many.
+    """
+    beside = positions_beside(found.path)
+    return positions or (beside if beside.is_file() else None)
+
+
+def positions_beside(notes: Path) -> Path:
+    """Where the positions of some notes stand, if there are any."""
+    return notes.with_name(POSITIONS if notes.name == WHOLE else f"{notes.stem}.{POSITIONS}")
+
+
+def _unused(notes: Path) -> str | None:
+    """What to say of positions beside notes that nobody takes for theirs."""
+    there = notes.with_name(POSITIONS)
+    first = min(notes.parent.glob(f"*{notes.suffix}"), default=notes) == notes  # it is told once a folder
+    if not first or notes.with_name(WHOLE).is_file() or not there.is_file():
+        return None
+    name = positions_beside(notes).name
+    return f"{there} belongs to a {WHOLE}, and is not read: call it {name}, or give it with --positions"
 
 
 def check(notes: Sequence[Found], positions: str | PathLike[str] | None) -> Path | None:

@@ -31,7 +31,11 @@ if TYPE_CHECKING:
 @click.option("--fresh", is_flag=True, help="Begin the store anew: whatever else is in it goes.")
 @form_option
 @click.option("--name", metavar="NAME", help="What one set of notes is called in IRIs. Default: the name of its file.")
-@click.option("--positions", metavar="FILE", help="What a curator read. Default: positions.yaml beside the notes.")
+@click.option(
+    "--positions",
+    metavar="FILE",
+    help="What a curator read. Default: beside notes.md, positions.yaml; beside NAME.md, NAME.positions.yaml.",
+)
 @notation_option
 @click.option("--base", metavar="IRI", help="Where resources are named. Default: https://w3id.org/accord/")
 @click.option(

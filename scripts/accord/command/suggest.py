@@ -39,11 +39,11 @@ def suggest(
     ACCORD_MODEL_KEY or OPENAI_API_KEY; words that it quotes must stand in the notes, or the proposal is dropped.
     """
     from accord.rdf.writing import write
-    from accord.recipe import one_of, read
+    from accord.recipe import one_of, positions_beside, read
     from accord.relating import suggestions as suggesting
 
     file = one_of(Path(notes))
-    beside = file.parent / "positions.yaml"
+    beside = positions_beside(file)
     refuse_inputs(out, [file, beside])
     minutes = read(file, notation=notation)
     if model:
@@ -57,7 +57,7 @@ def suggest(
             for why in answer.thrown[:10]:
                 note(f"  {why}")
     else:
-        known = suggesting.judged(beside, minutes) if file.name == "notes.md" and beside.is_file() else []
+        known = suggesting.judged(beside, minutes) if beside.is_file() else []
         with busy("comparing claims"):
             proposals = suggesting.suggest(minutes, known=known, limit=limit)
     if form == "table":

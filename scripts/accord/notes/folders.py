@@ -27,7 +27,9 @@ from accord.notes.source import MAX_BYTES
 
 WHOLE: Final = "notes.md"
 """The file that gives its notes the name of its folder, and may have positions beside it."""
-COMPANIONS: Final = frozenset({"people.ttl", "topics.ttl", "positions.yaml"})
+POSITIONS: Final = "positions.yaml"
+"""The file of positions of a `notes.md`; that of other notes ends so."""
+COMPANIONS: Final = ("people.ttl", "topics.ttl", POSITIONS)
 """Files that say something about notes: no notes, and nothing to tell of."""
 GRAPHS: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf"})
 """Extensions of what Accord itself writes: likewise."""
@@ -203,9 +205,13 @@ def _files(folder: Path, faults: list[AccordError]) -> Iterator[Path]:
             continue
         if "CURRENT" in names and any(name.startswith("MANIFEST-") for name in names):
             continue
-        below = [here / name for name in names if not name.startswith((".", "~$")) and name not in COMPANIONS]
+        below = [here / name for name in names if not name.startswith((".", "~$")) and not _is_companion(name)]
         yield from (path for path in below if not os.path.isdir(path))
         waiting += reversed([path for path in below if os.path.isdir(path)])
+
+
+def _is_companion(name: str) -> bool:
+    return name in COMPANIONS or name.endswith(f".{POSITIONS}")
 
 
 def _what_else(path: Path) -> str:

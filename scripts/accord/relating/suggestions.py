@@ -177,7 +177,8 @@ def as_yaml(proposals: Sequence[Proposal], minutes: Minutes) -> str:
     """Proposals in the form of `positions.yaml`, to be accepted by writing a name behind `accepted_by`."""
     head = (
         "# Proposals, not positions: nothing here is in a graph. To accept one, write your name behind accepted_by\n"
-        "# and put it into positions.yaml beside the notes. Behind refused_by, it is not proposed again.\n"
+        "# and put it into positions.yaml beside notes.md (NAME.positions.yaml beside NAME.md). Behind refused_by,\n"
+        "# it is not proposed again.\n"
     )
     entries = [_entry(proposal, minutes) for proposal in proposals]
     body = yaml.safe_dump({"propositions": entries}, allow_unicode=True, sort_keys=False, width=110)
