@@ -72,6 +72,16 @@ class Strength(StrEnum):
     TACIT = "Tacit"
 
 
+class Outcome(StrEnum):
+    """What came of a motion; it lapses where nobody seconds it."""
+
+    CARRIED = "carried"
+    FAILED = "failed"
+    TABLED = "tabled"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
 class PartyKind(StrEnum):
     """Whether a party has a name, speaks for a body, or is nobody in particular."""
 
@@ -168,6 +178,30 @@ class Relation:
     answers: int | None = None
     target: Span | None = None
     consensus: bool = False
+
+
+class Telling(StrEnum):
+    """What words tell of a motion."""
+
+    MOVER = "mover"
+    SECONDER = "seconder"
+    MOVED = "moved"
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    ABSTAIN = "abstain"
+    OUTCOME = "outcome"
+    SILENCE = "silence"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that a statement tells of a motion, with its words: who it was, how many votes, what came of it."""
+
+    telling: Telling
+    evidence: Span
+    party: Party | None = None
+    count: int | None = None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +358,8 @@ class Minutes:
     statements: list[Statement] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     weighed: list[Weighed] = field(default_factory=list)
+    told: dict[int, list[Told]] = field(default_factory=dict)
+    """What statements, by their index, tell of motions."""
     tasks: list[Task] = field(default_factory=list)
     press: list[Span] = field(default_factory=list)
     lines: list[Account] = field(default_factory=list)

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 
 from accord.ground.spelling import visible
-from accord.ground.text import is_han, normal
+from accord.ground.text import is_english, is_han, normal
 from accord.notes.markdown import Text
 from accord.notes.minutes import Event, Membership, Party, Person, Presence, Understood
 from accord.notes.source import Span
@@ -657,7 +657,8 @@ def _member(roster: Roster, piece: Text, role: str | None) -> Person | None:
     words = piece.plain.strip()
     last = roster.people.persons[-1] if roster.people.persons else None
     head = roster.lexicon.role_head.search(words)
-    office = head and (words[:1].islower() or head.start() == 0) and head.end() == len(words)
+    named = words[:1].islower() or (head and head.start() == 0) or all(map(is_english, words.split()))
+    office = head and named and head.end() == len(words)
     if last and office and not roster.people.find(words):
         roster.join(last, [Affiliation(None, words, False)], piece.span)
         return last

@@ -4,21 +4,47 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from accord.ground.spelling import HAN
 from accord.ground.text import normal
-from accord.notes.minutes import Attribution, Kind, Party, PartyKind, Person, Polarity, Statement, Understood
+from accord.notes.minutes import (
+    Attribution,
+    Kind,
+    Party,
+    PartyKind,
+    Person,
+    Polarity,
+    Statement,
+    Strength,
+    Telling,
+    Told,
+    Understood,
+)
 from accord.reading.attendance import Roster
 from accord.reading.cast import Cast, Turn
 from accord.reading.clauses import OUTCOMES, clauses, tells_side
-from accord.reading.decisions import Side, ballot_row, between_sides, common_sides, is_called, named_sides, poll_row
+from accord.reading.decisions import (
+    Open,
+    Side,
+    ballot_row,
+    between_sides,
+    called_side,
+    debate_sides,
+    facts_in,
+    is_called,
+    is_quiet,
+    is_told,
+    poll_row,
+    sides_of,
+)
 from accord.reading.floor import TURNS, Floor
 from accord.reading.flow import Modality, Subject
 from accord.reading.labels import Form, inner_labels
 from accord.reading.meeting import body_in
+from accord.reading.motions import Fact, ballot
 from accord.reading.names import is_initials
 from accord.reading.narration import told_in, verb_at
 from accord.reading.notation import Lexicon
@@ -55,11 +81,11 @@ _OUTCOME = 200
 """Code points of the longest paragraph below what somebody says that tells what was decided."""
 _IMPERSONAL = (Subject.BODY, Subject.NOBODY, Subject.POINT, Subject.THING, Subject.ELIDED, Subject.PERSON)
 """Subjects of what the minutes tell of a decision: not I, not you; we may be what somebody goes on to say."""
+_NAMES = re.compile(r"[:：(（]\s*(?:\S{1,12}\s+)?$")
+"""What stands before a name that a label or a bracket gives."""
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
 _SHORT = 20
-_NAMED = 60
-"""Code points of the beginning of a line in which the name of whoever seconds something stands."""
 _ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
 
 
@@ -67,13 +93,14 @@ _ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
 class Attributed:
     """Who says what: the statements in the order in which they were found, and what each unit was understood as.
 
-    ``consensus`` are those that announce what a body is of one mind on, ``votes`` those that tell of votes, by index;
-    ``matched`` is how often each way of marking a speaker was met.
+    ``consensus`` are those that announce what a body is of one mind on, ``votes`` those that tell of votes, by index,
+    ``told`` what they tell of motions; ``matched`` is how often each way of marking a speaker was met.
     """
 
     statements: list[Statement]
     consensus: Mapping[int, Lead]
     votes: Mapping[int, list[Side]]
+    told: Mapping[int, list[Told]]
     matched: Mapping[str, int]
     understood: Mapping[int, tuple[Understood, str]]
 
@@ -84,7 +111,9 @@ def attribute(roster: Roster, cast: Cast) -> Attributed:
     understood = _Walk(
         roster, cast, Floor(cast.carries, cast.notes_points, record.is_question), record, Prose(roster)
     ).units()
-    return Attributed(record.statements, record.consensus, record.votes, record.matched, understood)
+    return Attributed(
+        record.statements, record.consensus, record.votes, record.told, record.matched, understood
+    )  # fmt: skip
 
 
 @dataclass
@@ -97,7 +126,10 @@ class _Walk:
     record: Record
     prose: Prose
     debate: list[Side] = field(default_factory=list)
-    rolled: tuple[int, ...] | None = None
+    at: int = 0
+    """The unit that is looked at."""
+    motion: Open = field(default_factory=Open)
+    told: list[Fact] = field(default_factory=list)
     before: str = ""
     topics: tuple[int, ...] = ()
     acting: bool = False
@@ -129,6 +161,7 @@ class _Walk:
                 self.quoting = False
             if self.commenting and not unit.quoted:  # a comment in a quotation does not end what it stands in
                 self.floor.turn, self.commenting = None, False
+            self.at = index
             if index not in understood:
                 understood[index] = self._unit(unit, self.cast.turns.get(index), index)
             self.before = unit.text.plain
@@ -148,6 +181,8 @@ class _Walk:
             lead = Lead(None, Attribution.NONE, lead.label)
         index = self.record.add(unit, lead, start, end, self.floor.parent(unit))
         if index is not None:
+            facts = [fact.told(unit.text) for fact in self.told if start <= fact.start < end]
+            self.record.told.update({index: facts} if facts else {})
             self.floor.turn = None
             self.floor.take(unit, lead, index, told=told)
 
@@ -234,13 +269,18 @@ class _Walk:
         if index in self.cast.tasks:
             return Understood.ACTION, "a task"
         if turn is None and is_called(unit.text.plain, self.roster):
-            return self._vote(unit) or (Understood.VOTE, "a row of a roll call")
+            return self._decided(unit, called_side(unit, self.roster)) or (Understood.VOTE, "a row of a roll call")
         if turn is None and (bare := self._bare(unit) or self._task(unit)):
             return bare
         if self.lexicon.commands.match(unit.text.plain.strip()):
             return Understood.MARKUP, "a command to a tool"
         if any(kind == "struck" and start == 0 for kind, start, _, _ in unit.text.marks):
             return Understood.NARRATIVE, "struck out"
+        self.told = facts_in(unit, self.roster)
+        if turn is not None and not {Telling.MOVER, Telling.SECONDER} <= {
+            fact.telling for fact in self.told if fact.party
+        }:
+            self.told = []
         return (
             self._vote(unit)
             or (self._aside(unit) if turn is None else self._absent(unit, turn))
@@ -248,7 +288,6 @@ class _Walk:
             or (self._turn(unit, turn) if turn else None)
             or self._decision(unit)
             or (self._recounted(unit) if turn is None else None)
-            or (self._seconds(unit) if turn is None else None)
             or self._labelled(unit)
             or (self._stranger(unit) if index in self.cast.strange else None)
             or self._narrated(unit)
@@ -293,10 +332,13 @@ class _Walk:
         return None
 
     def _vote(self, unit: Unit) -> tuple[Understood, str] | None:
-        """A roll call, a motion or a side of a debate: the line is the minutes' own, the sides theirs whom it names."""
+        """A motion whose mover and second are named, a vote by names, a side of a debate: the minutes tell of it."""
+        named = {fact.telling for fact in self.told if fact.party}
+        if named - {Telling.MOVER} or (named and _NAMES.search(unit.text.plain[: self.told[0].start])):
+            return self._put(unit)
         known = len(self.debate)
-        taken = named_sides(unit, self.roster, self.debate)
-        told = self._decided(unit, taken) if taken else None
+        taken = debate_sides(unit, self.roster, self.debate)
+        told = self._decided(unit, taken)
         if len(self.debate) == known + 1:  # what stands below the name of a side is hers
             label = label_of(unit.text)
             self.floor.lead = self.floor.previous = Lead(
@@ -312,7 +354,7 @@ class _Walk:
         words = unit.text.plain[begin:].strip()
         if label and self._is_slanted(unit, begin):
             return Understood.NARRATIVE, "aside"
-        if not _BRACKETED.fullmatch(words) or common_sides(unit, self.roster, self.before):
+        if not _BRACKETED.fullmatch(words) or is_told(self.told) or is_quiet(unit, self.roster, self.before):
             return None
         known = label is None or self.roster.people.find(label[0])
         return (Understood.NARRATIVE, "aside") if known else None
@@ -334,61 +376,102 @@ class _Walk:
         return (Understood.NARRATIVE, "aside") if remark else None
 
     def _decision(self, unit: Unit) -> tuple[Understood, str] | None:
-        """A count or a silence; behind a roll call the count tells nothing new of those against."""
+        """A count, a silence, an outcome: nobody says it, and nothing else is told in the line."""
         label = label_of(unit.text)
         lead = self.lead_of(label[0], unit) if label else None
         if unit.section in ("consensus", "outcome") or (lead and lead.party):
             return None
-        rolled = self.rolled == unit.topics
-        taken = [
-            side
-            for side in common_sides(unit, self.roster, self.before)
-            if not (rolled and side.cue == "tally" and side.polarity is Polarity.DISAGREE)
-        ]
-        return self._decided(unit, taken) if taken else None
+        if is_quiet(unit, self.roster, self.before):
+            return self._decided(unit, [Side(Polarity.AGREE, self.roster.meeting, "silence", strength=Strength.TACIT)])
+        counted = any(fact.count is not None for fact in self.told)
+        whole = all(any(a <= fact.start < b for fact in self.told) for a, b in self._sentences(unit))
+        return self._put(unit) if counted or (whole and is_told(self.told)) else None
 
-    def _decided(self, unit: Unit, taken: list[Side]) -> tuple[Understood, str]:
+    def _decided(self, unit: Unit, taken: list[Side]) -> tuple[Understood, str] | None:
         """Add the line as a statement of nobody's in which the sides are told."""
+        if not taken:
+            return None
         self.floor.lead, self.floor.turn = None, None
-        if any(side.cue == "vote" for side in taken):
-            self.rolled = unit.topics
-        lead, rest = self._moved(unit, taken)
-        self._say(unit, lead, rest, len(unit.text.plain), told=True)
+        self._say(unit, Lead(None, Attribution.NONE, "", Kind.DECISION), 0, len(unit.text.plain), told=True)
         self.record.votes[self.record.last] = taken
         self.floor.lead, self.floor.turn = None, None
         return Understood.VOTE, ", ".join(f"{side.party.name}: {side.polarity}" for side in taken)
 
-    def _moved(self, unit: Unit, taken: list[Side]) -> tuple[Lead, int]:
-        """`Quinn moved …; Robin seconded.`: whose the words of a motion are, and where those of the minutes begin.
+    def _cast_vote(self, unit: Unit, turn: Turn) -> None:
+        """`Quinn: Aye`, behind a motion or among others who vote so: her vote on the motion, no reply to anybody."""
+        if self.motion.topics != unit.topics:
+            self.motion = Open(unit.topics)
+        words = unit.text.plain[turn.label.words :]
+        side = ballot(words)
+        put = self.motion.mover is not None or bool(self.motion.voted)
+        if not side or not (put or (ballot(words, strictly=True) and self._beside_votes())):
+            return
+        party = turn.persons[0].party
+        fact = Fact(Telling(side), turn.label.words, len(unit.text.plain), party)
+        self.record.votes[self.record.last] = sides_of([fact], unit, self.roster, self.motion)
+        self.record.told[self.record.last] = [fact.told(unit.text)]
 
-        A sentence of its own in which somebody moves is hers, and what follows is the minutes' own; a sentence that
-        names the seconder as well is the mover's as a whole.
-        """
+    def _beside_votes(self) -> bool:
+        """Whether the next line is a vote, too."""
+        turn = self.cast.turns.get(self.at + 1)
+        behind = self.roster.outline.units[self.at + 1].text.plain if turn else ""
+        return turn is not None and bool(ballot(behind[turn.label.words :], strictly=True))
+
+    def _sentences(self, unit: Unit) -> list[tuple[int, int]]:
+        """Where the sentences of a unit begin and end."""
+        return [(s.start(), s.end()) for s in sentences(unit.text.plain)] or [(0, len(unit.text.plain))]
+
+    def _put(self, unit: Unit) -> tuple[Understood, str]:
+        """What is told of a motion: a sentence in which somebody moves is hers, the others are the minutes' own."""
+        self.motion = self.motion if self.motion.topics == unit.topics else Open(unit.topics)
+        taken: list[Side] = []
+        for begin, end, lead in self._voiced(unit):
+            facts = [fact for fact in self.told if begin <= fact.start < end]
+            self.floor.lead, self.floor.turn = None, None
+            part = replace(unit, text=unit.text.slice(begin, end), kind="paragraph")
+            if not facts and unit.text.plain[begin:end].strip() and self._told(part):
+                continue
+            sides, before = sides_of(facts, unit, self.roster, self.motion), self.record.last
+            self._say(unit, lead, begin, end, told=True)
+            if self.record.last > before:
+                self.record.votes[self.record.last] = sides
+            taken += sides
+        self.floor.lead, self.floor.turn = None, None
+        return Understood.VOTE, ", ".join(f"{side.party.name}: {side.polarity}" for side in taken)
+
+    def _voiced(self, unit: Unit) -> Iterator[tuple[int, int, Lead]]:
+        """Stretches of a line that tells of a motion: the sentences of movers, and what is told and what is not."""
         nobody = Lead(None, Attribution.NONE, "", Kind.DECISION)
-        moved = next((side for side in taken if side.cue == "second" and len(side.others) == 1), None)
-        plain = unit.text.plain
-        places = {person.party: (start, end) for start, end, person in reversed(self.roster.people.named_in(plain))}
-        if moved is None or moved.others[0] not in places or moved.party not in places:
-            return nobody, 0
-        start, end = places[moved.others[0]]
-        if plain[:start].rstrip()[-1:] in (":", "："):  # `Moved: Quinn, seconded: Robin` are no words of hers
-            return nobody, 0
-        lead = Lead(moved.others[0], Attribution.SENTENCE_SUBJECT, plain[start:end], Kind.PROPOSAL)
-        within = next(s for s in sentences(plain) if start < s.end())
-        if within.end() > places[moved.party][0]:
-            return lead, 0
-        self._say(unit, lead, within.start(), within.end(), told=True)
-        self.record.votes[self.record.last] = []  # what is moved is not decided yet
-        return nobody, within.end()
+        begin, last, told = 0, 0, True
+        for start, end in self._sentences(unit):
+            mover = self._mover(unit, start, end)
+            tells = mover is not None or any(start <= fact.start < end for fact in self.told)
+            if (mover or tells is not told) and start > begin:
+                yield begin, start, nobody
+                begin = start
+            if mover:
+                yield start, end, mover
+                begin = end
+            told, last = tells, end
+        if last > begin:
+            yield begin, last, nobody
 
-    def _seconds(self, unit: Unit) -> tuple[Understood, str] | None:
-        """`Quinn seconded the motion.`, and nothing else: she takes the mover's side, and says nothing."""
-        named = self._named(unit.text.plain[:_NAMED])[:1]
-        if not named or unit.text.plain[: named[0][0]].strip() or unit.section is not None:
-            return None
-        if not self.lexicon.seconds.match(unit.text.plain, named[0][1]):
-            return None
-        return self._decided(unit, [Side(Polarity.AGREE, named[0][2], "second")])
+    def _mover(self, unit: Unit, start: int, end: int) -> Lead | None:
+        """Whose a sentence is in which somebody moves; `Moved: Quinn, seconded: Robin` are no words of hers."""
+        plain = unit.text.plain
+        for fact in self.told:
+            if fact.telling is Telling.MOVER and start <= fact.start < end and fact.party:
+                labelled = _NAMES.search(plain[start : fact.start]) is not None
+                early = fact.start - start <= _SHORT * 2 or any(
+                    other.telling is Telling.SECONDER and start <= other.start < end for other in self.told
+                )
+                words = plain[fact.start : fact.end]
+                return (
+                    None
+                    if labelled or not early
+                    else Lead(fact.party, Attribution.SENTENCE_SUBJECT, words, Kind.PROPOSAL)
+                )
+        return None
 
     # marks and labels ------------------------------------------------------------------------------
     def _is_wordless(self, unit: Unit, begin: int) -> bool:
@@ -419,7 +502,10 @@ class _Walk:
             return self._opens(unit, leads[0], names)  # `[x] (QS) Plugins`, and below it what she says of them
         if label.mark == "hyphen":
             return self._opens(unit, leads[0], names)  # `- New pages - Quinn`, and below it what she says of them
+        before = self.record.last
         self._turns(unit, leads[0], label.words, label.end)
+        if self.record.last == before + 1:
+            self._cast_vote(unit, turn)
         for lead in leads[1:]:
             self._say(unit, lead, label.words, label.end or len(plain))
         if label.form is Form.SIGNED and unit.kind == "item":
@@ -708,7 +794,7 @@ class _Walk:
     def _narrative(self, unit: Unit) -> tuple[Understood, str]:
         """Prose that names no speaker."""
         if told := between_sides(unit, self.roster):
-            return self._decided(unit, told)
+            return self._decided(unit, told) or (Understood.VOTE, "")
         self.floor.turn = None
         level = self.roster.outline.topics[unit.topics[-1]].level if unit.topics else 1
         if (not unit.topics or level == 1 or unit.section is not None) and not self._tells(unit.text.plain):
@@ -793,7 +879,7 @@ class _Walk:
         if len(filled) == 1 and len(unit.cells) > 1 and label_of(filled[0]) and "|" not in unit.text.plain:
             return self._unit(replace(unit, kind="paragraph", text=filled[0], cells=()))  # a line below the table
         if polled := poll_row(unit, self.columns, self.roster) or ballot_row(unit, self.roster):
-            return self._decided(unit, polled)
+            return self._decided(unit, polled) or (Understood.VOTE, "")
         columns = [field_kind(head, self.lexicon) for head in self.columns]
         if "speaker" not in columns or columns.index("speaker") >= len(unit.cells):
             return Understood.NARRATIVE, "table"
@@ -820,11 +906,6 @@ class _Walk:
             voices.insert(0, Voice(0, 0, None))
         ends = [*(voice.begin for voice in voices[1:]), len(plain)]
         for voice, end in zip(voices, ends, strict=True):
-            stop = next((s.end() for s in sentences(plain) if s.end() > voice.words), end)
-            if voice.lead and voice.lead.party and self.lexicon.seconds.match(plain[voice.words : min(stop, end)]):
-                self._say(unit, Lead(None, Attribution.NONE, "", Kind.DECISION), voice.begin, end, told=True)
-                self.record.votes[self.record.last] = [Side(Polarity.AGREE, voice.lead.party, "second")]
-                continue
             for lead in self.prose.together(voice.lead) if voice.lead else [None]:
                 self._say(unit, lead, voice.words, end, told=True)
         self.record.matched["subject and verb"] += len(spoken)

@@ -7,23 +7,25 @@ a silence is the meeting's as a body.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from accord.notes.minutes import Party, PartyKind, Polarity, Strength
+from accord.notes.minutes import Outcome, Party, PartyKind, Polarity, Strength, Telling
+from accord.notes.source import Span
 from accord.reading.attendance import Roster
 from accord.reading.clauses import clauses
 from accord.reading.flow import Modality
 from accord.reading.meeting import body_in
+from accord.reading.motions import Fact, ballot, facts
 from accord.reading.outline import Unit, label_of
 
 _ROW = re.compile(r"^(?P<name>\S(?:[^\n:：]{0,38}[^\s:：])?)(?:\s{2,}|\t+|\s*\.{3,}\s*)(?P<vote>\w{1,12})$")
-_LONGEST = 600
-"""Code points of the longest line that is looked at for a vote: patterns may take long on more."""
-_OUTCOME_LINE = 240
+_LONGEST = 2000
+"""Code points of the longest line that is looked at."""
+_VOTES = (Telling.AGREE, Telling.DISAGREE, Telling.ABSTAIN)
 _NAME = 30
 """Code points of the longest cell of a table that may name a party."""
-_SENTENCE = re.compile(r"[^.。!！?？;；]+")
 _TEMPLATE = re.compile(r"_{2,}|…{2,}|\.{4,}")
 """What stands in a form where nobody has filled it in."""
 _FRAME = " \t*_()（）[]【】—–-:：,，.。"
@@ -33,7 +35,8 @@ _FRAME = " \t*_()（）[]【】—–-:：,，.。"
 class Side:
     """A side that somebody took, as a line of the minutes says.
 
-    ``others`` are those whose motion it was or whose side it is against; ``cue`` names what was matched.
+    ``others`` are those whose motion it was or whose side it is against; ``cue`` names what was matched; ``evidence``
+    is where it is told, if not in the statement as a whole.
     """
 
     polarity: Polarity
@@ -41,74 +44,95 @@ class Side:
     cue: str
     others: tuple[Party, ...] = ()
     strength: Strength = Strength.FULL
+    evidence: Span | None = None
 
 
-def named_sides(unit: Unit, roster: Roster, debate: list[Side]) -> list[Side]:
-    """The sides of those whom a line names; ``debate`` holds the sides of a debate so far and takes the new ones."""
-    if len(unit.text.plain) > _LONGEST:
+def facts_in(unit: Unit, roster: Roster) -> list[Fact]:
+    """What a line tells of motions: nothing where it is a form to fill in, or announces something."""
+    plain = unit.text.plain
+    if len(plain) > _LONGEST or plain.rstrip()[-1:] in (":", "：") or _TEMPLATE.search(plain):
         return []
-    label = label_of(unit.text)
-    found = [
-        *_roll_call(unit, label, roster),
-        *_called(unit, roster),
-        *_motion(unit, roster),
-        *_debate(unit, label, roster, debate),
-    ]
-    return list(dict.fromkeys(found))
+    return facts(plain, lambda words: [(a, b, person.party) for a, b, person in roster.people.named_in(words)])
 
 
-def common_sides(unit: Unit, roster: Roster, before: str) -> list[Side]:
-    """The sides of the meeting as a body and of voters who are only counted; none in a line that somebody says.
+def is_told(found: list[Fact]) -> bool:
+    """Whether a line tells of a motion in so many words: who seconded it, who voted how, what came of it."""
+    left = (Outcome.TABLED, Outcome.WITHDRAWN)
+    return any(fact.telling not in (Telling.MOVED, Telling.MOVER) and fact.outcome not in left for fact in found)
 
-    ``before`` is the line before: where it calls for objections, mere quiet is consent.
+
+def sides_of(found: list[Fact], unit: Unit, roster: Roster, motion: Open) -> list[Side]:
+    """The sides that facts tell of: of those who are named, of those who are only counted, of the meeting as a body.
+
+    A count of those who were named before tells nothing new; a bare number (`carried 7-2`) calls nobody anything; who
+    abstains takes no side.
     """
-    plain, label = unit.text.plain.strip(), label_of(unit.text)
-    if len(plain) > _LONGEST or plain[-1:] in ":：" or _TEMPLATE.search(plain):
-        return []
-    if label and roster.people.candidates(label[0]):
-        return []
-    meeting = body_in(plain, roster.meeting, roster.lexicon)
-    return [*_tally(plain, roster), *_silence(unit, meeting, roster, before)]
+    for fact in found:
+        motion.take(fact)
+    sides = [side for fact in found if (side := _side(fact, unit, roster, motion))]
+    return list(dict.fromkeys(sides))
 
 
-def _roll_call(unit: Unit, label: tuple[str, int] | None, roster: Roster) -> Iterator[Side]:
-    """`For: Ash, Birch`."""
-    for side, pattern in roster.lexicon.ballots if label else []:
-        if label and pattern.search(label[0]):
-            words = unit.text.plain[label[1] :]
-            named = roster.people.named_in(words)
-            for start, end, _ in reversed(named):
-                words = words[:start] + words[end:]
-            if len(re.sub(r"[（(][^（()）]*[)）]", "", words).split()) > len(named) + 2:
-                continue  # `No: ask a facilitator, please` says more than who voted
-            yield from (Side(Polarity(side), person.party, "vote") for _, _, person in named)
+@dataclass
+class Open:
+    """The motion that is open while lines are gone through: who moved it, who voted by name, whether it has ended."""
+
+    topics: tuple[int, ...] = ()
+    mover: Party | None = None
+    voted: Counter[Telling] = field(default_factory=Counter)
+    ended: bool = False
+
+    def take(self, fact: Fact) -> None:
+        """Another mover, or a vote by names behind the end, opens another motion."""
+        if fact.telling is Telling.MOVER or (self.ended and fact.telling in (*_VOTES, Telling.SECONDER) and fact.party):
+            self.mover, self.voted, self.ended = None, Counter(), False
+        if fact.telling is Telling.MOVER:
+            self.mover = fact.party
+        elif fact.telling in _VOTES and fact.party:
+            self.voted[fact.telling] += 1
+        self.ended = self.ended or fact.telling is Telling.OUTCOME
 
 
-def _called(unit: Unit, roster: Roster) -> Iterator[Side]:
-    """`Stone      aye`, `Quinn Stone: yes`: a row of a roll call in plain text, the vote apart from the name."""
-    match = _ROW.match(unit.text.plain.strip())
-    person = roster.people.find(match["name"].strip()) if match else None
-    for side, pattern in roster.lexicon.ballots if match and person else ():
-        if match and person and pattern.search(match["vote"]):
-            yield Side(Polarity(side), person.party, "vote")
+def _side(fact: Fact, unit: Unit, roster: Roster, motion: Open) -> Side | None:
+    """The side that a fact tells of, if any."""
+    words = unit.text.plain[fact.start : fact.end].strip(_FRAME)
+    span = unit.text.locate(fact.start, fact.end)
+    if fact.telling is Telling.SECONDER and fact.party and fact.party != motion.mover:
+        return Side(Polarity.AGREE, fact.party, "second", (motion.mover,) if motion.mover else ())
+    if fact.telling in _VOTES[:2] and fact.party:
+        return Side(Polarity(fact.telling), fact.party, "vote")
+    if fact.telling in _VOTES[:2] and fact.count:
+        calls = any(character.isalpha() for character in words)
+        new = fact.count != motion.voted[fact.telling]
+        return Side(Polarity(fact.telling), Party(PartyKind.UNNAMED, words), "tally") if new and calls else None
+    meeting = body_in(unit.text.plain, roster.meeting, roster.lexicon)
+    if fact.telling is Telling.SILENCE:
+        return Side(Polarity.AGREE, meeting, "silence", strength=Strength.TACIT)
+    if fact.outcome in (Outcome.CARRIED, Outcome.FAILED):
+        side = Polarity.AGREE if fact.outcome is Outcome.CARRIED else Polarity.DISAGREE
+        return Side(side, meeting, "outcome", evidence=span)
+    return None
 
 
 def is_called(words: str, roster: Roster) -> bool:
-    """Whether words are a row of a roll call, whoever voted how."""
+    """Whether words are a row of a roll call, whoever voted how: a name, a gap, a vote."""
     match = _ROW.match(words.strip())
-    lexicon = roster.lexicon
-    ways = (*(pattern for _, pattern in lexicon.ballots), lexicon.neutral, lexicon.crosses)
-    return match is not None and any(way.search(match["vote"]) for way in ways)
+    return match is not None and (
+        bool(ballot(match["vote"])) or roster.lexicon.crosses.search(match["vote"]) is not None
+    )
 
 
-def _motion(unit: Unit, roster: Roster) -> Iterator[Side]:
-    """`moved by Ash, seconded by Birch`: the second takes the mover's side."""
-    people = roster.people
-    for pattern in roster.lexicon.motions:
-        for match in pattern.finditer(unit.text.plain):
-            mover, seconder = people.named_in(match["mover"]), people.named_in(match["seconder"])
-            if mover and seconder and mover[0][2] is not seconder[0][2]:
-                yield Side(Polarity.AGREE, seconder[0][2].party, "second", (mover[0][2].party,))
+def called_side(unit: Unit, roster: Roster) -> list[Side]:
+    """`Stone      aye`: a row of a roll call in plain text, the vote apart from the name."""
+    match = _ROW.match(unit.text.plain.strip())
+    person = roster.people.find(match["name"].strip()) if match else None
+    side = ballot(match["vote"]) if match and person else ""
+    return [Side(Polarity(side), person.party, "vote")] if person and side in tuple(Polarity) else []
+
+
+def debate_sides(unit: Unit, roster: Roster, debate: list[Side]) -> list[Side]:
+    """The sides of a debate that a line names; ``debate`` holds the sides so far and takes the new ones."""
+    return list(dict.fromkeys(_debate(unit, label_of(unit.text), roster, debate)))
 
 
 def _debate(unit: Unit, label: tuple[str, int] | None, roster: Roster, debate: list[Side]) -> Iterator[Side]:
@@ -126,31 +150,11 @@ def _debate(unit: Unit, label: tuple[str, int] | None, roster: Roster, debate: l
                 yield Side(Polarity.AGREE, party, "side", tuple(other for other in named if other != party))
 
 
-def _tally(plain: str, roster: Roster) -> Iterator[Side]:
-    """`9 for, 1 against`, `同意3票，反对0票`: the words of the count stand for those who are not named."""
-    for pattern in roster.lexicon.tallies:
-        match = pattern.search(plain)
-        for side in ("agree", "disagree") if match else ():
-            words = match[side] if match and side in pattern.groupindex else None
-            number = re.search(r"\d+", words or "")
-            if words and number and int(number.group()):
-                yield Side(Polarity(side), Party(PartyKind.UNNAMED, words.strip()), "tally")
-        if match:
-            return
-
-
-def _silence(unit: Unit, meeting: Party, roster: Roster, before: str) -> Iterator[Side]:
-    """`(silence)`, `No objections.`, `（无异议）`: a sentence of its own that says that nobody spoke against it."""
-    plain, lexicon = unit.text.plain, roster.lexicon
-    if len(plain) > _OUTCOME_LINE or lexicon.consensus_not.search(plain):
-        return
-    wordings = lexicon.silences + (lexicon.quiets if lexicon.call.search(before) else [])
-    for sentence in _SENTENCE.finditer(plain):
-        words = sentence.group().strip(_FRAME)
-        asked = plain[sentence.end() : sentence.end() + 1] in "?？" and sentence.end() < len(plain)
-        if not asked and any(pattern.fullmatch(words) for pattern in wordings):
-            yield Side(Polarity.AGREE, meeting, "silence", strength=Strength.TACIT)
-            return
+def is_quiet(unit: Unit, roster: Roster, before: str) -> bool:
+    """`(silence)`, behind a call for objections: nobody spoke against it."""
+    words = unit.text.plain.strip(_FRAME)
+    quiet = any(pattern.fullmatch(words) for pattern in roster.lexicon.quiets)
+    return quiet and roster.lexicon.call.search(before) is not None
 
 
 def between_sides(unit: Unit, roster: Roster) -> list[Side]:

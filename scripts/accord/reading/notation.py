@@ -221,24 +221,33 @@ class Marker(_Part):
     closes: bool = False
 
 
+def _words_of_motions(_: object) -> None:
+    """Which words tell of motions is no matter of a notation any more."""
+    raise ValueError(
+        "patterns of motions, counts and silence are no longer read: the words that tell of them stand in "
+        "languages/LL/motions.yaml; take this entry out"
+    )
+
+
+_Unread = Annotated[None, BeforeValidator(_words_of_motions)]
+
+
 class Votes(_Part):
     """How decisions are written down.
 
     Labels of a roll call (`agree`, `disagree`, `neutral`), which head the columns of a poll table, too, and of the
-    `sides` of a debate; how a motion and its second are worded (groups `mover`, `seconder`), what
-    stands behind a name that only seconds one (`second`), a count without names
-    (groups `agree` and `disagree`, each around a number), and consent by `silence` (by mere `quiet` only behind a
-    `call` for objections).
+    `sides` of a debate; consent by mere `quiet` behind a `call` for objections. The words of motions, counts and
+    outcomes are those of the language (languages/LL/motions.yaml).
     """
 
     agree: Words = []
     disagree: Words = []
     neutral: Words = []
     sides: dict[Literal["agree", "disagree"], Words] = {}
-    motion: list[Pattern] = []
-    second: Words = []
-    tally: list[Pattern] = []
-    silence: list[Pattern] = []
+    motion: _Unread = None
+    second: _Unread = None
+    tally: _Unread = None
+    silence: _Unread = None
     quiet: list[Pattern] = []
     call: Words = []
 
@@ -446,16 +455,6 @@ class Lexicon:
         return [re.compile(p, re.IGNORECASE) for p in self._all("votes", name)]
 
     @cached_property
-    def tallies(self) -> list[re.Pattern[str]]:
-        """Wordings of counts of votes."""
-        return self._voting("tally")
-
-    @cached_property
-    def silences(self) -> list[re.Pattern[str]]:
-        """Wordings of consent by silence: a sentence as a whole."""
-        return self._voting("silence")
-
-    @cached_property
     def quiets(self) -> list[re.Pattern[str]]:
         """Wordings of mere quiet: a sentence as a whole."""
         return self._voting("quiet")
@@ -464,16 +463,6 @@ class Lexicon:
     def call(self) -> re.Pattern[str]:
         """Words that call for objections."""
         return compiled(self._all("votes", "call"))
-
-    @cached_property
-    def motions(self) -> list[re.Pattern[str]]:
-        """Wordings of a motion that somebody moved and somebody seconded."""
-        return [re.compile(p, re.IGNORECASE) for n in self.notations for p in n.votes.motion]
-
-    @cached_property
-    def seconds(self) -> re.Pattern[str]:
-        """All that stands behind the name of somebody who only seconds a motion."""
-        return compiled(self._all("votes", "second"), r"\s*", r"[\s.!]*$")
 
     @cached_property
     def reported(self) -> list[re.Pattern[str]]:

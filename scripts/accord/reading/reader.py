@@ -104,6 +104,7 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     minutes.statements, order = _in_order(said.statements)
     agreed = {order[index]: lead for index, lead in said.consensus.items()}
     votes = {order[index]: sides for index, sides in said.votes.items()}
+    minutes.told = {order[index]: told for index, told in said.told.items()}
     foreign = _foreign(minutes)
     stated = [r for r in relations(minutes, agreed, votes, roster) if r.statement not in foreign]
     minutes.relations = once(minutes, stated, lexicon)

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from accord.ground.text import says_something
-from accord.notes.minutes import Attribution, Kind, Statement
+from accord.notes.minutes import Attribution, Kind, Statement, Told
 from accord.notes.source import Span
 from accord.reading.attendance import Roster
 from accord.reading.decisions import Side
@@ -31,6 +31,7 @@ class Record:
     statements: list[Statement] = field(default_factory=list)
     consensus: dict[int, Lead] = field(default_factory=dict)
     votes: dict[int, list[Side]] = field(default_factory=dict)
+    told: dict[int, list[Told]] = field(default_factory=dict)
     matched: Counter[str] = field(default_factory=Counter)
     """How often each way of marking a speaker was met."""
 

@@ -39,6 +39,8 @@ _SUBJECT = 80
 """Code points before the words of somebody within which the subject of the sentence that tells them stands."""
 _BREAK = re.compile(r"[.!?。！？;；:：\n]")
 """What ends the words between a subject and what she says."""
+_NAMED_SIDES = ("vote", "second", "side")
+"""Sides of those who are named; of others nothing is told where nobody is known to have met."""
 _COMPANY = 12
 """Code points before a name in which the word stands by which somebody is with her."""
 _SHORTEST = 4
@@ -51,12 +53,13 @@ def relations(
 ) -> list[Relation]:
     """All stated relations, in the order of the notes; every stance with its score is kept in ``minutes.weighed``."""
     told: dict[int, list[Relation]] = {}
+    held = _was_held(minutes, roster)
     for index, statement in enumerate(minutes.statements):
         if index in votes:
-            told[index] = [_vote(index, statement, vote) for vote in votes[index]]
+            told[index] = [_vote(index, statement, vote) for vote in votes[index] if held or vote.cue in _NAMED_SIDES]
     headings = {t.name for t in roster.outline.topics}
     talk = Talk(utterances_of(minutes, consensus, headings), lambda words: _named(words, roster))
-    talk.of_meeting = _was_held(minutes, roster)
+    talk.of_meeting = held
     found = _on_what_is_proposed(list(stances(talk, roster.meeting)), talk)
     weighed = [_weighed(stance, talk, minutes) for stance in found]
     minutes.weighed = [one for one in weighed if one.relation.statement not in told or _beside(one, told)]
@@ -111,8 +114,8 @@ def _was_held(minutes: Minutes, roster: Roster) -> bool:
 
 def _beside(one: Weighed, told: Mapping[int, list[Relation]]) -> bool:
     """`Carried 5-0.`: beside a count, which is of those who voted, a line may tell the outcome."""
-    ends = any(name in _ENDS for name, _ in one.clues)
-    return ends and all(r.cue == "tally" for r in told[one.relation.statement])
+    ends = any(name in (*_ENDS, "placed") for name, _ in one.clues)
+    return ends and all(r.cue in ("tally", "vote") for r in told[one.relation.statement])
 
 
 def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead], headings: Collection[str] = ()) -> list[Utterance]:
@@ -265,5 +268,6 @@ def _decides(lead: Lead) -> bool:
 def _vote(index: int, statement: Statement, side: Side) -> Relation:
     """A side that a line of the minutes' own tells of."""
     return Relation(
-        side.polarity, side.party, side.others, False, side.strength, statement.span, index, side.cue,
+        side.polarity, side.party, side.others, False, side.strength, side.evidence or statement.span, index, side.cue,
+        consensus=side.cue == "outcome" and side.polarity is Polarity.AGREE,
     )  # fmt: skip

@@ -764,7 +764,8 @@ class _Utterance:
             at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
             subject_seeks = clause.verb == "dispose" and clause.subject in (Subject.THING, Subject.POINT)
             sought = "goal" in marks and not subject_seeks  # `The request was declined.`
-            if sought or "delegated" in marks or self._supposed(words, at):
+            coming = "form-past" in marks and words.any(at - 2, at, "infinitive", "unsettled")  # `To be decided.`
+            if sought or coming or "delegated" in marks or self._supposed(words, at):
                 return True
         if clause.verb == "oppose" and not self.spoken and clause.subject is Subject.ELIDED and "negated" not in marks:
             return "form-past" in marks  # `… is discouraged`: by whom, nobody can tell

@@ -137,23 +137,23 @@ class Language:
         self.telling: Table[bool] = Table()
         self.compounds = frozenset(data.compounds)
         self.adverbs = tuple(data.adverb_endings)
-        self._fold = str.maketrans({pair[0]: pair[1] for pair in data.fold})
+        self._simplified = str.maketrans({pair[0]: pair[1] for pair in data.fold})
         by_words: dict[tuple[str, ...], set[str]] = {}
         for mark, entries in data.marks.items():
             for entry in entries:
-                forms = self._forms(entry) if mark in ("opinion", "desire", "relay") else [entry]
+                forms = self.forms(entry) if mark in ("opinion", "desire", "relay") else [entry]
                 for form in forms:
                     by_words.setdefault(self._cut(form), set()).add(mark)
         for words, marks in by_words.items():
             self.marks.add(words, frozenset(marks))
         for predicate in data.predicates:
             for entry in predicate.words:
-                for form in self._forms(entry) if predicate.part == "verb" else [entry]:
+                for form in self.forms(entry) if predicate.part == "verb" else [entry]:
                     self.predicates.add(self._cut(form), predicate)
         for entry in data.telling:
-            for form in self._forms(entry):
+            for form in self.forms(entry):
                 self.telling.add(self._cut(form), True)
-        self.giving = frozenset(form for entry in data.giving for form in self._forms(entry))
+        self.giving = frozenset(form for entry in data.giving for form in self.forms(entry))
         self.speech = frozenset(data.speech) | {f"{entry}s" for entry in data.speech}
         for reply, entries in data.replies.items():
             for entry in entries:
@@ -164,12 +164,16 @@ class Language:
         self.ballots = {self.folded(word): kind for kind, entries in data.ballots.items() for word in entries}
         self.labels = {self.folded(word): kind for kind, entries in data.labels.items() for word in entries}
 
+    def fold(self, words: str) -> str:
+        """Words in simplified characters."""
+        return words.translate(self._simplified)
+
     def folded(self, words: str) -> str:
         """Words as labels are compared: no case, simplified characters, no marks or numbers around them."""
-        return re.sub(r"^[\W\d_]+|[\W\d_]+$", "", words.translate(self._fold).lower())
+        return re.sub(r"^[\W\d_]+|[\W\d_]+$", "", self.fold(words).lower())
 
     # forms ------------------------------------------------------------------------------------------
-    def _forms(self, entry: str) -> list[str]:
+    def forms(self, entry: str) -> list[str]:
         """The forms of an entry whose first word is a verb; with `be`, also without it."""
         if self.data.segmented:
             return [entry]
@@ -214,7 +218,7 @@ class Language:
 
     def _segments(self, token: Token) -> Iterator[Token]:
         """A run of Chinese cut into the entries of this language, and where there is none, into dictionary words."""
-        text = token.text.translate(self._fold)
+        text = self.fold(token.text)
         cuts = [0]
         for word in rjieba.cut(text):
             cuts.append(cuts[-1] + len(word))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from accord.notes.minutes import Minutes, Party, Relation
+from accord.notes.minutes import Minutes, Party, Relation, Telling, Told
 from accord.notes.source import Span
 from accord.reading.clauses import clauses
 
@@ -24,34 +24,43 @@ ENDS = frozenset({"outcome", "silence", "dissent"})
 
 @dataclass
 class Motion:
-    """One motion: the stated relations that belong to it, in the order of the notes."""
+    """One motion: what statements tell of it and the stated relations that belong to it, in the order of the notes."""
 
+    first: int
+    """The statement in which it begins."""
+    last: int
+    """The statement in which it ends, so far."""
     relations: list[Relation] = field(default_factory=list)
+    told: list[tuple[int, Told]] = field(default_factory=list)
 
-    @property
-    def first(self) -> int:
-        """The statement in which it begins."""
-        return self.relations[0].statement
-
-    @property
-    def last(self) -> int:
-        """The statement in which it ends, so far."""
-        return self.relations[-1].statement
-
-    @property
-    def moved(self) -> Relation | None:
-        """Where mover and second are told."""
-        return next((one for one in self.relations if one.cue == MOVED), None)
+    def tells(self, telling: Telling) -> list[Told]:
+        """What is told of one kind."""
+        return [told for _, told in self.told if told.telling is telling]
 
     @property
     def movers(self) -> tuple[Party, ...]:
         """Whose motion it is."""
-        return self.moved.others if self.moved else ()
+        return tuple(dict.fromkeys(told.party for told in self.tells(Telling.MOVER) if told.party))
 
     @property
     def seconder(self) -> Party | None:
         """Who seconded it."""
-        return self.moved.party if self.moved else None
+        return next((told.party for told in self.tells(Telling.SECONDER)), None)
+
+    @property
+    def moved(self) -> tuple[Span, int] | None:
+        """The words that were moved, and the statement in which they stand."""
+        return next(((told.evidence, at) for at, told in self.told if told.telling is Telling.MOVED), None)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is told what came of it."""
+        return bool(self.tells(Telling.OUTCOME)) or any(one.cue in ENDS for one in self.relations)
+
+    @property
+    def voted(self) -> set[Party]:
+        """Who has voted, by name or in a count."""
+        return {one.party for one in self.relations if one.cue in BALLOT}
 
     @property
     def outcomes(self) -> list[Relation]:
@@ -61,39 +70,49 @@ class Motion:
 
 def motions(minutes: Minutes) -> list[Motion]:
     """Gather the votes of some minutes into motions; what answers a claim has that claim for its motion."""
-    found: list[Motion] = []
+    of: dict[int, list[Relation]] = {}
     for relation in minutes.relations:
         if relation.answers is None and relation.target is None and relation.cue in {*BALLOT, *ENDS, MOVED}:
-            if not found or _begins(relation, found[-1], minutes):
-                found.append(Motion())
-            found[-1].relations.append(relation)
-    return [motion for motion in found if any(one.cue in {*BALLOT, MOVED} for one in motion.relations)]
+            of.setdefault(relation.statement, []).append(relation)
+    found: list[Motion] = []
+    for statement in sorted({*of, *minutes.told}):
+        told, relations = minutes.told.get(statement, []), of.get(statement, [])
+        if not found or _begins(statement, told, relations, found[-1], minutes):
+            found.append(Motion(statement, statement))
+        found[-1].last = statement
+        found[-1].relations += relations
+        found[-1].told += [(statement, one) for one in told]
+    return [motion for motion in found if motion.relations and (motion.voted or motion.seconder or motion.movers)]
 
 
-def _begins(relation: Relation, motion: Motion, minutes: Minutes) -> bool:
-    """Whether a side is one on another motion than the one before."""
-    if relation.statement == motion.last:
-        return False
+def _begins(statement: int, told: list[Told], relations: list[Relation], motion: Motion, minutes: Minutes) -> bool:
+    """Whether what a statement tells is told of another motion than the one before."""
     statements = minutes.statements
-    if statements[relation.statement].topics != statements[motion.last].topics or relation.cue == MOVED:
+    if statements[statement].topics != statements[motion.last].topics:
         return True
-    ended = any(one.cue in ENDS for one in motion.relations)
-    voted = {one.party for one in motion.relations if one.cue in BALLOT}
-    again = relation.cue in BALLOT and relation.party in voted
-    apart = relation.statement > motion.last + 1
-    return again or (apart and (ended or bool(voted)))
+    kinds = {one.telling for one in told}
+    anew = (motion.moved or motion.movers) and {Telling.MOVED, Telling.MOVER} & kinds
+    if Telling.MOVER in kinds and (motion.movers or motion.ended or motion.voted):
+        return True
+    if anew and (motion.ended or motion.voted):
+        return True
+    again = any(one.cue in BALLOT and one.party in motion.voted for one in relations)
+    return again or (statement > motion.last + 1 and (motion.ended or bool(motion.voted)))
 
 
 def wording(motion: Motion, minutes: Minutes) -> tuple[Span, int | None]:
     """The words that name a motion, and the statement whose they are (None for a heading).
 
-    Those that tell who moved it; else the last proposal before the vote under the same heading; else the heading,
-    for what was said last need not be what was put to the vote; without a heading what is told to have been decided.
+    Those that were moved; else the last proposal before the vote under the same heading; else the item above, or the
+    heading, for what was said last need not be what was put to the vote; without a heading the words that tell of it.
     """
     statements, first = minutes.statements, motion.first
     if motion.moved:
-        return statements[motion.moved.statement].span, motion.moved.statement
-    for before in range(first - 1, -1, -1):
+        return motion.moved
+    parent = statements[first].parent
+    if parent is not None:
+        return statements[parent].span, parent
+    for before in range(first - 1, -1, -1) if not motion.movers else ():
         if statements[before].topics != statements[first].topics:
             break
         if _proposes(minutes.source.words(statements[before].span)):
