@@ -404,12 +404,20 @@ class _Walk:
         words = unit.text.plain[turn.label.words :]
         side = ballot(words)
         put = self.motion.mover is not None or bool(self.motion.voted)
-        if not side or not (put or (ballot(words, strictly=True) and self._beside_votes())):
+        if not side or self._replies(unit) or not (put or (ballot(words, strictly=True) and self._beside_votes())):
             return
         party = turn.persons[0].party
         fact = Fact(Telling(side), turn.label.words, len(unit.text.plain), party)
         self.record.votes[self.record.last] = sides_of([fact], unit, self.roster, self.motion)
         self.record.told[self.record.last] = [fact.told(unit.text)]
+
+    def _replies(self, unit: Unit) -> bool:
+        """Whether somebody speaks right before, of no motion: what follows answers her."""
+        before = self.record.last - 1
+        if before < 0 or self.motion.mover is not None or before in self.record.told:
+            return False
+        statement = self.record.statements[before]
+        return statement.party is not None and statement.topics == unit.topics
 
     def _beside_votes(self) -> bool:
         """Whether the next line is a vote, too."""

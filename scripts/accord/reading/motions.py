@@ -307,11 +307,19 @@ class _Sentence:
                 continue
             name = self._beside(index)
             role = Telling.SECONDER if self._is(index, "second", "seconder") else Telling.MOVER
+            if self._is(index, "second") and not self._seconds(index):
+                continue
             if name is not None and (not self._is(index, "move", "propose") or self._moves(index)):
                 self.used.add(name)
                 self._tell(role, name, name, party=self.items[name].party)
         if self._any("motion", "both", *_ENDS):
             self._pair(0, len(self.items))
+
+    def _seconds(self, index: int) -> bool:
+        """Whether a motion is seconded, and not a worry or a thanks: nothing else stands behind, or a motion before."""
+        behind = next((i for i in range(index + 1, len(self.items)) if not self._is(i, "skip")), len(self.items))
+        plain = behind >= len(self.items) or self._is(behind, "mark", "name", *_PLAIN)
+        return plain or any(self._is(i, "move", "propose", "motion", "mover") for i in range(index))
 
     def _introduces(self, index: int) -> bool:
         """`Motion by …`, `Motion: …`: what stands behind a noun may be whose motion it is."""
@@ -691,5 +699,9 @@ class _Sentence:
         if any(fact.telling is Telling.OUTCOME for fact in self.found) or not self._only(*_PLAIN):
             return
         objection = next((i for i in range(len(self.items)) if self._is(i, "objection")), None)
-        if objection is not None and any(self._is(i, "none", "negator") for i in range(objection)):
+        if (
+            objection is not None
+            and not self._any("name")
+            and any(self._is(i, "none", "negator") for i in range(objection))
+        ):
             self._tell(Telling.SILENCE, 0, len(self.items) - 1)
