@@ -48,7 +48,7 @@ def test_long_results_go_through_the_pager(command: tuple[str, ...], tmp_path: P
 
 def test_an_empty_pager_is_none(tmp_path: Path) -> None:
     shown, code = at_a_terminal("query", "claims", "--on", SAMPLE, cwd=tmp_path, PAGER="")
-    assert code == 0 and shown.count("quotation") > 5
+    assert code == 0 and shown.count("opinion") > 5
 
 
 def test_less_is_told_to_end_where_all_fits(tmp_path: Path) -> None:
