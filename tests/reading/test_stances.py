@@ -67,6 +67,25 @@ def test_what_only_looks_like_a_side(text: str) -> None:
     assert sides(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ben Cole: People say I agree with Ada. I don't.",
+        "Ben Cole: Yeah, right, as if anybody worked on Fridays.",
+        "Cy Dorn: Ben thinks Dee is against it.",
+        "Nobody spoke against it, and no decision was taken.",
+    ],
+)
+def test_hearsay_guesses_scorn_and_silence_without_a_decision_are_no_side(text: str) -> None:
+    assert sides(CLAIM + text) == []
+
+
+@pytest.mark.parametrize("words", ["有人说我赞成涨价，这不是事实。", "有人说我支持涨价，我没有支持过。"])
+def test_what_people_say_of_somebody_is_no_side_in_chinese(words: str) -> None:
+    talk = f"# 会议\n\n参会人员：刘芳、王强\n\n刘芳：票价应该上涨。\n\n王强：{words}\n"
+    assert read(Source(talk, "x")).relations == []
+
+
 def test_initials_count_only_as_they_are_written() -> None:
     table = "| Name | Abbreviation |\n|--|--|\n| Ada Bell | ABL |\n| Ivan Stone | IS |\n| Max More | MM |\n\n## A\n\n"
     text = "ABL: Hide the size.\n\nMM: Yeah, I agree with what ABL is saying.\n"

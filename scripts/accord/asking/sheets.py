@@ -191,7 +191,7 @@ def parquet(answer: Table) -> bytes:
         import pyarrow as pa  # noqa: PLC0415 (an extra)
         import pyarrow.parquet as pq  # noqa: PLC0415
     except ImportError as error:
-        remedy = "Install it: pip install pyarrow (or accord[parquet]); csv and xlsx need nothing."
+        remedy = "Install it: pip install pyarrow; csv and xlsx need nothing."
         raise RequestError("Parquet needs pyarrow, which is not installed", remedy=remedy) from error
     columns = [_column([row[index] for row in answer.terms]) for index in range(len(answer.columns))]
     out = BytesIO()

@@ -20,14 +20,14 @@ def mcp(graphs: Sequence[str], http: bool, port: int, host: str) -> None:
 
     GRAPH is any RDF file, a folder of them, or a store made by `accord build -o DIR/`; by default the graph that comes
     with Accord. The saved questions, explain and search are tools; notes and claims are resources. Each answer carries
-    notes, line and exact words. Needs pip install 'accord[mcp]'.
+    notes, line and exact words. Needs the SDK: pip install mcp.
     """
     from importlib.util import find_spec
 
     from accord.ground.resources import sample_graph
 
     if find_spec("mcp") is None:
-        raise RequestError("the SDK of the Model Context Protocol is missing", remedy="pip install 'accord[mcp]'")
+        raise RequestError("the SDK of the Model Context Protocol is missing", remedy="pip install mcp")
     from accord import serving
 
     chosen = tuple(graphs) or (str(sample_graph()),)

@@ -899,12 +899,27 @@ class _Utterance:
         by = {Subject.BODY, Subject.FIRST, Subject.NOBODY} if not self.spoken else {Subject.BODY}
         return not done or not ("passive" in clause.marks or (opens and not self.spoken) or clause.subject in by)
 
+    def _hearsay(self, clause: Clause, words: Words, at: int) -> bool:
+        """Whether a side is what people say (`People say I agree`), or silence after which nothing was decided."""
+        group = _GROUPS[clause.verb]
+        edge = next((i for i in range(at - 1, -1, -1) if words.edge(i)), 0)
+        guessed = self.spoken and clause.actor is not None and clause.actor not in self.utterance.parties
+        if guessed and words.any(edge, at, "views", "opinion"):
+            return True  # `Ben thinks Ana is against it`, as Cleo has it
+        if self.spoken and (group in ("pro", "con") or clause.subject is Subject.ANAPHOR):
+            begin = 0 if clause.subject is Subject.ANAPHOR else edge  # `Some say it is slow, that is not true`
+            return words.any(begin, at, "faction") and words.any(begin, at, "saying", "relay")
+        silent = not self.spoken and group == "con" and words.any(0, at, "nobody", "negator")
+        return silent and words.any(at + 1, len(words.tokens), "unsettled")
+
     def _elsewhere(self, clause: Clause, words: Words) -> bool:
         """Whether a clause tells of what one does oneself, of an office, of thanks, or of a side taken long before."""
         group = _GROUPS[clause.verb]
         at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
         behind = next((i for i, token in enumerate(words.tokens) if token.start >= clause.cue.end), len(words.tokens))
         if clause.verb == "sure" and clause.sign > 0:
+            return True
+        if self._hearsay(clause, words, at):
             return True
         if group == "doubt" and self._own_doings(clause, words, behind):
             return True
