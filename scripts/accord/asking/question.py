@@ -351,6 +351,8 @@ def bind(question: Question, terms: Mapping[str, Sequence[Term]]) -> str:
 
     def written(match: re.Match[str]) -> str:
         name = match["variable"]
+        if name == question.page[0] and name not in terms:
+            return ""  # it binds nothing; Virtuoso 7.2.5 loses rows where it joins with such a block
         if name is None or name not in terms:
             return match[0]
         return f"VALUES ?{name} {{ {' '.join(str(term) for term in terms[name])} }}"
