@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from accord.asking import question as asking
 from accord.asking import tables
 from accord.ground.errors import AccordError
+from accord.ground.phrases import said
 from accord.rdf.files import graph_files, load
 from accord.rdf.formats import TYPE
 from accord.rdf.prefixes import expand
@@ -28,9 +29,8 @@ from accord.serving.resources import Resources
 if TYPE_CHECKING:
     from accord.presenting.site import Site
 
-CALLED: Final = ("Ada Lovelace", "王小明")
-ASKED: Final = ("Nobody", "Lovelace", "xiaoming", "小明", "王小紅", "2026-01-10")
-"""What somebody is called, and what is asked for, to load what looks names up in any spelling."""
+SOMEBODY: Final = ("somebody", "somebody-else")
+"""Phrases that are what somebody is called, and what is asked for, to load what looks names up in any spelling."""
 INTERNAL: Final = 500
 """The status of a fault in Accord itself."""
 
@@ -137,14 +137,16 @@ def warm(limits: Limits) -> None:
     store, root = ox.Store(), "http://localhost/"
     person, label = ox.NamedNode(f"{root}é"), ox.NamedNode(expand("rdfs:label"))
     store.add(ox.Quad(person, TYPE, ox.NamedNode(expand("foaf:Person"))))
-    for name in CALLED:
+    called, others = (list(said(phrase).values()) for phrase in SOMEBODY)
+    asked = ("Nobody", "Lovelace", "2026-01-10", *called, *others, called[-1][1:])
+    for name in called:
         store.add(ox.Quad(person, label, ox.Literal(name)))
     desk = Desk(store, limits)
     every: dict[str, Any] = {"default_graphs": (), "named_graphs": (), "accepted": "", "form": ""}
     for job in (
         *({"do": "query", "text": text, **every} for text in ("ASK {}", "SELECT * { ?s ?p ?o . ?s ?p }", "SELECT * {")),
         *({"do": "question", "name": "claims", "form": form, "values": {}} for form in ("json", "csv", "tsv")),
-        *({"do": "question", "name": "claims", "form": "json", "values": {"party": name}} for name in ASKED),
+        *({"do": "question", "name": "claims", "form": "json", "values": {"party": name}} for name in asked),
         *({"do": "describe", "of": of, "root": root, **every} for of in ("service", "graph")),
         *(
             {"do": "resource", "iri": f"{root}é", "address": root, **every, "form": form}
