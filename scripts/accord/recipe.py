@@ -155,9 +155,10 @@ def positions_beside(notes: Path) -> Path:
 def _unused(notes: Path) -> str | None:
     """What to say of positions beside notes that nobody takes for theirs."""
     there = notes.with_name(POSITIONS)
-    first = min(notes.parent.glob(f"*{notes.suffix}"), default=notes) == notes  # it is told once a folder
-    if not first or notes.with_name(WHOLE).is_file() or not there.is_file():
+    if not there.is_file() or notes.with_name(WHOLE).is_file():
         return None
+    if min(notes.parent.glob(f"*{notes.suffix}"), default=notes) != notes:
+        return None  # it is told once a folder
     name = positions_beside(notes).name
     return f"{there} belongs to a {WHOLE}, and is not read: call it {name}, or give it with --positions"
 

@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from rdflib import Graph
 from rdflib.namespace import DCTERMS, RDFS, SH, VANN
@@ -23,6 +22,7 @@ from accord.documenting.recipes import recipes
 from accord.documenting.terms import KINDS, Ontology, Term, language_of
 from accord.ground.phrases import said
 from accord.ground.resources import data_root
+from accord.ground.templates import templates
 from accord.rdf.files import parse
 from accord.rdf.formats import by_name
 from accord.rdf.graphs import to_dataset, union
@@ -62,13 +62,7 @@ class _Site:
 
     def __init__(self, root: Path) -> None:
         self.root, self.ontology = root, Ontology(root)
-        self.templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.templates = templates(HERE / "templates")
         self.words: dict[str, dict[str, str]] = tomllib.loads((HERE / "words.toml").read_text("utf-8"))
 
     def files(self) -> Iterator[tuple[str, bytes]]:

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import pyoxigraph as ox
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from accord.ground.resources import ontology_file
+from accord.ground.templates import templates
 from accord.presenting.addresses import addresses
 from accord.presenting.answers import Answers
 from accord.presenting.facts import Facts
@@ -30,14 +30,7 @@ from accord.rdf.prefixes import BASE
 from accord.rdf.queries import LANGUAGES
 
 HERE: Final = Path(__file__).parent
-TEMPLATES: Final = Environment(
-    loader=FileSystemLoader(HERE / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    finalize=lambda value: shown(value) if type(value) is str else value,
-)
+TEMPLATES: Final = templates(HERE / "templates", shown)
 NAVIGATION: Final = {
     "overview": "index.html",
     "topics": "topics.html",

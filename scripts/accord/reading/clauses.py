@@ -7,8 +7,10 @@ supposed, planned or quoted is told as such.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from accord.notes.minutes import Party, Strength
 from accord.notes.source import Span
@@ -54,6 +56,10 @@ class Words:
     language: Language
     number: int
     names: dict[int, tuple[int, Party]] = field(default_factory=dict)
+
+    def place(self, position: int) -> int:
+        """Which word is the first that begins at a position of the text, or behind it; their number, if none does."""
+        return bisect_left(self.tokens, position, key=attrgetter("start"))
 
     def has(self, index: int, *marks: str) -> bool:
         """Whether the word at ``index`` bears one of the marks."""

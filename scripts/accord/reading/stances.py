@@ -572,7 +572,7 @@ class _Utterance:
         if bodys and not clause.verb.startswith("judge"):
             clause = replace(clause, subject=Subject.BODY, actor=self.meeting)
         likewise = "also-verb" in clause.marks or {"views", "together", "joint"} <= clause.marks
-        behind = next((i for i, token in enumerate(words.tokens) if token.start >= clause.cue.end), len(words.tokens))
+        behind = words.place(clause.cue.end)
         likewise = likewise and not words.has(behind, "body", "second")  # `也希望大家加入`: asked of others
         if _GROUPS[clause.verb] == "likewise" and likewise and "negated" not in clause.marks:
             clause = replace(clause, sign=1, verb="likewise")
@@ -695,7 +695,7 @@ class _Utterance:
 
     def _came_before(self, clause: Clause, words: Words) -> bool:
         """`… noted that the ballot had passed`, `Merged PR …`: news that the minutes tell, and no outcome of theirs."""
-        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        at = words.place(clause.cue.start)
         if words.any(at - _AUXILIARIES, at, "earlier"):
             return True
         inside = [i for i, t in enumerate(words.tokens) if clause.span.start <= t.start < clause.span.end]
@@ -717,7 +717,7 @@ class _Utterance:
         if told_of and ("form-base" in marks or (clause.verb == "consensus" and clause.sign < 0)):
             return True
         inside = clause.subject is Subject.ELIDED and "opens-sentence" not in marks
-        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        at = words.place(clause.cue.start)
         sign = not any(character.isalpha() for character in self.plain[clause.cue.start : clause.cue.end])
         if not self.spoken and clause.subject is Subject.ELIDED and sign:
             return True  # `+1 to wait`: somebody gave it, no meeting
@@ -735,10 +735,9 @@ class _Utterance:
             return True  # `Open, accepted, rejected and closed`
         if inside and "bare" in marks and marks & {"form-base", "form-past"} and _GROUPS[clause.verb] in ("pro", "con"):
             return True  # `an overview of consensus or dissent`, `culturally aligned`
-        if clause.verb in ("decide", "dispose") and clause.subject is Subject.BODY and "passive" in marks:
-            at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
-            if not words.any(at, at + 3, "agent"):
-                return True  # `The group is authorized to …`
+        given = clause.verb in ("decide", "dispose") and clause.subject is Subject.BODY and "passive" in marks
+        if given and not words.any(at, at + 3, "agent"):
+            return True  # `The group is authorized to …`
         if clause.verb == "judge-badly" and "also" in marks:
             return True  # `too slow for us, too`: who says the same of it, agrees
         if clause.verb == "decide" and base and not self.spoken and clause.subject is Subject.ELIDED:
@@ -758,10 +757,9 @@ class _Utterance:
         if _GROUPS[clause.verb] == "outcome":
             if not self.spoken and self._came_before(clause, words):
                 return True
-            behind = next((i for i, t in enumerate(words.tokens) if t.start >= clause.cue.end), len(words.tokens))
+            behind = words.place(clause.cue.end)
             if words.has(behind, "unsettled") and words.has(behind - 1, "copula"):
                 return True  # `A decision is pending.`
-            at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
             subject_seeks = clause.verb == "dispose" and clause.subject in (Subject.THING, Subject.POINT)
             sought = "goal" in marks and not subject_seeks  # `The request was declined.`
             coming = "form-past" in marks and words.any(at - 2, at, "infinitive", "unsettled")  # `To be decided.`
@@ -819,14 +817,14 @@ class _Utterance:
             return True
         if not (clause.verb.startswith("judge") and clause.subject is Subject.ELIDED and "bare" in clause.marks):
             return False
-        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        at = words.place(clause.cue.start)
         last = next(i for i, token in enumerate(words.tokens) if token.end == clause.cue.end) + 1
         return any(end == last for end, _ in words.language.replies.at(words.tokens, at))
 
     def _view(self, clause: Clause, words: Words) -> bool:
         """`The board felt that it is too early`: told of the body as a whole, a view is what they came to."""
         told = not self.spoken or self.body
-        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        at = words.place(clause.cue.start)
         part = words.any(0, at, "faction") or (self.body and self.meeting.kind is PartyKind.UNNAMED)
         body = clause.subject is Subject.BODY and not part
         felt = clause.subject is Subject.ANAPHOR and {"it", "passive"} <= clause.marks
@@ -850,7 +848,7 @@ class _Utterance:
 
     def _failed(self, clause: Clause, words: Words) -> bool:
         """`The group could not agree`, `the board did not approve it`: told as past, it is an outcome, too."""
-        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        at = words.place(clause.cue.start)
         body = clause.subject is Subject.BODY or (clause.subject is Subject.FIRST and "singular" not in clause.marks)
         past = words.any(at - 4, at, "failing")
         nobody = clause.subject is Subject.NOBODY and clause.verb not in _TACIT
@@ -861,10 +859,10 @@ class _Utterance:
         told = not self.spoken and clause.subject in (Subject.THING, Subject.POINT)
         if not told or clause.verb not in ("decide", "dispose") or "form-past" not in clause.marks:
             return clause
-        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        at = words.place(clause.cue.start)
         if any(predicate.name == "carry" for _, predicate in words.language.predicates.at(words.tokens, at)):
             return clause  # `The tests passed.`
-        behind = next((i for i, t in enumerate(words.tokens) if t.start >= clause.cue.end), len(words.tokens))
+        behind = words.place(clause.cue.end)
         ends = "bare" in clause.marks or (behind < len(words.tokens) and words.adverb(behind))
         ends = ends or words.has(behind, "preposition", "company", "agent", "negator", "joint", "joiner", "infinitive")
         ends = ends and "opens-sentence" in clause.marks
@@ -875,7 +873,7 @@ class _Utterance:
         alone = clause.subject is Subject.ELIDED and {"form-past", "opens-sentence"} <= clause.marks
         if self.spoken or not alone or _GROUPS[clause.verb] not in ("pro", "con"):
             return clause
-        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        at = words.place(clause.cue.start)
         kinds = {predicate.name for _, predicate in words.language.predicates.at(words.tokens, at)}
         return replace(clause, verb="dispose", marks=clause.marks - {"no-object"}) if "dispose" in kinds else clause
 
@@ -889,7 +887,7 @@ class _Utterance:
 
     def _undone(self, clause: Clause, words: Words) -> bool:
         """Whether what is disposed of is no outcome: not told as done with, or done by somebody or something."""
-        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
+        at = words.place(clause.cue.start)
         if words.language.data.segmented:
             return self.spoken or words.any(0, at, "supposed")
         coming = self._supposed(words, at) or words.any(at - 2, at, "infinitive", "ought", "unsure", "already")
@@ -915,8 +913,8 @@ class _Utterance:
     def _elsewhere(self, clause: Clause, words: Words) -> bool:
         """Whether a clause tells of what one does oneself, of an office, of thanks, or of a side taken long before."""
         group = _GROUPS[clause.verb]
-        at = next(i for i, token in enumerate(words.tokens) if token.start == clause.cue.start)
-        behind = next((i for i, token in enumerate(words.tokens) if token.start >= clause.cue.end), len(words.tokens))
+        at = words.place(clause.cue.start)
+        behind = words.place(clause.cue.end)
         if clause.verb == "sure" and clause.sign > 0:
             return True
         if self._hearsay(clause, words, at):
@@ -958,7 +956,7 @@ class _Utterance:
 
     def _used(self, clause: Clause, words: Words) -> bool:
         """`Worked with the old pump`: what somebody did, no judgement."""
-        behind = next((i for i, token in enumerate(words.tokens) if token.start >= clause.cue.end), len(words.tokens))
+        behind = words.place(clause.cue.end)
         return words.has(behind, "company", "preposition") and not words.has(behind, "purpose")
 
     def _group(self, clause: Clause) -> str:
@@ -1024,7 +1022,7 @@ class _Utterance:
         """The words for a body in front of the predicate, up to its last noun."""
         words = next(s for s in self.sentences if s.number == clause.sentence)
         inside = [i for i, t in enumerate(words.tokens) if clause.span.start <= t.start < clause.cue.start]
-        by = next((i for i, t in enumerate(words.tokens) if t.start >= clause.cue.end), len(words.tokens))
+        by = words.place(clause.cue.end)
         if "passive" in clause.marks and words.has(by, "agent"):
             inside = [i for i, t in enumerate(words.tokens) if i > by and t.end <= clause.span.end]
         told = max((i for i in inside if words.has(i, "complement", "relay", "opinion")), default=-1)

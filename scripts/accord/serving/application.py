@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final, Protocol, TypeVar
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -21,6 +20,7 @@ from starlette.types import Receive, Scope, Send
 
 from accord.asking.tables import harmless
 from accord.ground.errors import AccordError
+from accord.ground.templates import templates
 from accord.rdf.queries import LANGUAGES
 from accord.serving import protocol
 from accord.serving.description import ENDPOINT, VOID
@@ -46,14 +46,7 @@ ARRIVING: Final = 30.0
 """Seconds in which a request has to arrive, and each part of an answer has to be taken."""
 LINGERING: Final = 2.0
 """Seconds for which what was refused is still taken from the line, so that who sends it can read the refusal."""
-TEMPLATES: Final = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    finalize=lambda value: harmless(value) if type(value) is str else value,
-)
+TEMPLATES: Final = templates(Path(__file__).parent / "templates", harmless)
 """The pages that are the server's own; what would steer the reading is shown by its number."""
 PART: Final = 1 << 18
 """Bytes of an answer that are sent at a time."""
