@@ -26,7 +26,7 @@ from accord.rdf.terms import ACCORD
 from accord.reading import reader
 from accord.relating.captions import caption
 from accord.relating.derivation import across, derive, relate, stance_quads
-from accord.relating.positions import Positions, fit
+from accord.relating.positions import Fitted, fit
 
 LOOKED_FOR = (
     "Looked for: labels such as Name: or **Name**:, names alone on a line or in a heading,\n"
@@ -93,11 +93,15 @@ def build(
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of one set of notes: what was read, its IRI, and its graphs (notes, positions, derived)."""
+    """What became of one set of notes: what was read, its IRI, and its graphs (notes, positions, derived).
+
+    ``struck`` is how many of the agreements that were read a curator has struck out.
+    """
 
     minutes: Minutes
     notes: URIRef
     graphs: tuple[Graph, Graph, Graph]
+    struck: int = 0
 
 
 def build_one(
@@ -121,13 +125,15 @@ def build_one(
     for message, line in minutes.warnings:
         tell(f"Warning: {found.path}:{line}: {message}")
     iris = Iris(minutes, registry, base)
-    notes, curated, derived = (Graph(identifier=iris.graph(kind)) for kind in ("notes", "positions", "derived"))
-    describer = Describer(iris, notes)
-    describer.describe()
     beside = positions_of(found, positions)
     if beside is None and (unused := _unused(found.path)):
         tell(f"Warning: {unused}")
-    chosen, fitted = fit(beside, minutes) if beside else (Positions(), [])
+    chosen, fitted, struck = fit(beside, minutes) if beside else Fitted()
+    # Only now that all have their names: those of the others stay.
+    minutes.relations = [relation for relation in minutes.relations if relation not in struck]
+    notes, curated, derived = (Graph(identifier=iris.graph(kind)) for kind in ("notes", "positions", "derived"))
+    describer = Describer(iris, notes)
+    describer.describe()
     try:
         relate(describer, chosen, fitted, curated)
     except AccordError as error:
@@ -135,7 +141,7 @@ def build_one(
         raise
     derive((notes, curated), derived)
     caption((notes, curated, derived))
-    return Built(minutes, iris.notes, (notes, curated, derived))
+    return Built(minutes, iris.notes, (notes, curated, derived), len(struck))
 
 
 def positions_of(found: Found, positions: Path | None = None) -> Path | None:

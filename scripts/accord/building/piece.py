@@ -56,6 +56,7 @@ class Account:
         statements: how many there are.
         nobodys: how many of them are nobody's in particular.
         stated: agreements and disagreements that the notes state.
+        struck: those that were read, and that a curator has struck out.
         offered: sides that are not sure enough to be stated, and that `accord suggest` offers.
         lines: how many lines the notes have.
         unread: how many of them were not understood.
@@ -65,6 +66,7 @@ class Account:
     statements: int = 0
     nobodys: int = 0
     stated: int = 0
+    struck: int = 0
     offered: int = 0
     lines: int = 0
     unread: int = 0
@@ -185,7 +187,7 @@ def _unread(error: OSError, path: Path) -> RequestError:
 
 
 def _piece(blank: Piece, built: Built, told: list[str]) -> Piece:
-    account = account_of(built.minutes)
+    account = replace(account_of(built.minutes), struck=built.struck)
     quads = [
         ox.Quad(quad.subject, quad.predicate, quad.object, name)
         for graph in built.graphs

@@ -111,6 +111,8 @@ def _build_numbers(summary: Summary) -> Iterator[str]:
     yield f"  {counted(numbers.statements, 'statement')}: {spoken:,} with a speaker, {numbers.nobodys:,} without"
     offered = f"; {numbers.offered:,} less sure: accord suggest offers them" if numbers.offered else ""
     yield f"  {counted(numbers.stated, 'time')} the notes state that somebody agrees or disagrees{offered}"
+    if numbers.struck:
+        yield f"  {counted(numbers.struck, 'time')} it was read so, and is struck out in the positions"
     yield f"  {counted(numbers.lines, 'line')}, {numbers.unread:,} not understood: accord inspect shows them"
     if summary.others:
         kinds = Counter(other.what for other in summary.others)

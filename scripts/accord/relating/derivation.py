@@ -43,7 +43,7 @@ def relate(describer: Describer, positions: Positions, fitted: Sequence[Position
     """
     iris = describer.iris
     stances = Stances(iris)
-    if positions.propositions:
+    if any(one.accepted_by is None for one in positions.propositions):
         _curation(iris, positions, curated)
     for position in fitted:
         proposition = proposition_iri(iris, position.proposition)
@@ -65,13 +65,19 @@ def proposition_iri(iris: Iris, proposition: Proposition) -> URIRef:
 
 def _curation(iris: Iris, positions: Positions, graph: Graph) -> None:
     activity, agent = iris.local("activity", "curation"), iris.local("agent", "curator")
+    _write_curation(iris, activity, agent, positions.curator, labels("curation"), graph)
+
+
+def _write_curation(
+    iris: Iris, activity: URIRef, agent: URIRef, name: str, called: list[tuple[URIRef, Literal]], graph: Graph
+) -> None:
     for triple in (
         (activity, RDF.type, ACCORD.Curation),
         (activity, PROV.used, iris.notes),
         (activity, PROV.wasAssociatedWith, agent),
-        *((activity, *pair) for pair in labels("curation")),
+        *((activity, *pair) for pair in called),
         (agent, RDF.type, FOAF.Agent),
-        (agent, RDFS.label, Literal(positions.curator, lang=language(positions.curator))),
+        (agent, RDFS.label, Literal(name, lang=language(name))),
     ):
         graph.add(triple)
 
@@ -85,37 +91,43 @@ def _proposition(
     for words, tag in ((one.zh, "zh"), (one.en, "en")):
         if words:
             graph.add((node, RDFS.label, Literal(words, lang=tag)))
-    activity = _acceptance(iris, one, graph)
+    activity = _origin(iris, one, graph)
     for topic in _topics(describer, one, positions):
         graph.add((node, DCTERMS.subject, topic))
     for position in positions:
         party = iris.minutes.statements[position.statement].party
         if party is not None:
             side = POLARITIES[position.side]
-            stances.add(party, node, side, position.statement, position.strength, activity, graph)
+            own = _own_curation(iris, position.added_by, graph) if position.added_by else activity
+            stances.add(party, node, side, position.statement, position.strength, own, graph)
 
 
-def _acceptance(iris: Iris, one: Proposition, graph: Graph) -> URIRef:
+def _own_curation(iris: Iris, name: str, graph: Graph) -> URIRef:
+    """What somebody who is named has read herself."""
+    activity = iris.local("activity", f"curation-{named(name)}")
+    _write_curation(iris, activity, iris.local("agent", named(name)), name, labels("curation"), graph)
+    return activity
+
+
+def _acceptance(iris: Iris, name: str, graph: Graph) -> URIRef:
+    """What somebody has accepted of what was proposed."""
+    activity = iris.local("activity", f"acceptance-{named(name)}")
+    called = labels("acceptance", name=name)
+    _write_curation(iris, activity, iris.local("agent", named(name)), name, called, graph)
+    return activity
+
+
+def _origin(iris: Iris, one: Proposition, graph: Graph) -> URIRef:
     """Where the stances on a proposition come from: the curation, or the acceptance of a proposal."""
     if one.accepted_by is None:
         return iris.local("activity", "curation")
-    activity = iris.local("activity", f"acceptance-{named(one.accepted_by)}")
-    accepter = iris.local("agent", named(one.accepted_by))
-    for triple in (
-        (activity, RDF.type, ACCORD.Curation),
-        (activity, PROV.used, iris.notes),
-        (activity, PROV.wasAssociatedWith, accepter),
-        *((activity, *pair) for pair in labels("acceptance", name=one.accepted_by)),
-        (accepter, RDF.type, FOAF.Agent),
-        (accepter, RDFS.label, Literal(one.accepted_by, lang=language(one.accepted_by))),
-    ):
-        graph.add(triple)
-    if one.proposed_by:
-        proposer = iris.local("agent", f"proposer-{named(one.proposed_by)}")
-        graph.add((proposition_iri(iris, one), PROV.wasAttributedTo, proposer))
-        graph.add((proposer, RDF.type, FOAF.Agent))
-        graph.add((proposer, RDFS.label, Literal(one.proposed_by, lang=language(one.proposed_by))))
-    return activity
+    if not one.proposed_by:
+        return _own_curation(iris, one.accepted_by, graph)
+    proposer = iris.local("agent", f"proposer-{named(one.proposed_by)}")
+    graph.add((proposition_iri(iris, one), PROV.wasAttributedTo, proposer))
+    graph.add((proposer, RDF.type, FOAF.Agent))
+    graph.add((proposer, RDFS.label, Literal(one.proposed_by, lang=language(one.proposed_by))))
+    return _acceptance(iris, one.accepted_by, graph)
 
 
 def _topics(describer: Describer, one: Proposition, positions: list[Position]) -> Iterable[URIRef]:
