@@ -92,13 +92,14 @@ def ask(
     )
 
 
-def explain(graph: Graphs, what: str, *, lang: str | None = None) -> Step:
+def explain(graph: Graphs, what: str, *, lang: str | None = None, told_in: str | None = None) -> Step:
     """Walk from a resource down to the lines of the notes; `print` shows the way.
 
     Args:
         graph: any graph.
         what: an IRI, in full or relative to the base of the data, or some words of a label or text.
         lang: the language in which labels are preferred.
+        told_in: the language of the words between them, `en` or `zh`. Default: `lang`, else English.
 
     Example:
         >>> way = accord.explain("graph", "core of autonomous learning")
@@ -116,7 +117,8 @@ def explain(graph: Graphs, what: str, *, lang: str | None = None) -> Step:
     from accord.rdf.views import StoreView
 
     store = on_disk(graph)
-    return explanation.explain(StoreView(store) if store else union(dataset(graph)), what, lang=lang)
+    view = StoreView(store) if store else union(dataset(graph))
+    return explanation.explain(view, what, lang=lang, told_in=told_in)
 
 
 def diff(old: Graphs, new: Graphs, *, lang: str | None = None) -> list[Change]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from rdflib import Graph
@@ -12,6 +14,7 @@ from accord.asking.explanation import explain
 from accord.ground.errors import RequestError
 from accord.rdf.graphs import union
 from command import invoke
+from places import ROOT
 
 NOTES = """# Harbour board 2026-03-04
 
@@ -109,3 +112,39 @@ def test_of_several_notes_the_one_with_the_name_is_meant(tmp_path: Path) -> None
 
 def test_the_command_takes_a_line() -> None:
     assert "姚顺雨" in invoke("explain", "notes.md:69").stdout
+
+
+def test_the_way_is_told_in_chinese(graph: Graph) -> None:
+    way = str(explain(graph, "Mira Holt", told_in="zh"))
+    lines = [line.split("  <")[0].lstrip("├└│─ ") for line in way.splitlines()]
+    assert lines[0] == "人物：Mira Holt"
+    assert "出席Harbour board 2026-03-04，第 3 行" in lines
+    assert lines[lines.index("谈Pier：") + 1] == "第 7 行：“The pier is safe.”"
+    assert "意见一致：Jon Ekberg" in lines and "意见分歧：Ada Brook" in lines
+    assert "Mira Holt（期限 2026-03-20）的行动项：“Mira to inspect the pier by 20 March”" in lines
+    assert any(line.startswith("明言的分歧（完全）：") for line in lines), "concepts have their Chinese names"
+
+
+def test_every_phrase_of_an_explanation_is_said_in_both_languages_with_the_same_values() -> None:
+    phrases = tomllib.loads((ROOT / "scripts/accord/ground/phrases.toml").read_text("utf-8"))
+    for name, texts in phrases.items():
+        values = [{field for _, field, _, _ in Formatter().parse(text) if field} for text in texts.values()]
+        assert set(texts) == {"en", "zh"} and values[0] == values[1], name
+
+
+def test_a_part_of_a_name_means_the_person_before_the_words_that_hold_it(graph: Graph) -> None:
+    assert told(graph, "Mira")[0] == "person: Mira Holt"
+
+
+def test_notes_in_folders_are_named_by_their_file_alone_where_one_has_it(tmp_path: Path) -> None:
+    for name in ("spring/weekly.md", "autumn/weekly.md", "autumn/pier.md"):
+        (tmp_path / "notes" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "notes" / name).write_text(NOTES.replace("safe", name), "utf-8")
+    store = f"{tmp_path}/store/"
+    assert invoke("build", f"{tmp_path}/notes", "-o", store).exit_code == 0
+    shown = invoke("explain", "pier.md:7", "--on", store)
+    assert shown.stdout.startswith("line 7 of") and "<autumn.pier" in shown.stdout.splitlines()[0]
+    several = invoke("explain", "weekly.md:7", "--on", store)
+    assert several.exit_code == 2
+    assert "Name one of: autumn.weekly, spring.weekly" in several.stderr
+    assert "<spring.weekly" in invoke("explain", "spring/weekly.md:7", "--on", store).stdout

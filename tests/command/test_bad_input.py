@@ -207,7 +207,16 @@ def test_missing_graph(command: str) -> None:
 @pytest.mark.parametrize("command", list(GRAPH_COMMANDS))
 def test_folder_without_graphs(command: str) -> None:
     Path("empty").mkdir()
-    refused_without_trace(2, "empty: no RDF file in this folder", ".ttl", args=on(command, "empty"))
+    refused_without_trace(
+        2, "empty: no RDF file in this folder", "accord build empty -o empty.store/", ".ttl", args=on(command, "empty")
+    )
+
+
+def test_a_picture_is_not_offered_as_notes() -> None:
+    Path("pier.png").write_bytes(b"\x89PNG")
+    outcome = invoke("stats", "pier.png")
+    refused(outcome, 2, "pier.png: the extension .png is not known as RDF")
+    assert "accord build pier.png" not in outcome.stderr
 
 
 # ── Questions ──

@@ -17,8 +17,8 @@ from rdflib.term import Node, URIRef
 from accord.asking.places import find_place, resting_on
 from accord.asking.question import normalise
 from accord.ground.errors import RequestError
-from accord.ground.text import counted, listed
-from accord.rdf.labels import called, iris, label, lines, local, shorten, words
+from accord.ground.phrases import said as phrased
+from accord.rdf.labels import called, find_label, iris, label, lines, local, shorten, words
 from accord.rdf.prefixes import BASE
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, OA, ODRS, ORG, PROV, RDF, SCHEMA, SKOS
 
@@ -27,8 +27,8 @@ AGREEMENTS = (
     *(ACCORD.Disagreement, ACCORD.StatedDisagreement, ACCORD.DerivedDisagreement),
 )
 DISAGREEMENTS = frozenset(AGREEMENTS[4:])
+SIDES = frozenset({ACCORD.Supporting, ACCORD.Opposing, ACCORD.Qualifying})
 DERIVED = frozenset({ACCORD.DerivedAgreement, ACCORD.DerivedDisagreement})
-SIDES = {ACCORD.Supporting: "supports", ACCORD.Opposing: "opposes", ACCORD.Qualifying: "qualifies"}
 SOUGHT = (
     (ACCORD.Proposition,),
     (ACCORD.Claim,),
@@ -39,6 +39,8 @@ SOUGHT = (
 )
 """What words are looked for in, one kind after another: the first in which they are found is meant."""
 MOST_CANDIDATES = 12
+MOST_LINES = 10
+"""The lines that are named where a resource stands on many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +60,28 @@ _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d+$)[^\s<>\"{}|\\^`]+")
 """What may be an IRI (RFC 3987): words and `notes.md:69` are none."""
 
 
-def explain(graph: Graph, what: str, *, lang: str | None = None) -> Step:
+def explain(graph: Graph, what: str, *, lang: str | None = None, told_in: str | None = None) -> Step:
     """Walk from a resource, named by IRI or by words of its label or text, down to the lines of the notes.
 
     Args:
         graph: a plain graph (see `accord.rdf.graphs.union`).
         what: an IRI, in full or relative to the base of the data, or words.
         lang: the language in which labels are preferred.
+        told_in: the language of the words between them. Default: `lang`, else English.
 
     Raises:
         RequestError: nothing has this name, or several things have; with the candidates.
     """
+    walk = _Walk(graph, lang, told_in or lang or "en")
     place = find_place(graph, what)
-    if place is not None:
-        return _Walk(graph, lang).line(*place)
-    return _Walk(graph, lang).step(find(graph, what))
+    return walk.step(find(graph, what)) if place is None else walk.line(*place)
 
 
 def find(graph: Graph, what: str) -> URIRef:
     """Find the one resource that is meant: by IRI, by its whole name, else by words that it holds.
 
-    What holds some of the words is looked for in turn among propositions, claims, and all else that has a name. A
-    person is found by a part of the name, or another spelling, that fits one alone.
+    A part of a person's name means the person. What holds the words is then looked for in turn among propositions,
+    claims, and all else that has a name; a person is found by another spelling, too, that fits one alone.
 
     Raises:
         RequestError: nothing, or several things, have this name; with the candidates.
@@ -95,6 +97,7 @@ def find(graph: Graph, what: str) -> URIRef:
     whole = [node for node, names in named.items() if any(normalise(name).split() == wanted for name in names)]
     for found in (
         _meeting_first(graph, whole),
+        _named_in_part(graph, named, what),
         *(_matching(_texts(graph, kinds), wanted) for kinds in SOUGHT),
         _respelt(named, what),
     ):
@@ -118,15 +121,23 @@ def show(step: Step, indent: str = "", *, iris: bool = True) -> Iterator[str]:
 class _Walk:
     """A walk over one graph; every kind of resource has its way of being told."""
 
-    def __init__(self, graph: Graph, lang: str | None) -> None:
-        """Walk over this graph, preferring labels in this language."""
-        self.graph, self.lang = graph, lang
+    def __init__(self, graph: Graph, lang: str | None, told_in: str) -> None:
+        """Walk over this graph, preferring labels in one language, with the words between them in another."""
+        self.graph, self.lang, self.told_in = graph, lang, told_in
         self.told: set[Node] = set()
+
+    def say(self, phrase: str, **values: str) -> str:
+        """Say what `phrases.toml` has for an explanation, with values put in."""
+        return phrased(f"explain-{phrase}", **values)[self.told_in]
+
+    def joined(self, names: Iterable[str]) -> str:
+        """Put names in a row."""
+        return phrased("comma")[self.told_in].join(names)
 
     def first(self, node: Node, head: str, steps: Callable[[], Iterable[Step]]) -> Step:
         """Tell what is beneath a resource the first time, and after that only refer to it."""
         if node in self.told:
-            return Step(f"{head} (see above)", str(node))
+            return Step(self.say("told", head=head), str(node))
         self.told.add(node)
         return Step(head, str(node), tuple(steps()))
 
@@ -153,67 +164,85 @@ class _Walk:
 
     def agreement(self, node: Node, kinds: set[Node]) -> Step:
         """Tell who agrees or disagrees on what, and on which basis."""
-        basis = "derived" if kinds & DERIVED else "stated"
-        noun = "disagreement" if kinds & DISAGREEMENTS else "consensus" if ACCORD.Consensus in kinds else "agreement"
+        derived = bool(kinds & DERIVED)
+        noun = "disagreement" if kinds & DISAGREEMENTS else "consensus" if ACCORD.Consensus in kinds else "agreed"
         named = iris(self.graph.objects(node, ACCORD.party))
         implied = [party for party in iris(self.graph.objects(node, ACCORD.impliedParty)) if party not in named]
-        parties = [*map(self.name, named), *(f"{self.name(party)} (implied)" for party in implied)]
-        strength = self.word(node, ACCORD.strength)
-        head = f"{basis} {noun}{f' ({strength})' if strength else ''}: {', '.join(dict.fromkeys(parties))}"
-        return self.first(node, head, lambda: self.grounds(node, derived=basis == "derived"))
+        parties = [*map(self.name, named), *(self.say("implied", party=self.name(party)) for party in implied)]
+        head = self.say(
+            "agreement",
+            basis=self.say("derived" if derived else "stated"),
+            noun=self.say(noun) + self.bracketed(self.word(node, ACCORD.strength)),
+            parties=self.joined(dict.fromkeys(parties)),
+        )
+        return self.first(node, head, lambda: self.grounds(node, derived=derived))
+
+    def bracketed(self, words_of: str) -> str:
+        """Put words in brackets, if there are any."""
+        return self.say("bracketed", words=words_of) if words_of else ""
 
     def grounds(self, node: Node, *, derived: bool) -> Iterator[Step]:
         """Tell on what an agreement rests: rule and stances, or the claim that states it."""
         for on in iris(self.graph.objects(node, ACCORD.on)):
-            yield Step(f"on: {self.name(on)}", str(on))
+            yield Step(self.say("on", on=self.name(on)), str(on))
         yield from map(self.rule, iris(self.graph.objects(node, ACCORD.derivationRule)))
         yield from map(self.step, iris(self.graph.objects(node, PROV.wasDerivedFrom)))
-        for said, relation in (("stated in", ACCORD.statedIn), ("in answer to", ACCORD.respondsTo)):
+        for phrase, relation in (("stated-in", ACCORD.statedIn), ("in-answer-to", ACCORD.respondsTo)):
             for claim in iris(self.graph.objects(node, relation)):
-                yield self.claim(claim, f"{said} ")
+                yield self.claim(claim, phrase)
         if not derived:
             yield from self.evidence(node)
 
     def rule(self, rule: Node) -> Step:
         """Tell the rule that derived an agreement."""
-        return Step(f"by the rule {local(rule)}", str(rule))
+        return Step(self.say("rule", rule=local(rule)), str(rule))
 
     def stance(self, node: Node) -> Step:
         """Tell who takes which side, how far, who obtained it, and the claims beneath."""
-        holder = ", ".join(self.name(party) for party in self.graph.objects(node, ACCORD.holder))
         polarity = self.graph.value(node, ACCORD.polarity)
-        side = next((verb for term, verb in SIDES.items() if term == polarity), "takes a stance on")
-        strength = self.word(node, ACCORD.strength)
-        target = ", ".join(self.name(on) for on in self.graph.objects(node, ACCORD.target))
+        side = local(polarity).lower() if polarity is not None and polarity in SIDES else "stance"
+        head = self.say(
+            side,
+            holder=self.joined(self.name(party) for party in self.graph.objects(node, ACCORD.holder)),
+            strength=self.bracketed(self.word(node, ACCORD.strength)),
+            on=self.joined(self.name(on) for on in self.graph.objects(node, ACCORD.target)),
+        )
         activities = map(self.activity, iris(self.graph.objects(node, PROV.wasGeneratedBy)))
         claims = map(self.claim, iris(self.graph.objects(node, ACCORD.basedOn)))
-        return self.first(node, f"{holder} {side} ({strength}): {target}", lambda: [*activities, *claims])
+        return self.first(node, head, lambda: [*activities, *claims])
 
     def activity(self, node: Node) -> Step:
         """Tell how something was obtained, and by whom."""
         agents = [self.name(agent) for agent in iris(self.graph.objects(node, PROV.wasAssociatedWith))]
-        return Step(f"obtained by {self.name(node)}{' of ' + ', '.join(agents) if agents else ''}", str(node))
+        phrase = "obtained-by" if agents else "obtained"
+        return Step(self.say(phrase, activity=self.name(node), agents=self.joined(agents)), str(node))
 
     def claim(self, node: Node, how: str = "") -> Step:
-        """Tell the line, the party, the reason for the attribution and the exact words."""
-        party = [self.name(each) for each in iris(self.graph.objects(node, PROV.wasAttributedTo))]
+        """Tell the line, the party, the reason for the attribution and the exact words; `how` it comes in, if so."""
+        parties = [self.name(each) for each in iris(self.graph.objects(node, PROV.wasAttributedTo))]
         reason = self.word(node, ACCORD.attribution)
         marked = self.graph.value(node, ODRS.attributionText)
         mark = f" “{shorten(str(marked), 30)}”" if marked else ""
         words = shorten(str(self.graph.value(node, SCHEMA.text) or ""), 400)
-        head = f"{how}{self.where(node)}, {', '.join(party) or 'nobody in particular'} ({reason}{mark}): “{words}”"
-        return self.first(node, head, lambda: [*self.relations(node), *self.evidence(node)])
+        party = self.joined(parties) or self.say("nobody")
+        head = self.say("claim", where=self.where(node), party=party, reason=reason + mark, words=words)
+        told = self.say(how, claim=head) if how else head
+        return self.first(node, told, lambda: [*self.relations(node), *self.evidence(node)])
 
     def relations(self, node: Node) -> Iterator[Step]:
         """Tell the kind of a claim, and the claims of which it is a part."""
-        yield Step(f"as {self.word(node, ACCORD.claimKind) or 'statement'}")
-        for said, relation in (
-            ("part of", ACCORD.partOf),
-            ("reported in", ACCORD.reportedIn),
+        yield Step(self.say("kind", kind=self.word(node, ACCORD.claimKind) or self.say("statement")))
+        for phrase, relation in (
+            ("part-of", ACCORD.partOf),
+            ("reported-in", ACCORD.reportedIn),
             ("repeats", ACCORD.repeats),
         ):
             for other in iris(self.graph.objects(node, relation)):
-                yield Step(f"{said} {self.where(other)}: “{shorten(label(self.graph, other))}”", str(other))
+                yield Step(self.say(phrase, claim=self.quoted(other)), str(other))
+
+    def quoted(self, node: Node, length: int = 80) -> str:
+        """Give the line of a claim, and its words."""
+        return self.say("quoted", where=self.where(node), words=shorten(label(self.graph, node), length))
 
     def proposition(self, node: Node) -> Step:
         """Tell what is said, and who agrees on it or takes a side."""
@@ -222,42 +251,42 @@ class _Walk:
         stances = iris(self.graph.subjects(ACCORD.target, node))
         within = {stance for each in agreements for stance in self.graph.objects(each, PROV.wasDerivedFrom)}
         below = [*agreements, *(stance for stance in stances if stance not in within)]
-        topics = f" (about {', '.join(about)})" if about else ""
-        return Step(f"proposition: {self.name(node)}{topics}", str(node), tuple(map(self.step, below)))
+        topics = self.bracketed(self.say("about", topics=self.joined(about))) if about else ""
+        head = self.say("proposition", name=self.name(node)) + topics
+        return Step(head, str(node), tuple(map(self.step, below)))
 
     def line(self, notes: URIRef, line: int) -> Step:
         """Tell what rests on a line of the notes."""
         found = sorted(resting_on(self.graph, notes, line), key=lambda node: not self.is_a(node, ACCORD.Claim))
-        told = [self.step(node) for node in found]
-        if not told:
-            told = [Step("nothing in the graph rests on this line: accord inspect NOTES tells what it was taken for")]
+        told = [self.step(node) for node in found] or [Step(self.say("nothing-rests"))]
         text = str(self.graph.value(notes, SCHEMA.text) or "")
-        return Step(f"line {line} of “{self.name(notes)}”", str(notes), (*self.around(text, line), *told))
+        head = self.say("line-of", line=str(line), notes=self.notes(notes))
+        return Step(head, str(notes), (*self.around(text, line), *told))
 
     def party(self, node: Node, kinds: set[Node]) -> Step:
         """Tell who it is, what the party said by topic, what it is to do, with whom and against whom it stands."""
         kind = "person" if FOAF.Person in kinds else "organisation" if ORG.Organization in kinds else "party"
         steps = (*self.roles(node), *self.said(node), *self.owned(node), *self.sides(node), *self.evidence(node))
-        return self.first(node, f"{kind}: {self.name(node)}", lambda: steps)
+        return self.first(node, self.say(kind, name=self.name(node)), lambda: steps)
 
     def roles(self, node: Node) -> Iterator[Step]:
         """Tell the other names, the roles or the members, and where a person was."""
         others = [name for name in called(self.graph, node) if name != label(self.graph, node, self.lang)]
         if others:
-            yield Step(f"also called {', '.join(others)}")
+            yield Step(self.say("also-called", names=self.joined(others)))
         for way, far in ((ORG.member, (ORG.role, ORG.organization)), (ORG.organization, (ORG.role, ORG.member))):
             for membership in iris(self.graph.subjects(way, node)):
                 words_of = [self.name(value) for each in far for value in self.graph.objects(membership, each)]
-                period = self.word(membership, ACCORD.period)
-                former = " (former)" if period == "former" else ""
-                yield Step(f"{', '.join(words_of)}{former}, {self.where(membership)}", str(membership))
+                former = self.graph.value(membership, ACCORD.period) == ACCORD.Former
+                what = self.joined(words_of) + (self.bracketed(self.say("former")) if former else "")
+                yield Step(self.say("membership", what=what, where=self.where(membership)), str(membership))
         for way, event, how in (
-            (ACCORD.presentPerson, ACCORD.presentAt, "was at"),
-            (ACCORD.mentionedPerson, ACCORD.mentionedAt, "is mentioned at"),
+            (ACCORD.presentPerson, ACCORD.presentAt, "present"),
+            (ACCORD.mentionedPerson, ACCORD.mentionedAt, "mentioned"),
         ):
             for figure in iris(self.graph.subjects(way, node)):
-                meetings = ", ".join(self.name(each) for each in self.graph.objects(figure, event))
-                yield Step(f"{how} {meetings}, {self.where(figure)}", str(figure))
+                meetings = self.joined(self.name(each) for each in self.graph.objects(figure, event))
+                yield Step(self.say(how, meetings=meetings, where=self.where(figure)), str(figure))
 
     def said(self, node: Node) -> Iterator[Step]:
         """Tell what a party said, by topic."""
@@ -266,11 +295,10 @@ class _Walk:
         for claim in claims:
             if (claim, RDF.type, ACCORD.Claim) in self.graph:
                 topics = [self.name(topic) for topic in iris(self.graph.objects(claim, DCTERMS.subject))]
-                words_of = shorten(label(self.graph, claim), 120)
-                told = Step(f"{self.where(claim)}: “{words_of}”", str(claim))
-                found.setdefault(topics[0] if topics else "no topic", []).append(told)
+                told = Step(self.quoted(claim, 120), str(claim))
+                found.setdefault(topics[0] if topics else self.say("no-topic"), []).append(told)
         for topic, steps in found.items():
-            yield Step(f"said on {topic}:", None, tuple(steps))
+            yield Step(self.say("said-on", topic=topic), None, tuple(steps))
 
     def order(self, node: Node) -> tuple[int, str]:
         """The order of the notes."""
@@ -285,7 +313,7 @@ class _Walk:
         """Tell with whom and against whom a party stands, then every agreement, and each position beside them."""
         named = [each for kind in (ACCORD.party, ACCORD.impliedParty) for each in self.graph.subjects(kind, node)]
         agreements = iris(named)
-        for verb, opposed in (("agrees with", False), ("disagrees with", True)):
+        for verb, opposed in (("agrees-with", False), ("disagrees-with", True)):
             others = {
                 self.name(other)
                 for each in agreements
@@ -295,7 +323,7 @@ class _Walk:
                 if other != node
             }
             if others:
-                yield Step(f"{verb} {', '.join(sorted(others))}")
+                yield Step(self.say(verb, others=self.joined(sorted(others))))
         yield from map(self.step, agreements)
         within = {stance for each in agreements for stance in self.graph.objects(each, PROV.wasDerivedFrom)}
         stances = iris(self.graph.subjects(ACCORD.holder, node))
@@ -303,44 +331,47 @@ class _Walk:
 
     def topic(self, node: Node) -> Step:
         """Tell where a topic stands, who spoke on it, and what was agreed on it."""
-        above = [f"part of {self.name(each)}" for each in iris(self.graph.objects(node, SKOS.broader))]
-        below = [self.name(each) for each in iris(self.graph.subjects(SKOS.broader, node))]
-        steps = [Step(text) for text in (*above, *([f"with the parts {', '.join(below)}"] if below else []))]
+        above = [self.say("within", topic=self.name(each)) for each in iris(self.graph.objects(node, SKOS.broader))]
+        parts = self.joined(self.name(each) for each in iris(self.graph.subjects(SKOS.broader, node)))
+        steps = [Step(text) for text in (*above, *([self.say("parts", topics=parts)] if parts else []))]
         claims = [each for each in self.graph.subjects(DCTERMS.subject, node) if self.is_a(each, ACCORD.Claim)]
         spoke = Counter(self.name(who) for each in claims for who in self.graph.objects(each, PROV.wasAttributedTo))
-        steps += [Step(f"{who} said {counted(count, 'thing')} on it") for who, count in sorted(spoke.items())]
+        steps += [
+            Step(self.say("spoke-once" if count == 1 else "spoke", who=who, count=f"{count:,}"))
+            for who, count in sorted(spoke.items())
+        ]
         steps += [
             self.step(each) for each in iris(self.graph.subjects(DCTERMS.subject, node)) if self.is_agreement(each)
         ]
-        return self.first(node, f"topic: {self.name(node)}", lambda: (*steps, *self.evidence(node)))
+        return self.first(node, self.say("topic", name=self.name(node)), lambda: (*steps, *self.evidence(node)))
 
     def meeting(self, node: Node) -> Step:
         """Tell when and where a meeting was, who was there, and what is to be done."""
         told = []
         if day := self.graph.value(node, SCHEMA.startDate):
-            basis, written = self.word(node, ACCORD.dateBasis), self.graph.value(node, ACCORD.dateWords)
-            told.append(f"on {day}" + (f", by {basis} “{shorten(str(written))}”" if basis else ""))
+            basis, written = self.word(node, ACCORD.dateBasis), shorten(str(self.graph.value(node, ACCORD.dateWords)))
+            told.append(self.say("dated" if basis else "day", day=str(day), basis=basis, words=written))
         places = sorted(map(str, self.graph.objects(node, SCHEMA.location)))
-        told += [f"at {shorten(place, 120)}" for place in places]
-        told += [f"held by {self.name(body)}" for body in iris(self.graph.objects(node, SCHEMA.organizer))]
+        told += [self.say("place", place=shorten(place, 120)) for place in places]
+        told += [self.say("held-by", body=self.name(body)) for body in iris(self.graph.objects(node, SCHEMA.organizer))]
         figures = iris(self.graph.subjects(ACCORD.presentAt, node))
         people = [self.name(each) for figure in figures for each in self.graph.objects(figure, ACCORD.presentPerson)]
-        told += [f"with {', '.join(sorted(people))}"] if people else []
+        told += [self.say("with", people=self.joined(sorted(people)))] if people else []
         notes = iris(self.graph.subjects(SCHEMA.about, node))
         tasks = [each for one in notes for each in self.graph.subjects(DCTERMS.isPartOf, one)]
         steps = [self.task(each) for each in sorted(iris(tasks), key=self.order) if self.is_a(each, ACCORD.Task)]
-        head = f"meeting: {self.name(node)}"
+        head = self.say("meeting", name=self.name(node))
         return self.first(node, head, lambda: (*map(Step, told), *steps, *self.evidence(node)))
 
     def task(self, node: Node) -> Step:
         """Tell what is to be done, by whom and until when."""
-        owners = ", ".join(self.name(owner) for owner in iris(self.graph.objects(node, ACCORD.owner)))
+        owners = self.joined(self.name(owner) for owner in iris(self.graph.objects(node, ACCORD.owner)))
         due = self.graph.value(node, ACCORD.dueDate) or self.graph.value(node, ACCORD.dueWords)
-        until = f", until {due}" if due else ""
+        until = self.say("until", due=str(due)) if due else ""
         done = self.graph.value(node, ACCORD.isDone)
-        state = "" if done is None else ", done" if str(done) == "true" else ", not done"
-        head = f"task of {owners or 'nobody yet'}{until}{state}: “{self.name(node)}”"
-        return self.first(node, head, lambda: self.evidence(node))
+        state = "" if done is None else self.say("done" if str(done) == "true" else "not-done")
+        owner = (owners or self.say("nobody-yet")) + until + state
+        return self.first(node, self.say("task", owner=owner, words=self.name(node)), lambda: self.evidence(node))
 
     def is_a(self, node: Node, kind: URIRef) -> bool:
         """Tell whether a node is of a kind."""
@@ -353,8 +384,8 @@ class _Walk:
         steps = [self.step(each) for each in iris(named)]
         stances = {each for step in iris(named) for each in self.graph.objects(step, PROV.wasDerivedFrom)}
         steps += [self.step(each) for each in iris(self.graph.subjects(ACCORD.holder, node)) if each not in stances]
-        kind = ", ".join(sorted(words(kind) for kind in kinds)) or "resource"
-        return Step(f"{kind}: {self.name(node)}", str(node), (*steps, *self.evidence(node)))
+        kind = self.joined(sorted(words(kind) for kind in kinds)) or self.say("resource")
+        return Step(self.say("other", kind=kind, name=self.name(node)), str(node), (*steps, *self.evidence(node)))
 
     def evidence(self, node: Node) -> list[Step]:
         """Show the lines of the notes on which a resource rests, each with the lines around it."""
@@ -365,7 +396,7 @@ class _Walk:
             self.told.add(place)
             source = self.source(place)
             steps += [
-                Step(f"line {line} of {source}", None, tuple(self.context(place, line)))
+                Step(self.say("line-of", line=str(line), notes=source), None, tuple(self.context(place, line)))
                 for line in lines(self.graph, place)
             ]
         return steps
@@ -390,7 +421,11 @@ class _Walk:
     def source(self, place: Node) -> str:
         """Name the notes in which a place is."""
         document = self.graph.value(place, OA.hasSource)
-        return "the notes" if document is None else f"“{self.name(document)}”"
+        return self.say("the-notes") if document is None else self.notes(document)
+
+    def notes(self, document: Node) -> str:
+        """Name notes, in quotation marks."""
+        return self.say("notes", name=self.name(document))
 
     def is_agreement(self, node: Node) -> bool:
         """Tell whether a node is an agreement or a disagreement."""
@@ -399,11 +434,15 @@ class _Walk:
     def where(self, node: Node) -> str:
         """Name the line on which a resource begins."""
         found = lines(self.graph, node)
-        return f"line {listed(found)}" if found else "no line"
+        numbers = ", ".join(map(str, found[:MOST_LINES]))
+        more = self.say("more", count=str(len(found) - MOST_LINES)) if len(found) > MOST_LINES else ""
+        return self.say("line", lines=numbers + more) if found else self.say("no-line")
 
     def word(self, node: Node, relation: URIRef) -> str:
-        """Read the concept that a property names as words."""
-        return words(self.graph.value(node, relation))
+        """Read the concept that a property names as words, in the language in which all is told."""
+        concept = self.graph.value(node, relation)
+        label_of = None if concept is None or self.told_in == "en" else find_label(self.graph, concept, self.told_in)
+        return label_of or words(concept)
 
     def name(self, node: Node) -> str:
         """Name a resource, shortened."""
@@ -432,6 +471,14 @@ def _meeting_first(graph: Graph, nodes: list[URIRef]) -> list[URIRef]:
     titled = (FOAF.Document, SKOS.Concept)
     rest = [node for node in nodes if not any((node, RDF.type, kind) in graph for kind in titled)]
     return meetings if len(meetings) == 1 and rest == meetings else nodes
+
+
+def _named_in_part(graph: Graph, named: dict[URIRef, list[str]], what: str) -> list[URIRef]:
+    """The persons of whose name it is a part."""
+    from accord.asking.spelling import is_part  # noqa: PLC0415 (who gives an IRI does not wait for it)
+
+    people = (node for node in named if (node, RDF.type, FOAF.Person) in graph)
+    return [node for node in people if any(is_part(what, name) for name in named[node])]
 
 
 def _respelt(named: dict[URIRef, list[str]], what: str) -> list[URIRef]:

@@ -31,6 +31,7 @@ def find_place(graph: Graph, what: str) -> tuple[URIRef, int] | None:
         return None
     notes = _notes(graph)
     found = [node for node in notes if _is_called(graph, node, match["notes"])]
+    found = found or [node for node in notes if _ends_in(graph, node, match["notes"])]
     looks_like_a_file = bool(PurePath(match["notes"]).suffix)
     found = found or (notes if len(notes) == 1 and looks_like_a_file else [])
     if len(found) > 1:
@@ -53,13 +54,23 @@ def _notes(graph: Graph) -> list[URIRef]:
 def _is_called(graph: Graph, notes: Node, name: str) -> bool:
     """Whether notes are called so: by title, name in IRIs, name of the file or of its folder."""
     path = PurePath(name)
-    dotted = path.with_suffix("").as_posix().strip("./").replace("/", ".")  # as notes below a folder are named
     stems = {slug(part, LENGTH) for part in (path.stem, path.parent.name, path.with_suffix("").as_posix()) if part}
-    stems |= {dotted, name}
+    stems |= {_dotted(path), name}
     identifier = str(graph.value(notes, DCTERMS.identifier) or "")
     original = {str(label) for source in graph.objects(notes, PROV.wasDerivedFrom) for label in called(graph, source)}
     titles = {normal(title) for title in called(graph, notes)}
     return identifier in stems or normal(name) in titles or path.name in original
+
+
+def _ends_in(graph: Graph, notes: Node, name: str) -> bool:
+    """Whether notes in a folder are called so at the end: `review.md` is `2026.review` where nothing else is."""
+    identifier = str(graph.value(notes, DCTERMS.identifier) or "")
+    return identifier.endswith(f".{_dotted(PurePath(name))}")
+
+
+def _dotted(path: PurePath) -> str:
+    """The path of notes as they are named below a folder."""
+    return path.with_suffix("").as_posix().strip("./").replace("/", ".")
 
 
 def resting_on(graph: Graph, notes: URIRef, line: int) -> list[URIRef]:

@@ -606,7 +606,7 @@ def _spelt_otherwise(parameter: Parameter, value: str, labels: Sequence[tuple[st
     """
     from accord.asking.spelling import fitting
 
-    found = fitting(value, labels, parts=parameter.kind in ("person", "party"))
+    found = fitting(value, labels, parts=parameter.kind in ("person", "party", "topic"))
     names: dict[str, str] = {}
     for thing, label in labels:
         if thing in found:

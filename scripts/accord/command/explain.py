@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from accord.command.options import on_option, pager_option, words_option
+from accord.command.options import of_locale, on_option, pager_option, words_option
 from accord.command.terminal import Command, emit, tell_sample, width
 
 
@@ -20,13 +20,14 @@ def explain(words: Sequence[str], graph: str | None, lang: str | None, iris: boo
     """Show the way down to the lines.
 
     It leads from an agreement, a proposition, a claim, a person, an organisation, a topic, a meeting or a task, named
-    by IRI or by some of its words, to the lines of the notes; and from a line (notes.md:69) to what rests on it.
+    by IRI or by some of its words, to the lines of the notes; and from a line (notes.md:69) to what rests on it. What
+    is said between them is in the language of --lang, else in that of the locale.
     """
     from accord import api
     from accord.asking.explanation import show
     from accord.ground.resources import sample_graph
 
-    way = api.explain(graph or sample_graph(), " ".join(words), lang=lang)
+    way = api.explain(graph or sample_graph(), " ".join(words), lang=lang, told_in=lang or of_locale())
     emit("\n".join(show(way, iris=iris or width() is None)), paged=True)
     if graph is None:
         tell_sample()

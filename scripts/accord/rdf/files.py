@@ -8,6 +8,7 @@ JSON-LD contexts are never fetched. What only asks does without rdflib, which ta
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -147,9 +148,20 @@ def _known(path: Path) -> Path:
         raise _missing(error, path) from error
     if not is_store(path) and path.suffix.lower() not in EXTENSIONS:
         named = f"the extension {path.suffix}" if path.suffix else "a file without extension"
-        build = f"Of notes, build the graph first: accord build {path} -o {path.stem}.ttl"
-        raise RequestError(f"{named} is not known as RDF", path=path, remedy=f"{build}\n{KNOWN}")
+        remedy = KNOWN if _is_medium(path) else f"{_build_first(path, f'{path.stem}.ttl')}\n{KNOWN}"
+        raise RequestError(f"{named} is not known as RDF", path=path, remedy=remedy)
     return path
+
+
+def _build_first(path: Path, out: str) -> str:
+    """What to do where notes were given for a graph."""
+    return f"Of notes, build the graph first: accord build {path} -o {out}"
+
+
+def _is_medium(path: Path) -> bool:
+    """Whether a file is a picture, sound or film by its name: nobody takes it for notes."""
+    kind, _ = mimetypes.guess_type(path.name)
+    return kind is not None and kind.split("/")[0] in ("audio", "font", "image", "video")
 
 
 def _is_folder(path: Path) -> bool:
@@ -171,7 +183,8 @@ def _below(folder: Path) -> list[Path]:
     except OSError as error:
         raise unreadable(error, folder) from error
     if not graphs:
-        raise RequestError("no RDF file in this folder", path=folder, remedy=KNOWN)
+        build = _build_first(folder, f"{folder.resolve().name}.store/")
+        raise RequestError("no RDF file in this folder", path=folder, remedy=f"{build}\n{KNOWN}")
     return graphs
 
 
