@@ -129,8 +129,8 @@ def build_one(
     if beside is None and (unused := _unused(found.path)):
         tell(f"Warning: {unused}")
     chosen, fitted, struck = fit(beside, minutes) if beside else Fitted()
-    # Only now that all have their names: those of the others stay.
-    minutes.relations = [relation for relation in minutes.relations if relation not in struck]
+    # Only now that all have their names: those of the others stay. Nobody agrees with herself by another name.
+    minutes.relations = [one for one in minutes.relations if one not in struck and not iris.is_reflexive(one)]
     notes, curated, derived = (Graph(identifier=iris.graph(kind)) for kind in ("notes", "positions", "derived"))
     describer = Describer(iris, notes)
     describer.describe()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -111,8 +112,37 @@ def test_two_decisions_on_namesakes_make_two_persons(tmp_path: Path) -> None:
         everybody = people([read_notes(path) for path in paths], registry)
         namesakes = {Path(person.notes).stem: str(person.iri) for person in everybody if person.name == "李伟"}
         one, other = namesakes[first], namesakes[second]
-        file.write_text(decide(file, one, other, same=True, by="Ada", everybody=everybody), "utf-8")
+        names = {str(person.iri): person.name for person in everybody}
+        text = decide(file, one, other, same=True, by="Ada", everybody=names, on=date(2026, 11, 26))
+        assert text.count("# One person, says Ada, 2026-11-26.") == (1 if first == "a" else 2)
+        file.write_text(text, "utf-8")
     assert len(load_registry([file]).people) == 2
+
+
+def test_two_names_in_one_set_of_notes_are_one_person_when_somebody_says_so(tmp_path: Path) -> None:
+    path = notes(
+        tmp_path / "roof",
+        "roof",
+        "# Roof\n\nPresent: Robert Ray (chair), Bo Kim\n\n## Roof\n\nRobert Ray: The roof leaks.\n\n"
+        "Bo Kim: I agree with Robert.\n\nBobby Rae: The roof must be mended.\n\nBobby Rae: I agree with Bo Kim.\n\n"
+        "Bobby Rae: I agree with Robert Ray.\n",
+    )
+    before = {str(iri) for iri in union(build(path)).subjects(RDF.type, FOAF.Person)}
+    one, other = (next(iri for iri in before if name in iri) for name in ("robert-ray", "bobby-rae"))
+    file = tmp_path / "people.ttl"
+    named = {one: "Robert Ray", other: "Bobby Rae"}
+    file.write_text(decide(file, one, other, same=True, by="Ada", everybody=named), "utf-8")
+    graph = union(build(path))
+    people_now = {str(iri) for iri in graph.subjects(RDF.type, FOAF.Person)}
+    assert len(people_now) == len(before) - 1
+    (robert,) = people_now - before
+    called = {str(name) for key in (RDFS.label, SKOS.altLabel) for name in graph.objects(URIRef(robert), key)}
+    assert called >= {"Robert Ray", "Bobby Rae"}
+    assert len(list(graph.subjects(ACCORD.presentPerson, URIRef(robert)))) == 1
+    assert all(
+        len(set(graph.objects(each, ACCORD.party))) > 1 for each in graph.subjects(RDF.type, ACCORD.StatedAgreement)
+    )
+    assert validate(graph).conforms, validate(graph).errors
 
 
 def test_a_resource_with_two_names_is_found(tmp_path: Path) -> None:

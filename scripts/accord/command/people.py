@@ -47,7 +47,8 @@ def people(
     if pair:
         if not by:
             raise RequestError("a decision needs a name", remedy="Say who decides: --by NAME")
-        write(where, whoswho.decide(where, *pair, same=bool(same), by=by, everybody=everybody).encode())
+        named = {str(somebody.iri): somebody.name for somebody in everybody}
+        write(where, whoswho.decide(where, *pair, same=bool(same), by=by, everybody=named).encode())
         note(f"written to {where}")
         return
     lines = whoswho.review_lines(whoswho.review(everybody, registry)) if review else whoswho.as_lines(everybody)

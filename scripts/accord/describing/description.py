@@ -266,13 +266,16 @@ class Describer:
 
     def _people(self) -> None:
         minutes = self.iris.minutes
-        for person in minutes.people:
+        # Of somebody who is there under two names, it counts where she was there.
+        for person in sorted(minutes.people, key=lambda each: each.presence is Presence.MENTIONED):
             node = self.iris.person(person.name)
-            self._add(node, (RDF.type, FOAF.Person), (RDFS.label, Literal(person.name, lang=language(person.name))))
+            self._add(node, (RDF.type, FOAF.Person))
+            self._call(node, person.name)
             for alias in person.aliases:
                 self._add(node, (SKOS.altLabel, Literal(alias, lang=language(alias))))
+            if (self.iris.notes, SCHEMA.mentions, node) not in self.graph:
+                self._figure(person, node)
             self._add(self.iris.notes, (SCHEMA.mentions, node))
-            self._figure(person, node)
             self._copy(node)
         for membership in minutes.memberships:
             self._membership(membership)
@@ -295,6 +298,8 @@ class Describer:
         key = digest(membership.organisation or "", membership.role or "", str(membership.former))
         name = "-".join(filter(None, [local(person), local(organisation) if organisation else "", key]))
         node = self.iris.local("membership", name)
+        if (node, RDF.type, ORG.Membership) in self.graph:
+            return
         self._add(
             node,
             (RDF.type, ORG.Membership),

@@ -6,8 +6,9 @@ A name alone identifies nobody. What somebody decides is data, in `people.ttl`: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -119,16 +120,26 @@ def _con(one: Somebody, other: Somebody) -> str:
 # ── What somebody decides ──
 
 
-def decide(path: Path, one: str, other: str, *, same: bool, by: str, everybody: Sequence[Somebody]) -> str:
+def decide(
+    path: Path, one: str, other: str, *, same: bool, by: str, everybody: Mapping[str, str], on: date | None = None
+) -> str:
     """The text of `people.ttl` with a decision added at its end; what stands there stays as it is.
+
+    Args:
+        path: the file, which need not be there.
+        one: the IRI of a person of the notes.
+        other: likewise.
+        same: whether the two are one person, or are two.
+        by: who decides.
+        everybody: the names of the persons of the notes, by IRI.
+        on: when.
 
     Raises:
         RequestError: one of the IRIs is no person of the notes, or the file cannot be read.
         DataError: the file is no Turtle.
     """
-    known = {str(somebody.iri): somebody for somebody in everybody}
     for iri in (one, other):
-        if iri not in known:
+        if iri not in everybody:
             raise RequestError(f"<{iri}> is no person of these notes", remedy="See the IRIs with: accord people NOTES")
     try:
         text = path.read_text("utf-8") if path.exists() else ""
@@ -138,11 +149,12 @@ def decide(path: Path, one: str, other: str, *, same: bool, by: str, everybody: 
     decided = registry.same.get(URIRef(one)) or registry.same.get(URIRef(other))
     if not same and frozenset((URIRef(one), URIRef(other))) in registry.different:
         return text
-    comment = " ".join(f"# {'One person' if same else 'Two persons'}, says {by}.".split())
+    day = f", {on.isoformat()}" if on else ""
+    comment = " ".join(f"# {'One person' if same else 'Two persons'}, says {by}{day}.".split())
     if not same:
         statement = f"<{one}> <{OWL.differentFrom}> <{other}> ."
     else:
-        name = known[one].name
+        name = everybody[one]
         target = str(decided or _own(registry, one, other) or _minted(registry, name, one, other))
         matches = ", ".join(f"<{iri}>" for iri in (one, other) if iri != target)
         label = _literal(name)

@@ -40,13 +40,17 @@ class Iris:
         return known.iri if known else URIRef(f"{self.base}organisation/{named(name)}")
 
     def _persons(self, people: list[Person]) -> dict[str, URIRef]:
-        """Whoever would share an IRI with another one of the same notes gets one of her own, and so does the other."""
+        """Whoever would share an IRI with another one of the same notes gets one of her own, and so does the other.
+
+        Unless somebody has decided that the two are one.
+        """
         names = {person.name: self._person(person.name) for person in people}
         shared = {iri for iri, count in Counter(names.values()).items() if count > 1}
-        return {
+        found = {
             name: self.local("person", f"{named(name)}-{digest(name, size=6)}") if iri in shared else iri
             for name, iri in names.items()
         }
+        return {name: self.registry.same.get(iri, iri) for name, iri in found.items()}
 
     def _person(self, name: str) -> URIRef:
         spelled = {m.organisation for m in self.minutes.memberships if m.person == name and m.organisation}
@@ -54,8 +58,7 @@ class Iris:
             if organisation.name in spelled:
                 spelled |= set(organisation.aliases)
         known = self.registry.person(name, spelled)
-        iri = known.iri if known else self.local("person", named(name))
-        return self.registry.same.get(iri, iri)  # as somebody has decided
+        return known.iri if known else self.local("person", named(name))
 
     def _claims(self) -> list[URIRef]:
         """Hash of party and words; the same words by the same party a second time are counted."""
@@ -82,6 +85,10 @@ class Iris:
         if party.kind is PartyKind.PERSON:
             return self._people[party.name]
         return self.local("party", named(party.name))
+
+    def is_reflexive(self, relation: Relation) -> bool:
+        """Whether a relation is one of somebody with herself, under another name."""
+        return self.party(relation.party) in map(self.party, relation.others)
 
     def topic(self, index: int) -> URIRef:
         """A heading as a topic: named after its words, and those above it if another has the same."""

@@ -180,34 +180,30 @@ def as_yaml(proposals: Sequence[Proposal], minutes: Minutes) -> str:
         "# and put it into positions.yaml beside notes.md (NAME.positions.yaml beside NAME.md). Behind refused_by,\n"
         "# it is not proposed again.\n"
     )
-    entries = [_entry(proposal, minutes) for proposal in proposals]
+    entries = [{**entry_of(proposal, minutes), "accepted_by": "", "refused_by": ""} for proposal in proposals]
     body = yaml.safe_dump({"propositions": entries}, allow_unicode=True, sort_keys=False, width=110)
     return head + body.replace("accepted_by: ''", "accepted_by:").replace("refused_by: ''", "refused_by:")
 
 
-def _entry(proposal: Proposal, minutes: Minutes) -> dict[str, object]:
+def entry_of(proposal: Proposal, minutes: Minutes) -> dict[str, object]:
+    """A proposal as a proposition of `positions.yaml`, on which nobody has decided."""
     name = f"{slug(proposal.words, 32)}-{digest(proposal.words, *map(str, sorted(proposal.claims)), size=4)}"
-    entry: dict[str, object] = {"id": name, language(proposal.words)[:2]: proposal.words}
+    tag = "zh" if language(proposal.words).startswith("zh") else "en"
+    entry: dict[str, object] = {"id": name, tag: proposal.words}
     for side, claims in (("supports", proposal.supports), ("opposes", proposal.opposes)):
         if claims:
-            entry[side] = [_quote(index, minutes) for index in claims]
-    return entry | {
-        "score": proposal.score,
-        "reason": proposal.reason,
-        "proposed_by": proposal.by,
-        "accepted_by": "",
-        "refused_by": "",
-    }
+            entry[side] = [quote_of(index, minutes) for index in claims]
+    return entry | {"score": proposal.score, "reason": proposal.reason, "proposed_by": proposal.by}
 
 
-def _quote(index: int, minutes: Minutes) -> dict[str, str]:
-    """The exact words of a claim, its first line if that names it already, and whose they are."""
+def quote_of(index: int, minutes: Minutes) -> dict[str, object]:
+    """What names a claim: its exact words, the first line of them if that names it already, and whose they are."""
     statement = minutes.statements[index]
     words = minutes.source.words(statement.span)
     first = words.split("\n", 1)[0]
     texts = [minutes.source.words(other.span) for other in minutes.statements]
     quote = first if sum(first in text for text in texts) == 1 else words
-    return {"quote": quote, "by": statement.party.name if statement.party else ""}
+    return {"quote": quote, **({"by": statement.party.name} if statement.party else {})}
 
 
 def as_lines(proposals: Sequence[Proposal], minutes: Minutes) -> Iterator[str]:
