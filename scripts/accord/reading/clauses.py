@@ -67,7 +67,7 @@ class Words:
 
     def any(self, first: int, last: int, *marks: str) -> bool:
         """Whether one of the words does."""
-        return any(self.has(index, *marks) for index in range(max(first, 0), last))
+        return any(not found.isdisjoint(marks) for found in self.marks[max(first, 0) : max(last, 0)])
 
     def does(self, first: int, last: int, mark: str) -> bool:
         """Whether a word that is a verb or a noun bears a mark as a verb; `the plan` is none, `the plan to` is."""

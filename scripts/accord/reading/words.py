@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
@@ -91,38 +92,75 @@ class Table(Generic[T]):
     """Entries of one word or several, found in a row of tokens; the longest counts."""
 
     def __init__(self) -> None:
-        self.by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self.by_first: dict[str, list[_Entry[T]]] = {}
+        self._by_second: dict[tuple[str, str], list[_Entry[T]]] = {}
+        self._of_any: dict[str, list[_Entry[T]]] = {}
 
     def add(self, words: Sequence[str], value: T) -> None:
         """Add an entry."""
-        self.by_first.setdefault(words[0], []).append((tuple(words), value))
+        self.by_first.setdefault(words[0], []).append(_Entry(tuple(words), value))
 
     def close(self) -> None:
-        """Put the longest entries first."""
-        for entries in self.by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        """Put the longest entries first, and those that nothing but their second word can begin under it."""
+        for first, entries in self.by_first.items():
+            entries.sort(key=lambda entry: -len(entry.words))
+            for rank, entry in enumerate(entries):
+                entry.rank = rank
+                if len(entry.words) == 1 or entry.gapped:
+                    self._of_any.setdefault(first, []).append(entry)
+                else:
+                    self._by_second.setdefault((first, entry.words[1]), []).append(entry)
 
     def at(self, tokens: Sequence[Token], index: int, skip: Sequence[bool] = ()) -> Iterator[tuple[int, T]]:
         """Entries that begin at ``index``, the longest first, each with the index behind it.
 
         Words that ``skip`` marks may stand between those of an entry.
         """
-        for words, value in self.by_first.get(tokens[index].text, ()):
-            place = index + 1
-            for word in words[1:]:
-                if word == GAP:
-                    place = min(place + 1, len(tokens))
-                    continue
-                wide = place + _GAP if GAP in words[:2] or GAP in words else 0
-                while place < min(wide, len(tokens)) and tokens[place].text != word:
-                    place += 1
-                while place < len(tokens) and tokens[place].text != word and place < len(skip) and skip[place]:
-                    place += 1
-                if place >= len(tokens) or tokens[place].text != word:
-                    break
+        if tokens[index].text in self.by_first:
+            for entry in self._possible(tokens, index, skip):
+                if (place := entry.behind(tokens, index, skip)) is not None:
+                    yield place, entry.value
+
+    def _possible(self, tokens: Sequence[Token], index: int, skip: Sequence[bool]) -> list[_Entry[T]]:
+        """The entries whose first two words may stand at ``index``, in their order."""
+        first = tokens[index].text
+        found = self._of_any.get(first, [])
+        for place in range(index + 1, len(tokens)):
+            if entries := self._by_second.get((first, tokens[place].text)):
+                found = [*found, *(entry for entry in entries if entry not in found)]
+            if place >= len(skip) or not skip[place]:
+                break
+        return sorted(found, key=attrgetter("rank")) if len(found) > 1 else found
+
+
+@dataclass(slots=True, eq=False)
+class _Entry(Generic[T]):
+    """One entry of a table."""
+
+    words: tuple[str, ...]
+    value: T
+    rank: int = 0
+    gapped: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.gapped = GAP in self.words
+
+    def behind(self, tokens: Sequence[Token], index: int, skip: Sequence[bool]) -> int | None:
+        """The index behind the entry, if it begins at ``index``."""
+        place = index + 1
+        for word in self.words[1:]:
+            if word == GAP:
+                place = min(place + 1, len(tokens))
+                continue
+            wide = min(place + _GAP, len(tokens)) if self.gapped else 0
+            while place < wide and tokens[place].text != word:
                 place += 1
-            else:
-                yield place, value
+            while place < len(tokens) and tokens[place].text != word and place < len(skip) and skip[place]:
+                place += 1
+            if place >= len(tokens) or tokens[place].text != word:
+                return None
+            place += 1
+        return place
 
 
 class Language:
@@ -186,7 +224,7 @@ class Language:
 
     @cached_property
     def _entries(self) -> dict[str, list[str]]:
-        """In a language that is segmented: all entries by their first character, the longest first."""
+        """In a language that is segmented: all entries by their first two characters, the longest first."""
         every = [e for es in self.data.marks.values() for e in es]
         every += self.data.telling
         every += [
@@ -194,8 +232,15 @@ class Language:
         ] + self.data.compounds
         found: dict[str, list[str]] = {}
         for entry in sorted(set(every), key=lambda e: (-len(e), e)):
-            found.setdefault(entry[0], []).append(entry)
+            found.setdefault(entry[:2], []).append(entry)
         return found
+
+    def _entries_at(self, text: str, place: int) -> Iterator[str]:
+        """The entries that stand at a place of a text, the longest first."""
+        pair = text[place : place + 2]
+        yield from (entry for entry in self._entries.get(pair, ()) if text.startswith(entry, place))
+        if len(pair) == 2:
+            yield from self._entries.get(pair[0], ())
 
     # cutting ----------------------------------------------------------------------------------------
     def _cut(self, entry: str) -> tuple[str, ...]:
@@ -225,28 +270,19 @@ class Language:
         ends = set(cuts)
         place = 0
         while place < len(text):
-            size = next((len(e) for e in self._entries.get(text[place], ()) if self._fits(e, text, place, ends)), 0)
+            size = next((len(e) for e in self._entries_at(text, place) if self._fits(e, text, place, ends)), 0)
             size = size or next(cut for cut in cuts if cut > place) - place
             yield Token(text[place : place + size], token.start + place, token.start + place + size)
             place += size
 
     def _fits(self, entry: str, text: str, place: int, ends: set[int]) -> bool:
-        """Whether an entry stands at a place and is no mere part of another word."""
-        if not text.startswith(entry, place):
-            return False
+        """Whether an entry that stands at a place is no mere part of another word."""
         behind = place + len(entry)
-        return (
-            behind in ends
-            or len(entry) > 2
-            or any(text.startswith(e, behind) for e in self._entries.get(text[behind], ()) if len(e) > 1)
-        )
+        return behind in ends or len(entry) > 2 or any(len(e) > 1 for e in self._entries_at(text, behind))
 
 
 def _tokens(text: str) -> list[Token]:
-    return [
-        Token(m.group().lower().replace("’", "'").replace("+ ", "+").replace("- ", "-"), m.start(), m.end())
-        for m in _TOKEN.finditer(text)
-    ]
+    return [Token(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(text.replace("’", "'"))]
 
 
 def _cut_at(token: Token, places: Sequence[int]) -> list[Token]:
