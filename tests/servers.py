@@ -135,6 +135,15 @@ def _install(kind: str) -> None:
         raise OSError(message)
 
 
+def install_node() -> None:
+    """Install Node.js with npm, with which what browsers run is built.
+
+    Raises:
+        OSError: it could not be installed.
+    """
+    _packages({"npm": "npm", "node": "nodejs"})
+
+
 def has_comunica() -> bool:
     """Whether the SPARQL client of other people is on this machine."""
     return (COMUNICA / "whole").is_file()
@@ -149,7 +158,7 @@ def install_comunica() -> None:
     with _one_at_a_time():
         if has_comunica():
             return
-        _packages({"npm": "npm", "node": "nodejs"})
+        install_node()
         shutil.rmtree(COMUNICA, ignore_errors=True)
         package = "@comunica/query-sparql@4.5.0"
         with tempfile.TemporaryDirectory(dir=CACHE) as folder:

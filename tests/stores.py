@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import shutil
 import socket
 import ssl
 import subprocess
@@ -50,6 +51,11 @@ def wanted_apache() -> None:
 def wanted_robot() -> None:
     """Likewise for ROBOT, which checks ontologies."""
     _wanted("robot: robot-command", servers.has_robot, servers.install_robot)
+
+
+def wanted_node() -> None:
+    """Likewise for Node.js with npm."""
+    _wanted("node: nodejs, npm", lambda: bool(shutil.which("npm") and shutil.which("node")), servers.install_node)
 
 
 def wanted_chromium() -> str:

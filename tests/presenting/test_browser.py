@@ -278,7 +278,7 @@ class Answering(SimpleHTTPRequestHandler):
             "claim": {"type": "uri", "value": BASE + "x"},
         }
         data = (
-            b"line 1: no such thing"
+            b"2:2: no such thing"
             if refused
             else json.dumps({"head": {"vars": ["text", "claim"]}, "results": {"bindings": [row]}}).encode()
         )
@@ -321,14 +321,37 @@ def test_a_question_is_asked_with_chinese_parameters(chromium: Browser, served: 
     seen.quiet()
 
 
-def test_a_query_is_edited_and_a_wrong_one_says_what_is_wrong(chromium: Browser, served: str) -> None:
+def test_a_query_is_edited_and_a_wrong_one_says_what_is_wrong_and_where(chromium: Browser, served: str) -> None:
     page = watched(chromium, served).open("question/claims.html")
+    editor = page.get_by_label("Edit this query")
+    editor.fill("SELECT ?own {}")
+    page.get_by_role("button", name="Run").click()
+    expect(page.locator(".result td").first).to_have_text("SELECT ?own {}")
+    expect(page.locator(".cm-lintRange-error")).to_have_count(0)
+    editor.fill("SELECT ?own {\n wrong }")
+    editor.press("Control+Enter")
+    expect(page.get_by_role("alert")).to_have_text("2:2: no such thing")
+    expect(page.locator(".cm-lintRange-error")).to_have_text("wrong")
+
+
+def test_the_editor_is_left_with_the_tab_key_and_hurts_nobody(chromium: Browser, served: str) -> None:
+    seen = watched(chromium, served)
+    page = seen.open("question/claims.html")
+    page.get_by_text("Edit this query").click()
+    expect(page.get_by_label("Edit this query")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Run")).to_be_focused()
+    assert not {each["id"] for each in Axe().run(page).response["violations"] if each["impact"] in SERIOUS}
+    seen.quiet()
+
+
+def test_without_the_editor_a_query_is_edited_as_plain_text(chromium: Browser, served: str) -> None:
+    seen = watched(chromium, served)
+    seen.page.route("**/editor.js", lambda route: route.abort())
+    page = seen.open("question/claims.html")
     page.get_by_label("Edit this query").fill("SELECT ?own {}")
     page.get_by_role("button", name="Run").click()
     expect(page.locator(".result td").first).to_have_text("SELECT ?own {}")
-    page.get_by_label("Edit this query").fill("wrong")
-    page.get_by_role("button", name="Run").click()
-    expect(page.get_by_role("alert")).to_have_text("line 1: no such thing")
 
 
 # ── Paper ──

@@ -112,7 +112,9 @@ class Site:
 
     @cached_property
     def _assets(self) -> Mapping[str, bytes]:
-        files = {f"assets/{path.name}": path.read_bytes() for path in sorted((HERE / "assets").iterdir())}
+        folders = ("assets", "served") if self._endpoint else ("assets",)
+        paths = [path for folder in folders for path in sorted((HERE / folder).iterdir())]
+        files = {f"assets/{path.name}": path.read_bytes() for path in paths}
         return MappingProxyType({**files, "assets/words.js": index(self._record, self._addresses)})
 
     @cached_property

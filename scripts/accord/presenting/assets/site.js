@@ -169,6 +169,7 @@ function answered(form, answer) {
 }
 
 async function show(form, place, address, more = []) {
+  let fault = "";
   place.replaceChildren(make("p", form.dataset.asking, { class: "facts" }));
   try {
     const reply = await fetch(address, { headers: { Accept: "application/sparql-results+json, application/n-triples;q=0.5" } });
@@ -177,8 +178,10 @@ async function show(form, place, address, more = []) {
     const isTable = (reply.headers.get("Content-Type") ?? "").includes("json");
     place.replaceChildren(...more, ...(isTable ? answered(form, JSON.parse(body)) : [make("pre", body)]));
   } catch (error) {
-    place.replaceChildren(make("p", form.dataset.failed), make("p", error.message, { class: "fault", role: "alert" }));
+    fault = error.message;
+    place.replaceChildren(make("p", form.dataset.failed), make("p", fault, { class: "fault", role: "alert" }));
   }
+  form.dispatchEvent(new CustomEvent("answered", { detail: fault })); // for editor.js, which marks the place of a fault
 }
 
 function startQuestion(form) {
