@@ -26,6 +26,7 @@ from accord.notes.minutes import (
 from accord.reading.attendance import Roster
 from accord.reading.cast import Cast, Turn
 from accord.reading.clauses import OUTCOMES, clauses, tells_side
+from accord.reading.course import tells_course
 from accord.reading.decisions import (
     Open,
     Side,
@@ -83,6 +84,8 @@ _IMPERSONAL = (Subject.BODY, Subject.NOBODY, Subject.POINT, Subject.THING, Subje
 """Subjects of what the minutes tell of a decision: not I, not you; we may be what somebody goes on to say."""
 _NAMES = re.compile(r"[:：(（]\s*(?:\S{1,12}\s+)?$")
 """What stands before a name that a label or a bracket gives."""
+_STOPS = tuple('.!?。！？)）”"')
+"""Marks with which a line ends whose sentence does not go on in the next one."""
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
 _SHORT = 20
@@ -751,7 +754,7 @@ class _Walk:
                 self._say(unit, None, 0, len(unit.text.plain))
                 self.floor.lead = None
                 return Understood.STATEMENT, f"{Attribution.NONE}: a label that names nobody known"
-            if self._decided_by_all(unit):
+            if self._decided_by_all(unit) or self._is_course(unit):
                 self.floor.lead = self.floor.turn = None
                 return self._told(unit) or self._narrative(unit)
             if inner_labels(self.roster.people, unit.text.plain):
@@ -786,6 +789,11 @@ class _Walk:
             return False
         told = passive or bool({"form-past", "opens-sentence"} & first.marks)
         return told and (first.subject in _IMPERSONAL or (passive and first.subject is Subject.ANAPHOR))
+
+    def _is_course(self, unit: Unit) -> bool:
+        """`The proposal was withdrawn.`, `郭静谈了收费标准` below what somebody says: the minutes tell it, not she."""
+        anew = unit.first or self.before.rstrip()[-1:] in _STOPS
+        return anew and not unit.quoted and tells_course(unit.text.plain, self._named)
 
     def _side_of_another(self, unit: Unit, lead: Lead) -> bool:
         """`- Carlos agrees, will hold` below what Adolfo says: somebody else takes a side."""
@@ -865,6 +873,8 @@ class _Walk:
             return None
         if inner_labels(self.roster.people, unit.text.plain):
             self._turns(replace(unit, kind="item"), lead, 0)
+        elif unit.kind == "paragraph" and lead.how in TURNS and self._is_course(unit):
+            return self._told(unit) or self._narrative(unit)
         elif index >= 0 and index == self.record.last:
             self.record.extend(index, unit)
         else:

@@ -71,7 +71,7 @@ def told_in(sentence: str, people: People, lexicon: Lexicon) -> Told | None:
         return None
     joined = _JOINED.match(sentence, verb[1])
     words = joined.end() if joined else end
-    if sentence[verb[1] : verb[1] + 1] == "的":  # `陈明提到的预算`: what she spoke of
+    if sentence[verb[1] : verb[1] + 1] in ("的", "得"):  # `陈明提到的预算`, `陈明说得对`: what she spoke of, and how
         return None
     return Told(begin, words, person, sentence[begin:behind]) if sentence[words:].strip(" .。") else None
 

@@ -122,6 +122,9 @@ class RoleRules(_Part):
     """How roles and reporting lines are worded."""
 
     heads: Words = []
+    owned: Words = []
+    works: Words = []
+    ends: Words = []
     alike: list[list[str]] = []
     note_takers: Words = []
     former: Words = []
@@ -900,6 +903,22 @@ class Lexicon:
     def role_head(self) -> re.Pattern[str]:
         """The noun that makes words a role."""
         return compiled(self._all("roles", "heads"))
+
+    @cached_property
+    def owned_head(self) -> re.Pattern[str]:
+        """A role behind which or before which an organisation stands, not a field of work: `Acme CTO`, 某某创始人."""
+        return compiled(self._all("roles", "owned"))
+
+    @cached_property
+    def work(self) -> re.Pattern[str]:
+        """Fields of work and kinds of people, and nothing else: `Town`, `Backend Developer`, 测试, 社区志愿者."""
+        words = alternatives([*self._all("roles", "works"), *self._all("roles", "heads")])
+        return re.compile(rf"(?:{words}[\s/&-]*)+", re.IGNORECASE)
+
+    @cached_property
+    def kind_end(self) -> re.Pattern[str]:
+        """How words end that name a kind of people: `Borough Surveyor`, 爱好者."""
+        return compiled(self._all("roles", "ends"), "", "$")
 
     @cached_property
     def former(self) -> re.Pattern[str]:

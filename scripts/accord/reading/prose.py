@@ -230,7 +230,7 @@ class Prose:
         """The party that is the subject of a verb of speech, and where her words begin."""
         subject = re.sub(r"\s*[\[(（][^\[\]()（）]*[\])）]$", "", match["subject"].strip())
         kind = kind_of(match["verb"], self.lexicon.verbs)
-        if text[match.end("verb") :].startswith("的"):  # `陈明提到的预算`: what she spoke of
+        if text[match.end("verb") :].startswith(("的", "得")):  # `陈明提到的预算`, `陈明说得对`
             return None
         after = match.end() if match["mark"] else match.start("verb") if text[0].isascii() else match.end("verb")
         if self.takes_sides(text[match.end("subject") : match.end("verb") + 8]):

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 import rjieba
 
 from accord.ground.spelling import HAN
-from accord.ground.text import normal
+from accord.ground.text import is_english, normal
 from accord.notes.minutes import Organisation
 from accord.notes.source import Span
 from accord.reading.names import full_name
 from accord.reading.notation import Lexicon
 
 _PROPER = ("nr", "nrt", "nz", "nt", "ns", "nrfg", "eng", "x")
+_COMMON = ("n", "v", "vn", "a", "an", "ad", "b", "d", "f", "j", "l", "s", "t", "i")
+"""Tags of common words."""
 _BRACKET = re.compile(r"[（(]([^（()）]{1,40})[)）]")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -99,18 +101,41 @@ def affiliations(
 def _part(part: str, organisations: Organisations, within: str | None, explicit: bool) -> list[Affiliation]:
     """One part of a list of roles: `前OpenAI研究员`, `月之暗面（Kimi）创始人兼CEO`, `CTO of Acme`."""
     lexicon = organisations.lexicon
-    former = lexicon.former.match(part)
+    former = None if is_work(part, organisations) else lexicon.former.match(part)
     text = part[former.end() :] if former and former.end() < len(part) else part
     gone = bool(former) and text != part
     if not text:
         return []
-    english = re.match(r"(?P<role>.+?)\s+(?:at|of|for|@|with)\s+(?:the\s+)?(?P<name>.+)$", text)
+    english = re.match(r"(?P<role>.+?)\s+(?P<at>at|of|for|@|with)\s+(?:the\s+)?(?P<name>.+)$", text)
     if english and lexicon.role_head.search(english["role"]):
-        return [Affiliation(english["name"], english["role"], gone)]
+        sure = english["at"] in ("at", "@") or not is_work(english["name"], organisations)
+        return [Affiliation(english["name"], english["role"], gone) if sure else Affiliation(None, text, gone)]
+    if is_work(text, organisations):
+        return [Affiliation(None, text, gone)]
+    if explicit and _is_manner(text, organisations):
+        return []
     name, role, alias = _split(text, organisations, explicit)
     if name and lexicon.unit_end.search(name) and not organisations.prefix(name) and within and name != within:
         name = within + name
     return [Affiliation(name or None, r or None, gone, alias) for r in _roles(role, lexicon)]
+
+
+def is_work(text: str, organisations: Organisations) -> bool:
+    """Whether words name a field of work or a kind of people, and no organisation that is known or looks like one."""
+    lexicon = organisations.lexicon
+    if organisations.prefix(text) or lexicon.owned_head.search(text):
+        return False
+    if not lexicon.work.fullmatch(text):
+        return lexicon.role_head.search(text) is None and lexicon.kind_end.fullmatch(text) is not None
+    return not lexicon.organisation_end.search(text) or all(map(lexicon.work.fullmatch, re.split(r"[\s/&-]+", text)))
+
+
+def _is_manner(text: str, organisations: Organisations) -> bool:
+    """Whether words in brackets only tell how somebody was there: common words in small letters, and no role."""
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    common = bool(words) and text.isascii() and text.islower() and all(map(is_english, words))
+    known = organisations.prefix(text) or organisations.lexicon.role_head.search(text)
+    return common and not known and not organisations.lexicon.note_taker.match(text)
 
 
 def _roles(role: str, lexicon: Lexicon) -> list[str]:
@@ -126,6 +151,8 @@ def _split(text: str, organisations: Organisations, explicit: bool) -> tuple[str
     if bracket and bracket.start() > 0 and lexicon.role_head.search(text[bracket.end() :]):
         return text[: bracket.start()].strip(), text[bracket.end() :].strip(), bracket.group(1)
     head = lexicon.role_head.search(text)
+    if head is None and explicit and lexicon.note_taker.match(text):
+        return "", text, None
     if head is None:
         looks = organisations.prefix(text) == text or lexicon.organisation_end.search(text) or explicit
         return (text, "", None) if looks else ("", text, None)
@@ -138,13 +165,22 @@ def _split(text: str, organisations: Organisations, explicit: bool) -> tuple[str
     if exact or (ends and lexicon.role_head.search(text[ends[0] :])):
         end = exact[-1] if exact else ends[0]
         return text[:end].strip(), text[end:].strip(), None
-    return (*_proper(text, head.start(), explicit), None)
+    return (*_proper(text, head.start(), organisations, explicit), None)
 
 
-def _proper(text: str, head: int, explicit: bool) -> tuple[str, str]:
+def _is_common(words: str) -> bool:
+    """Whether all words are common ones of English: `Highways`, `Tenant`."""
+    found = re.findall(r"[^\W\d_]+", words)
+    return words.isascii() and all(map(is_english, found))
+
+
+def _proper(text: str, head: int, organisations: Organisations, explicit: bool) -> tuple[str, str]:
     """Take the proper noun before a role for the organisation, if there is one."""
     before = text[:head].strip()
-    if not before:
+    lexicon = organisations.lexicon
+    if not before or is_work(before, organisations):
+        return "", text
+    if _is_common(before) and not lexicon.owned_head.match(text, head):
         return "", text
     if not re.search(f"[{HAN}]", before):
         return before, text[head:].strip()
@@ -155,7 +191,8 @@ def _proper(text: str, head: int, explicit: bool) -> tuple[str, str]:
         proper += word
     if len(proper.strip()) > 1:
         return proper.strip(), text[len(proper) :].strip()
-    if _LATIN.search(before) or explicit:
+    unheard = any(len(word) == 1 or tag not in _COMMON for word, tag in rjieba.tag(before))  # no common word: 中芯
+    if _LATIN.search(before) or (explicit and (unheard or lexicon.owned_head.match(text, head))):
         return before, text[head:].strip()
     return "", text
 
