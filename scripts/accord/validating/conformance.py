@@ -146,8 +146,10 @@ def validate(
     data, terms = union(graph), _read(ontology or ontology_file("accord.ttl"))
     # First of all, because it refuses IRIs that are none, and pySHACL pastes IRIs into messages with re.sub.
     store = _store(data, terms)
-    engine = engine or ("pyshacl" if shapes else "shacl")
-    findings = list(_shape_findings(data, terms, shapes or ontology_file("shapes.ttl"), lang, engine))
+    path = shapes or ontology_file("shapes.ttl")
+    engine, own = engine or ("pyshacl" if shapes else "shacl"), None if shapes else store
+    report = shacl_report(chain(data, terms), _read(path), path, engine, own)
+    findings = list(_shown_results(report, _read(path), data, lang))
     if checks:
         for check in read_checks(queries_dir("checks")):
             findings.extend(_check_findings(check, store, data, lang))
@@ -184,7 +186,7 @@ def _validate_copy(stored: Stored, folder: Path, lang: str | None) -> Report | N
         for graph in (ox.DefaultGraph(), ox.NamedNode(ONTOLOGY)):
             store.dump(out, ox.RdfFormat.N_TRIPLES, from_graph=graph)
     data = StoreView(store)
-    report = shacl_report_of_file(file, StoreView(store, whole=True), _read(shapes), shapes)
+    report = shacl_report_of_file(file, store, _read(shapes), shapes)
     if report is None:
         return None
     findings = list(_shown_results(report, _read(shapes), data, lang))
@@ -213,14 +215,6 @@ def _store(data: Graph, ontology: Graph) -> ox.Store:
 def _add_ontology(store: ox.Store, ontology: Graph) -> None:
     name = ox.NamedNode(ONTOLOGY)
     store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in to_quads(ontology))
-
-
-def _shape_findings(
-    data: Graph, ontology: Graph, shapes_file: Path, lang: str | None, engine: Engine
-) -> Iterator[Finding]:
-    shapes = _read(shapes_file)
-    report = shacl_report(chain(data, ontology), shapes, shapes_file, engine)
-    return _shown_results(report, shapes, data, lang)
 
 
 def _shown_results(report: Graph, shapes: Graph, data: Graph, lang: str | None) -> Iterator[Finding]:

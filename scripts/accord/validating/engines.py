@@ -2,8 +2,9 @@
 
 pySHACL is the reference. It asks rdflib each SPARQL constraint for each node, which takes minutes on a large graph; the
 engine `shacl` (Rust) takes a hundredth of it. That one is young: the tests hold both to the same results on every
-broken graph there is. It says the message of a SPARQL constraint as the shape has it, without the values that belong
-into it; rdflib finds those, for the few nodes at fault.
+broken graph there is. SPARQL constraints take it a time that grows with the square of the graph, so those of Accord's
+shapes are put to Oxigraph, each once (`constraints`). Of other shapes it says the message of a SPARQL constraint
+without the values that belong into it; rdflib finds those, for the few nodes at fault.
 
 Source: SHACL, https://www.w3.org/TR/shacl/ ; where an engine departs from it, a comment says so.
 """
@@ -13,14 +14,15 @@ Source: SHACL, https://www.w3.org/TR/shacl/ ; where an engine departs from it, a
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal, cast
 
+import pyoxigraph as ox
 import shacl
 from rdflib import BNode, Graph
 from rdflib import Literal as RdfLiteral
@@ -31,14 +33,18 @@ from rdflib.query import Result
 from rdflib.term import Identifier, Node
 
 from accord.ground.errors import RequestError
+from accord.validating.constraints import VARIABLE, add_results, filled, part, query_of
 
 Engine = Literal["shacl", "pyshacl"]
 _BLANK = "_:"
-_VARIABLE = re.compile(r"\{[$?](\w+)\}")
 
 
 def shacl_report(
-    triples: Iterable[tuple[Node, Node, Node]], shapes: Graph, path: Path, engine: Engine = "shacl"
+    triples: Iterable[tuple[Node, Node, Node]],
+    shapes: Graph,
+    path: Path,
+    engine: Engine = "shacl",
+    store: ox.Store | None = None,
 ) -> Graph:
     """Hold a graph against shapes; the results as RDF (a `sh:ValidationReport`).
 
@@ -48,6 +54,8 @@ def shacl_report(
         path: the file in which they stand.
         engine: `shacl`, or `pyshacl`, the reference. Where a blank node is at fault, it is the reference that says so,
             for a blank node has no name by which two programs could speak of it.
+        store: the same data in Oxigraph, the ontology in the graph that bears its name: of it the SPARQL constraints of
+            Accord's shapes are asked. For others there is none, and the engine asks them.
 
     Raises:
         RequestError: the shapes cannot be used.
@@ -57,23 +65,23 @@ def shacl_report(
         data.add(triple)
     if engine == "pyshacl":
         return _reference(data, shapes, path)
-    try:
-        found = shacl.Shapes.from_file(str(path)).validate_turtle(data.serialize(format="nt"))
-    except (ValueError, RuntimeError) as error:
-        raise RequestError(f"the shapes cannot be used: {error}", path=path) from error
-    if any(result.focus_node.startswith(_BLANK) for result in found.results):
-        return _reference(data, shapes, path)
-    report = Graph().parse(data=found.turtle, format="turtle")
-    _fill(report, shapes, data)
-    return report
+    text = data.serialize(format="nt")
+    with _usable(path):
+        if store is not None:
+            report = _report(part(shapes).core.validate_turtle(text), shapes, store)
+        else:
+            report = _report(shacl.Shapes.from_file(str(path)).validate_turtle(text))
+            if report is not None:
+                _fill(report, shapes, data)
+    return _reference(data, shapes, path) if report is None else report
 
 
-def shacl_report_of_file(file: Path, data: Graph, shapes: Graph, path: Path) -> Graph | None:
-    """Hold a file of N-Triples against shapes by the fast engine, without any of it in rdflib's memory.
+def shacl_report_of_file(file: Path, store: ox.Store, shapes: Graph, path: Path) -> Graph | None:
+    """Hold a file of N-Triples against Accord's shapes by the fast engine, without any of it in rdflib's memory.
 
     Args:
         file: the data, with the ontology it is described in.
-        data: the same, for whoever looks up the few nodes at fault.
+        store: the same in Oxigraph, the ontology in the graph that bears its name.
         shapes: the shapes, and
         path: the file in which they stand.
 
@@ -83,15 +91,30 @@ def shacl_report_of_file(file: Path, data: Graph, shapes: Graph, path: Path) -> 
     Raises:
         RequestError: the shapes cannot be used.
     """
-    try:
-        found = shacl.Shapes.from_file(str(path)).validate_file(str(file))
-    except (ValueError, RuntimeError) as error:
-        raise RequestError(f"the shapes cannot be used: {error}", path=path) from error
+    with _usable(path):
+        return _report(part(shapes).core.validate_file(str(file)), shapes, store)
+
+
+def _report(found: shacl.Report, shapes: Graph | None = None, store: ox.Store | None = None) -> Graph | None:
+    """What the engine found as RDF, with what breaks SPARQL constraints; None where a blank node is at fault."""
     if any(result.focus_node.startswith(_BLANK) for result in found.results):
         return None
     report = Graph().parse(data=found.turtle, format="turtle")
-    _fill(report, shapes, data)
+    if shapes is not None and store is not None:
+        for constraint in part(shapes).constraints:
+            add_results(report, constraint, store)
+        if any(isinstance(focus, BNode) for focus in report.objects(None, SH.focusNode)):
+            return None
     return report
+
+
+@contextmanager
+def _usable(path: Path) -> Iterator[None]:
+    """Tell whoever wrote the shapes what an engine has against them."""
+    try:
+        yield
+    except (ValueError, RuntimeError, SyntaxError) as error:
+        raise RequestError(f"the shapes cannot be used: {error}", path=path) from error
 
 
 # the reference --------------------------------------------------------------------------------------
@@ -137,26 +160,16 @@ def _fill(report: Graph, shapes: Graph, data: Graph) -> None:
     groups: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
     for result, constraint in report.subject_objects(SH.sourceConstraint):
         focus = report.value(result, SH.focusNode)
-        if focus is not None and any(_VARIABLE.search(text) for text in _texts(report, result)):
+        if focus is not None and any(VARIABLE.search(text) for text in _texts(report, result)):
             groups[constraint, focus].append(result)
     for (constraint, focus), results in groups.items():
-        rows = _rows(data, _select(shapes, constraint), focus)
+        rows = _rows(data, query_of(shapes, constraint), focus)
         for result, row in zip_longest(results[: len(rows)], rows):
             _say(report, result or _copy(report, results[0]), row)
 
 
 def _texts(report: Graph, result: Node) -> Iterator[str]:
     return map(str, report.objects(result, SH.resultMessage))
-
-
-def _select(shapes: Graph, constraint: Node) -> str:
-    """The query of a SPARQL constraint with the prefixes that it names (SHACL 5.2.1)."""
-    prefixes = [
-        f"PREFIX {shapes.value(declared, SH.prefix)}: <{shapes.value(declared, SH.namespace)}>"
-        for named in shapes.objects(constraint, SH.prefixes)
-        for declared in shapes.objects(named, SH.declare)
-    ]
-    return "\n".join([*sorted(prefixes), str(shapes.value(constraint, SH.select))])
 
 
 def _rows(data: Graph, query: str, focus: Node) -> list[dict[str, str]]:
@@ -177,7 +190,6 @@ def _copy(report: Graph, result: Node) -> Node:
 
 def _say(report: Graph, result: Node, row: Mapping[str, str]) -> None:
     for message in list(report.objects(result, SH.resultMessage)):
-        # Shapes double each backslash of a value, for pySHACL puts values in by re.sub.
-        text = _VARIABLE.sub(lambda match: row.get(match[1], match[0]).replace("\\\\", "\\"), str(message))
+        text = filled(str(message), row)
         report.remove((result, SH.resultMessage, message))
         report.add((result, SH.resultMessage, RdfLiteral(text, lang=getattr(message, "language", None))))
