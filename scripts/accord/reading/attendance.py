@@ -100,6 +100,8 @@ class Roster:
     asks: list[Person] = field(default_factory=list)
     """Whom fields at the head name as those who ask, and as those who answer."""
     answers: list[Person] = field(default_factory=list)
+    away: set[int] = field(default_factory=set)
+    """Of whom a list says that they were not there, by their numbers."""
 
     @property
     def lexicon(self) -> Lexicon:
@@ -888,6 +890,8 @@ def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alon
         roster.people.called(same, name)
         name = same.name
     person = roster.people.add(name, presence, text.span, aliases)
+    if presence is Presence.MENTIONED:
+        roster.away.add(person.id)
     found = [one for phrase in phrases for one in affiliations(phrase, roster.organisations, explicit=True)]
     if role:
         found.append(Affiliation(None, role, False))

@@ -286,6 +286,8 @@ class Notation(_Part):
     numbering: Pattern | None = None
     continuation: Pattern | None = None
     commands: Words = []
+    topics: Words = []
+    subtopics: Words = []
     questions: Words = []
     agreement: Annotated[None, BeforeValidator(_words_of_agreement)] = None
     votes: Votes = Votes()
@@ -486,6 +488,15 @@ class Lexicon:
     def continuation(self) -> re.Pattern[str]:
         """What a line begins with that carries the turn before it on."""
         return re.compile("|".join(f"(?:{n.continuation})" for n in self.notations if n.continuation) or "(?!)")
+
+    @cached_property
+    def topic_line(self) -> re.Pattern[str]:
+        """A line of plain text that names the topic of those below it: `Topic: Fees`, 议题二：收费."""
+        words = "|".join(
+            f"(?P<{name}>{alternatives(self._all(name))})" for name in ("subtopics", "topics") if self._all(name)
+        )
+        number = r"\s*(?:[#№]?\d{1,3}|[一二三四五六七八九十]{1,3})?\s*"
+        return re.compile(rf"\s*(?:{words}){number}[:：]\s*(?P<name>\S.*?)\s*$", re.IGNORECASE)
 
     @cached_property
     def commands(self) -> re.Pattern[str]:

@@ -25,8 +25,6 @@ _BEGINS = re.compile(
     r"[-*+•>|#\[<@~=…⋯✓✔☐☑]|\.{3}|\d+[.)、:]\s|(?:[^\s:：]{1,30}(?<![.!?])\s){0,3}[^\s:：]{1,30}\s?[:：](?!//)"
 )
 """How a line begins that is no more of the one before it: a mark, a number, a label."""
-_CLOCK = re.compile(r"\d:\d\d[)\]]?$")
-"""How a line ends that tells when somebody speaks, not what."""
 _CLOCK = re.compile(r"^.{0,48}\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?\)?$")
 """A short line that ends with the time of day: a name and when somebody wrote what stands below."""
 _WRAPPED, _WRAPPED_HAN = 40, 30
@@ -158,7 +156,11 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
     path: list[tuple[int, int]] = []
     spoken = _spoken_headings(source, blocks, lexicon)
     numbered = _numbered_headings(source, blocks, lexicon)
-    for index, whole in enumerate(blocks):
+    named = _topic_lines(blocks, lexicon)
+    for index, cut in enumerate(blocks):
+        whole = _behind_topics(index, cut, path, outline) if index in named else cut
+        if whole is None:
+            continue
         heading, block = _headed(whole, outline)
         if block.kind == "heading" and _above_rule(block, outline):
             block = replace(block, kind="paragraph")
@@ -184,6 +186,42 @@ def lay_out(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> Outlin
     _points_of_agenda(outline)
     _outcomes_or_record(outline)
     return outline
+
+
+def _topic_lines(blocks: Sequence[Block], lexicon: Lexicon) -> frozenset[int]:
+    """Paragraphs with lines such as `Topic: Fees`; a single one among the fields at the head tells of the meeting."""
+    found: dict[int, int] = {}
+    for index, block in enumerate(blocks):
+        if block.kind == "paragraph" and block.parent is None and not block.quoted:
+            lines = [line for line in block.text.lines() if lexicon.topic_line.fullmatch(line.plain)]
+            found |= {index: len(lines)} if lines else {}
+    if sum(found.values()) != 1:
+        return frozenset(found)
+    index = next(iter(found))
+    near = [line for block in blocks[index : index + 2] for line in block.text.lines()[:2]]
+    fields = [label for line in near if (label := label_of(line)) and not lexicon.topic_line.fullmatch(line.plain)]
+    return frozenset() if any(field_kind(label, lexicon) for label, _ in fields) else frozenset(found)
+
+
+def _behind_topics(index: int, block: Block, path: list[tuple[int, int]], outline: Outline) -> Block | None:
+    """What stands behind the last line of a paragraph that names a topic; what stands before is laid out here."""
+    lines = [*re.finditer(r"[^\n]+", block.text.plain)]
+    begin, first = 0, block.lines[0]
+    for number, line in enumerate(lines):
+        match = outline.lexicon.topic_line.fullmatch(line.group())
+        if match is None:
+            continue
+        if block.text.plain[begin : line.start()].strip():
+            before = replace(block, text=block.text.slice(begin, line.start()), lines=(first, block.lines[0] + number))
+            _units(index, before, tuple(topic for _, topic in path), outline)
+        level = _VIRTUAL + (match.groupdict().get("subtopics") is not None)
+        while path and path[-1][0] >= level:
+            path.pop()
+        named = replace(block, text=block.text.slice(line.start() + match.start("name"), line.end()))
+        path.append((level, _topic(named, level, path, outline)))
+        begin, first = line.end() + 1, block.lines[0] + number + 1
+    rest = block.text.slice(min(begin, len(block.text.plain)), len(block.text.plain))
+    return replace(block, text=rest, lines=(first, block.lines[1])) if rest.plain.strip() else None
 
 
 def _spoken_headings(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> frozenset[int]:
@@ -409,17 +447,13 @@ def _carried(lines: Sequence[str]) -> list[bool]:
     ]
 
 
-_LABELLED = re.compile(r"[^:：]{1,40}[:：]\s*\S")
-"""A line with a label; where the one before has one, too, it is a line of its own."""
-
-
 def _carries_on(before: str, line: str, longest: int) -> bool:
     if not before or not line or before[-1] in _STOPS or _BEGINS.match(line) or _CLOCK.search(before):
         return False
     if line[0].islower() and line[0].isascii():
         return True
-    if _LABELLED.match(before) and _LABELLED.match(line):
-        return False
+    if _LABEL.match(before) and _LABEL.match(line):
+        return False  # where the line before has a label, one that has one, too, is a line of its own
     room = longest - len(before)
     if before.isascii():
         return len(before) >= _WRAPPED and len(line.split(maxsplit=1)[0]) >= room

@@ -19,6 +19,7 @@ from accord.notes.markdown import Block, parse
 from accord.notes.minutes import (
     Account,
     AgendaItem,
+    Attribution,
     LabelFound,
     Minutes,
     Organisation,
@@ -33,6 +34,7 @@ from accord.notes.source import Source, Span
 from accord.reading.attendance import Roster, register
 from accord.reading.attribution import Attributed, attribute
 from accord.reading.cast import settle
+from accord.reading.floor import TURNS
 from accord.reading.meeting import once
 from accord.reading.metadata import names_fields
 from accord.reading.notation import Lexicon, choose, load_notation, patterns_of, shipped_notations
@@ -189,11 +191,14 @@ def _once(persons: list[Person]) -> list[Person]:
 
 
 def _presences(roster: Roster, minutes: Minutes) -> None:
-    """Whoever speaks was there; whoever is only quoted was not."""
+    """Whoever speaks was there; whoever is only quoted was not, nor of whom a list says so and words are only told."""
     quoted = {s.party.name for s in minutes.statements if s.party and s.reported_in is not None}
     spoke = {s.party.name for s in minutes.statements if s.party and s.reported_in is None}
+    told = {s.party.name for s in minutes.statements if s.party and s.attribution is Attribution.SENTENCE_SUBJECT}
+    labelled = {s.party.name for s in minutes.statements if s.party and s.attribution in TURNS}
     for person in roster.people.persons:
-        if person.presence is Presence.MENTIONED and person.name in spoke:
+        away = person.id in roster.away and person.name in told - labelled
+        if person.presence is Presence.MENTIONED and person.name in spoke and not away:
             person.presence = Presence.SPEAKER
         elif person.presence is Presence.SPEAKER and person.name in quoted - spoke:
             person.presence = Presence.MENTIONED

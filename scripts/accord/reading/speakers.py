@@ -346,7 +346,8 @@ def _quoted(roster: Roster, who: Text) -> None:
     name = re.split(r"[（(]", who.plain)[0].strip()
     single = full_name(name, roster.lexicon) or latin_name(name, roster.lexicon)
     if single and not roster.people.candidates(name):
-        enter(roster, who, Presence.MENTIONED, None)
+        person = enter(roster, who, Presence.MENTIONED, None)
+        roster.away -= {person.id} if person else set()
 
 
 def _listed(roster: Roster) -> None:
