@@ -685,10 +685,15 @@ def _label_rows(answer: Answer) -> list[tuple[str, str]]:
 
 def _embedded(target: ox.Store | Stored, query: str) -> Answer:
     """Ask a store of this process, all graphs as one."""
-    store = target
-    if isinstance(store, Stored):
-        store = store.graphs if "GRAPH" in _keywords(query) else store.merged
+    store = store_for(target, query)
     return _take(store.query(query, use_default_graph_as_union=not is_merged(store)))
+
+
+def store_for(target: ox.Store | Stored, query: str) -> ox.Store:
+    """The store to which a query is put: the merge of graphs, unless it asks for graphs by their names."""
+    if isinstance(target, Stored):
+        return target.graphs if "GRAPH" in _keywords(query) else target.merged
+    return target
 
 
 def _take(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 @click.option("--iris", is_flag=True, help="Show IRIs on a terminal, too.")
 @pager_option
 @click.option("--show", is_flag=True, help="Print the SPARQL query instead of asking it.")
+@click.option("--explain", is_flag=True, help="Ask, and print how the engine came to the answer instead of it.")
 @click.option("--timeout", type=click.FloatRange(min=0.1, max=86400), default=60, show_default=True,
               help="Seconds that the answer may take.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(min=1), help="Give only so many rows; of a large store at once.")
@@ -70,6 +71,7 @@ def query(
     lang: str | None,
     iris: bool,
     show: bool,
+    explain: bool,
     timeout: float,
     limit: int | None,
     offset: int,
@@ -105,6 +107,9 @@ def query(
         if show:
             emit(asking.show(question, parameters, target, timeout=timeout))
             return None
+        if explain:
+            emit("\n".join(_planned(question, parameters, target, timeout)))
+            return None
         return api.ask(
             target, question, parameters, timeout=timeout, allow_service=allow_service, lang=lang,
             offset=offset, limit=limit,
@@ -112,7 +117,7 @@ def query(
 
     with busy(f"asking {question.name}"):
         # An endpoint has a limit of its own, and may ask for a password.
-        local = all(os.path.exists(name) for name in graphs) and not show
+        local = all(os.path.exists(name) for name in graphs) and not (show or explain)
         answer = bounded(answered, timeout) if local else answered()
     if answer is None or target is None:
         return
@@ -125,6 +130,13 @@ def query(
         _say_nothing(question, parameters, target, timeout)
     elif not question.columns and answer.form == "select":
         _say_unbound(answer)
+
+
+def _planned(question: Question, parameters: Mapping[str, str], target: Target, timeout: float) -> list[str]:
+    """The plan by which a question is answered, in lines."""
+    from accord.asking.plan import explain
+
+    return explain(question, parameters, target, timeout=timeout)
 
 
 def _format(out: str | None, form: str | None, question: Question, graphs: Sequence[str]) -> str | None:
