@@ -82,3 +82,33 @@ def test_a_numbered_list_behind_the_bullets_is_no_more_of_the_people() -> None:
     text = "# Call\n\n### Attendees\n\n- Quinn Stone (@qs)\n- Robin Ash (@ra)\n\n1. Housekeeping\n   1. Introduction(s)\n   1. Announcements\n\n### Notes\n\n- @qs: it is slow.\n- @ra: it is not.\n- @qs measure it and come back next week\n"
     assert there(text) == {"Quinn Stone", "Robin Ash"}
     assert said(text) == [(14, "Quinn Stone"), (15, "Robin Ash"), (16, "Quinn Stone")]
+
+
+HANDLES = """# Reef call
+
+### {heading}
+
+- Quinn Stone ([@qs77](https://example.org/qs77))
+- Robin Ash ([@rash](https://example.org/rash))
+- Kim Bell ([@kimmy](https://example.org/kimmy))
+
+### Agenda
+
+- [rash] The pump runs dry at night.
+- [kimmy,qs77] Fix the valve first.
+- [qs77] It will take a week.
+"""
+
+
+@pytest.mark.parametrize("heading", ["Who joined", "Those who were there", "Crew", "7 August"])
+def test_a_list_of_names_with_handles_is_one_of_people_whatever_stands_above(heading: str) -> None:
+    text = HANDLES.format(heading=heading)
+    assert there(text) == {"Quinn Stone", "Robin Ash", "Kim Bell"}
+    assert set(said(text)) == {(11, "Robin Ash"), (12, "Kim Bell"), (12, "Quinn Stone"), (13, "Quinn Stone")}
+
+
+def test_a_list_of_names_with_handles_of_which_nobody_speaks_is_none_of_those_present() -> None:
+    text = HANDLES.format(heading="Maintainers to ask")
+    for label in ("[rash] ", "[kimmy,qs77] ", "[qs77] "):
+        text = text.replace(f"- {label}", "- ")
+    assert there(f"{text}\nAda Brook: I will ask.\n\nLee Marsh: Thanks.\n") == {"Ada Brook", "Lee Marsh"}

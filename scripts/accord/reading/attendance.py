@@ -38,6 +38,8 @@ from accord.reading.roles import Affiliation, Organisations, affiliations, name_
 from accord.reading.shapes import shape
 
 _BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
+_ENCLOSED = re.compile(r"\[([^\]]{1,80})\]\s+\S")
+"""A label in brackets, of one or several: `[quinn, robin] words`."""
 _CHECKBOX = re.compile(r"^\[[ xX✓]\]\s*")
 _HANDLE = re.compile(r"@[\w.-]{1,39}")
 _HANDLED = re.compile(r"[a-z][\w.-]{1,29}")
@@ -172,6 +174,8 @@ def _unheaded(roster: Roster) -> None:
             rows.setdefault((unit.topics, unit.parent), []).append(index)
     labels = {normal(found[0]) for unit in units if unit.kind != "row" and (found := label_of(unit.text))}
     labels |= {normal(unit.text.plain[:bold]) for unit in units if 0 < (bold := unit.text.bold_lead()) < _LINE}
+    marked = (_ENCLOSED.match(unit.text.plain) for unit in units)
+    labels |= {normal(name) for mark in marked if mark for name in _LIST.split(mark[1]) if name}
     for row in rows.values():
         if sum(units[index].text.plain.rstrip()[-1:] in (":", "：") for index in row) * 2 > len(row):
             continue  # `- Quinn:` with items below is somebody who speaks
@@ -182,8 +186,11 @@ def _unheaded(roster: Roster) -> None:
             or (cells[0].strip() if sheet and shape(cells[0].strip(), roster.lexicon) == "name" else None)
             for index, cells in zip(row, beside, strict=True)
         ]
-        sure = [name for name in named if name]
-        spoken = [name for name in sure if labels & {normal(name), *map(normal, spellings(name))}]
+        sure = [(name, index) for name, index in zip(named, row, strict=True) if name]
+        spoken = [
+            name for name, index in sure
+            if labels & {normal(name), *map(normal, (*spellings(name), *_handles(units[index].text.plain)))}
+        ]  # fmt: skip
         if len(row) < _ROW or len(sure) * 5 < len(row) * (3 if sheet else 4) or len(spoken) < 2:
             continue
         for index, name, cells in zip(row, named, beside, strict=True):
@@ -193,6 +200,11 @@ def _unheaded(roster: Roster) -> None:
                 if person and (called := _CALLED_BESIDE.search(text.plain, len(cells[0]))):
                     roster.people.called(person, called["handle"])
                 roster.used[index] = (Understood.ATTENDEE, "list")
+
+
+def _handles(entry: str) -> Iterator[str]:
+    """What stands in brackets behind a name, as a label gives it: `Quinn Stone (@quinn)` speaks as `[quinn]`."""
+    return (words.lstrip("@") for words in _BRACKET.findall(entry))
 
 
 def _told_present(roster: Roster) -> None:
