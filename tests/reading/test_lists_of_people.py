@@ -105,10 +105,3 @@ def test_a_list_of_names_with_handles_is_one_of_people_whatever_stands_above(hea
     text = HANDLES.format(heading=heading)
     assert there(text) == {"Quinn Stone", "Robin Ash", "Kim Bell"}
     assert set(said(text)) == {(11, "Robin Ash"), (12, "Kim Bell"), (12, "Quinn Stone"), (13, "Quinn Stone")}
-
-
-def test_a_list_of_names_with_handles_of_which_nobody_speaks_is_none_of_those_present() -> None:
-    text = HANDLES.format(heading="Maintainers to ask")
-    for label in ("[rash] ", "[kimmy,qstone] ", "[qstone] "):
-        text = text.replace(f"- {label}", "- ")
-    assert there(f"{text}\nAda Brook: I will ask.\n\nLee Marsh: We should ask.\n") == {"Ada Brook", "Lee Marsh"}
