@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import ballots
+from accord.notes.minutes import PartyKind
 
 LEAST = {"en": 0.85, "zh": 0.8, "none": 0.9}
 """The share of rows that is read rightly in the half that was looked at."""
@@ -43,7 +44,26 @@ def test_most_rows_are_read_rightly() -> None:
         ("The lane is 3 for 2 today.", {}),
         ("To be decided.", {}),
         ("Decision: to be decided.", {}),
-        ("Motion to mark each page as accepted or rejected", {"moved": "mark each page"}),
+        ("Motion to mark each page as accepted or rejected", {"moved": "mark each page as accepted or rejected"}),
+        ("Vote to mark the page as passed or failed", {"moved": "mark the page as passed or failed"}),
+        ("Holt moved that the minutes be approved.", {"mover": "Janet Holt", "moved": "the minutes be approved"}),
+        (
+            "It was moved by Holt, seconded by Reyes, that the report be adopted. Carried.",
+            {"mover": "Janet Holt", "seconder": "Omar Reyes", "moved": "the report be adopted", "outcome": "carried"},
+        ),
+        ("The board did not approve the budget.", {"outcome": "failed"}),
+        ("After discussion the board did not approve the budget.", {"outcome": "failed"}),
+        ("经讨论，理事会未批准预算。", {"outcome": "failed"}),
+        ("The proposal was withdrawn.", {"outcome": "withdrawn"}),
+        ("No decision was taken.", {}),
+        ("Nobody spoke against it, and no decision was taken.", {}),
+        ("No objections were recorded and no decision was taken.", {}),
+        ("没有人反对，会议未作决定。", {}),
+        ("会议没有作出决定。", {}),
+        (
+            "The amendment was carried 3-2 (Holt and Reyes voting against).",
+            {"for": [3], "against": [2, "Janet Holt", "Omar Reyes"], "outcome": "carried"},
+        ),
     ],
 )
 def test_what_is_told_of_a_motion(text: str, expected: dict[str, Any]) -> None:
@@ -64,3 +84,59 @@ def test_who_abstains_takes_no_side_and_a_count_of_those_named_tells_nothing_new
 def test_an_office_behind_a_name_is_no_person() -> None:
     names = [person.name for person in ballots.minutes("Approved.", people="Janet Holt, Town Clerk; Omar Reyes").people]
     assert names == ["Janet Holt", "Omar Reyes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Reyes seconded the motion.", {"Report"}),
+        ("Moved: Holt\n\nSeconded: Reyes", {"Report"}),
+        ("For: Holt, Reyes. Against: Marsh.", {"Report"}),
+        ("李若水附议。", {"Report"}),
+        ("Reyes seconded the motion. The motion was carried.", {"Decision"}),
+        ("Carried unanimously.", {"Decision"}),
+        ("Ayes: 4. Nays: 1.", {"Decision"}),
+        ("Resolved: that the Clerk write to the owner.", {"Decision"}),
+        ("The proposal was withdrawn.", {"Report"}),
+    ],
+)
+def test_a_second_and_a_vote_are_told_and_what_came_of_them_was_decided(text: str, kinds: set[str]) -> None:
+    assert {str(statement.kind) for statement in ballots.minutes(text).statements} == kinds
+
+
+@pytest.mark.parametrize(
+    "text", ["Motion carried 3-1.", "Carried 3 to 1.", "Holt moved to pay, carried 4-0.", "以3比1通过。"]
+)
+def test_bare_numbers_are_no_parties(text: str) -> None:
+    assert not [r.party.name for r in ballots.minutes(text).relations if r.party.kind is PartyKind.UNNAMED]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["没有人反对扩建。", "无人反对扩建。", "Nobody is against the annex.", "No one objected to the annex."],
+)
+def test_what_a_speaker_says_of_the_others_is_her_claim(words: str) -> None:
+    talk = "\n\n".join(["Omar Reyes: We could build an annex.", f"Paula Finch: {words}", "Ted Marsh: The site is wet."])
+    if not words.isascii():
+        talk = "\n\n".join(["陈明：食堂要扩建。", f"李若水：{words}", "王海波：选址不对。"])
+    assert [r for r in ballots.minutes(talk).relations if r.party.kind is PartyKind.COLLECTIVE] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "items"),
+    [
+        ("## Decisions", ["Sell the shed", "Nothing was decided on the hedge"]),
+        ("## Outcome", ["The fence stays.", "No decision on the hedge."]),
+        ("Resolutions:", ["Sell the shed.", "The hedge: no decision was taken."]),
+        ("**Conclusions**", ["Paint in May", "The hedge remains undecided"]),
+        ("## 结论", ["围栏保留。", "树篱问题本次不做决定。"]),
+        ("会议决定：", ["五月修缮大门", "树篱未作决定"]),
+        ("## 会议决议", ["出售旧棚", "树篱问题暂不决定"]),
+    ],
+)
+def test_each_item_below_a_heading_of_decisions_is_one_unless_it_says_that_there_is_none(
+    heading: str, items: list[str]
+) -> None:
+    of = ballots.minutes(f"{heading}\n\n" + "\n".join(f"- {item}" for item in items))
+    assert [of.source.words(r.evidence) for r in of.relations] == items[:1]
+    assert [str(statement.kind) for statement in of.statements] == ["Decision", "Statement"]

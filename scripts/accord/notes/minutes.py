@@ -195,13 +195,17 @@ class Telling(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing that a statement tells of a motion, with its words: who it was, how many votes, what came of it."""
+    """One thing that a statement tells of a motion, with its words: who it was, how many votes, what came of it.
+
+    What is told ``aside`` is told of a motion about another one: to amend it, to put it off.
+    """
 
     telling: Telling
     evidence: Span
     party: Party | None = None
     count: int | None = None
     outcome: Outcome | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

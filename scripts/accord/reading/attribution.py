@@ -38,6 +38,7 @@ from accord.reading.decisions import (
     is_called,
     is_quiet,
     is_told,
+    kind_of,
     poll_row,
     sides_of,
 )
@@ -337,7 +338,9 @@ class _Walk:
     def _vote(self, unit: Unit) -> tuple[Understood, str] | None:
         """A motion whose mover and second are named, a vote by names, a side of a debate: the minutes tell of it."""
         named = {fact.telling for fact in self.told if fact.party}
-        if named - {Telling.MOVER} or (named and _NAMES.search(unit.text.plain[: self.told[0].start])):
+        moved = any(fact.telling is Telling.MOVER and fact.formal for fact in self.told)
+        moved = moved and any(fact.telling is Telling.MOVED for fact in self.told)
+        if named - {Telling.MOVER} or (named and (moved or _NAMES.search(unit.text.plain[: self.told[0].start]))):
             return self._put(unit)
         known = len(self.debate)
         taken = debate_sides(unit, self.roster, self.debate)
@@ -395,7 +398,8 @@ class _Walk:
         if not taken:
             return None
         self.floor.lead, self.floor.turn = None, None
-        self._say(unit, Lead(None, Attribution.NONE, "", Kind.DECISION), 0, len(unit.text.plain), told=True)
+        kind = Kind.REPORT if all(side.cue == "vote" for side in taken) else Kind.DECISION
+        self._say(unit, Lead(None, Attribution.NONE, "", kind), 0, len(unit.text.plain), told=True)
         self.record.votes[self.record.last] = taken
         self.floor.lead, self.floor.turn = None, None
         return Understood.VOTE, ", ".join(f"{side.party.name}: {side.polarity}" for side in taken)
@@ -437,7 +441,7 @@ class _Walk:
         self.motion = self.motion if self.motion.topics == unit.topics else Open(unit.topics)
         taken: list[Side] = []
         for begin, end, lead in self._voiced(unit):
-            facts = [fact for fact in self.told if begin <= fact.start < end]
+            facts = self._facts(begin, end)
             self.floor.lead, self.floor.turn = None, None
             part = replace(unit, text=unit.text.slice(begin, end), kind="paragraph")
             if not facts and unit.text.plain[begin:end].strip() and self._told(part):
@@ -452,20 +456,29 @@ class _Walk:
 
     def _voiced(self, unit: Unit) -> Iterator[tuple[int, int, Lead]]:
         """Stretches of a line that tells of a motion: the sentences of movers, and what is told and what is not."""
-        nobody = Lead(None, Attribution.NONE, "", Kind.DECISION)
-        begin, last, told = 0, 0, True
+        begin, last, told, aside = 0, 0, True, False
         for start, end in self._sentences(unit):
+            facts = self._facts(start, end)
             mover = self._mover(unit, start, end)
-            tells = mover is not None or any(start <= fact.start < end for fact in self.told)
-            if (mover or tells is not told) and start > begin:
-                yield begin, start, nobody
+            tells = mover is not None or bool(facts)
+            turns = any(fact.aside is not aside for fact in facts)
+            if (mover or tells is not told or turns) and start > begin:
+                yield begin, start, self._minuted(begin, start)
                 begin = start
             if mover:
                 yield start, end, mover
                 begin = end
-            told, last = tells, end
+            told, last, aside = tells, end, any(fact.aside for fact in facts)
         if last > begin:
-            yield begin, last, nobody
+            yield begin, last, self._minuted(begin, last)
+
+    def _facts(self, start: int, end: int) -> list[Fact]:
+        """What a stretch of the line tells of a motion."""
+        return [fact for fact in self.told if start <= fact.start < end]
+
+    def _minuted(self, start: int, end: int) -> Lead:
+        """Who says a stretch that the minutes tell in their own voice: nobody."""
+        return Lead(None, Attribution.NONE, "", kind_of(self._facts(start, end)))
 
     def _mover(self, unit: Unit, start: int, end: int) -> Lead | None:
         """Whose a sentence is in which somebody moves; `Moved: Quinn, seconded: Robin` are no words of hers."""

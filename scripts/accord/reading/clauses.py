@@ -105,6 +105,11 @@ def nobody(_: str) -> Sequence[tuple[int, int, Party]]:
     return ()
 
 
+def is_undecided(text: str) -> bool:
+    """Whether words say that nothing was decided: `no decision was taken`, `本次不做决定`."""
+    return any(words.any(0, len(words.tokens), "undecided") for words in sentences(text))
+
+
 def sentences(text: str, named: Naming = nobody, language: Language | None = None) -> list[Words]:
     """The sentences of a text with the words in them."""
     text = text[:_LONGEST]
@@ -434,8 +439,9 @@ class _Reading:
         """`if it is agreed`, `once the board agrees`; not `after some discussion it was agreed`."""
         words = self.words
         marked = [i for i in range(self.left, self.first) if words.has(i, "supposed")]
-        main = subject in (Subject.ANAPHOR, Subject.FIRST) and at > self.left
-        return any(not (main and words.has(i, "temporal") and at - i > 1) for i in marked)
+        main = subject in (Subject.ANAPHOR, Subject.FIRST, Subject.BODY) and at > self.left
+        begin = at - (subject is Subject.BODY and words.has(at - 1, "article"))
+        return any(not (main and words.has(i, "temporal") and begin - i > 1) for i in marked)
 
     def _asks_behind(self) -> bool:
         """`I agree, can we note that?`: the question is only what follows the clause."""

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from accord.notes.minutes import Outcome, Party, PartyKind, Polarity, Strength, Telling
+from accord.notes.minutes import Kind, Outcome, Party, PartyKind, Polarity, Strength, Telling
 from accord.notes.source import Span
 from accord.reading.attendance import Roster
 from accord.reading.clauses import clauses
@@ -57,8 +57,21 @@ def facts_in(unit: Unit, roster: Roster) -> list[Fact]:
 
 def is_told(found: list[Fact]) -> bool:
     """Whether a line tells of a motion in so many words: who seconded it, who voted how, what came of it."""
-    left = (Outcome.TABLED, Outcome.WITHDRAWN)
-    return any(fact.telling not in (Telling.MOVED, Telling.MOVER) and fact.outcome not in left for fact in found)
+    return any(
+        fact.telling not in (Telling.MOVED, Telling.MOVER) and fact.outcome is not Outcome.TABLED for fact in found
+    )
+
+
+def kind_of(found: list[Fact]) -> Kind:
+    """What the minutes' own words about a motion are: a decision where they tell what came of it, else a report."""
+    unfinished = (Outcome.WITHDRAWN, Outcome.LAPSED)
+    decided = any(
+        fact.count is not None
+        or fact.telling is Telling.SILENCE
+        or (fact.telling is Telling.OUTCOME and fact.outcome not in unfinished)
+        for fact in found
+    )
+    return Kind.DECISION if decided else Kind.REPORT
 
 
 def sides_of(found: list[Fact], unit: Unit, roster: Roster, motion: Open) -> list[Side]:

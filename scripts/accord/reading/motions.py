@@ -56,10 +56,14 @@ class Fact:
     party: Party | None = None
     count: int | None = None
     outcome: Outcome | None = None
+    aside: bool = False
+    """Whether it is told of a motion about another one: to amend it, to put it off."""
+    formal: bool = False
+    """Of who moves: whether by a word for moving, not for proposing."""
 
     def told(self, text: Text) -> Told:
         """The fact in the notes in which ``text`` stands."""
-        return Told(self.telling, text.locate(self.start, self.end), self.party, self.count, self.outcome)
+        return Told(self.telling, text.locate(self.start, self.end), self.party, self.count, self.outcome, self.aside)
 
 
 # ── Words ──
@@ -110,7 +114,8 @@ def _table() -> Table[frozenset[str]]:
                 told = language(file.language).forms(verb)
                 for form in told:
                     undone = form == verb or form.split()[0].endswith("ing")
-                    kinds.setdefault(_split(form), set()).add("act" if kind in _ENDS and undone else kind)
+                    end = kind in _ENDS
+                    kinds.setdefault(_split(form), set()).update(("act", f"to-{kind}") if end and undone else (kind,))
             for entry in words.words:
                 kinds.setdefault(_split(entry), set()).add(kind)
         for entry, value in file.numbers.items():
@@ -214,8 +219,14 @@ def facts(plain: str, naming: Naming = nobody) -> list[Fact]:
     for sentence in _sentences(items, plain):
         read = _Sentence(sentence, plain, supposed)
         found += read.facts()
-        supposed = sentence[-1].text in ";；" and read.supposed
+        supposed = sentence[-1].text in ";；" and read.supposed and not read.found
     return sorted(found, key=lambda fact: (fact.start, fact.end, fact.telling))
+
+
+def ends(plain: str) -> bool:
+    """Whether words tell what came of a motion, and of no other thing: `CARRIED`, `Passed 5-0`."""
+    told = {fact.telling for fact in facts(plain)}
+    return Telling.OUTCOME in told and Telling.MOVED not in told
 
 
 def _sentences(items: list[_Item], plain: str) -> Iterator[list[_Item]]:
@@ -224,7 +235,8 @@ def _sentences(items: list[_Item], plain: str) -> Iterator[list[_Item]]:
     for index, item in enumerate(items):
         last = index + 1 == len(items)
         broken = not last and "\n" in plain[item.end : items[index + 1].start]
-        initial = item.text == "." and index > begin and len(items[index - 1].text) == 1 and not last
+        letter = index > begin and len(items[index - 1].text) == 1 and not items[index - 1].text.isdecimal()
+        initial = item.text == "." and letter and not last
         if last or broken or (item.text in _STOPS and not initial):
             yield items[begin : index + 1]
             begin = index + 1
@@ -238,6 +250,7 @@ class _Sentence:
         self.supposed = supposed or self._supposes(len(items))
         self.used: set[int] = set()
         self.found: list[Fact] = []
+        self.aside = self._is_aside()
         self.asks = bool(items) and items[-1].text in "?？"
 
     def facts(self) -> list[Fact]:
@@ -265,7 +278,8 @@ class _Sentence:
 
     def _says(self, first: int, last: int) -> bool:
         """Whether a stretch holds words that say what is moved."""
-        return any(self._is(i, "word", "approval") and not self._is(i, "motion") for i in range(first, last))
+        says = ("word", "approval", "to-tabled", "tabled")
+        return any(self._is(i, *says) and not self._is(i, "motion") for i in range(first, last))
 
     def _any(self, *kinds: str) -> bool:
         return any(self._is(i, *kinds) for i in range(len(self.items)))
@@ -273,7 +287,22 @@ class _Sentence:
     def _tell(self, telling: Telling, first: int, last: int, **rest: object) -> None:
         if "count" in rest and last + 1 < len(self.items) and self._text(last + 1) in _counters():
             last += 1
-        self.found.append(Fact(telling, self.items[first].start, self.items[last].end, **rest))  # type: ignore[arg-type]
+        start, end = self.items[first].start, self.items[last].end
+        self.found.append(Fact(telling, start, end, aside=self.aside, **rest))  # type: ignore[arg-type]
+
+    def _is_aside(self) -> bool:
+        """Whether the sentence is about a motion on another one: `the amendment`, `moved to table it`, `动议搁置`."""
+        return any(self._is(i, "aside") or self._puts_off(i) for i in range(len(self.items)))
+
+    def _puts_off(self, index: int) -> bool:
+        """Whether a motion is one to put something off: `to` with such a verb behind it, in Chinese beside it."""
+        behind = index + 1
+        if not self._is(index, *_KEYS, "motion"):
+            return False
+        if self._han(index):
+            named = self._is(index - 1, "name") or self._is(index - 2, "name")
+            return (named and self._is(behind, "tabled")) or self._is(index - 1, "tabled")
+        return self._is(behind, "to") and self._is(behind + 1, "to-tabled")
 
     def _void(self, index: int, *, at_all: bool = True) -> bool:
         """Whether what stands before a word makes it supposed, planned, or a thing of another time and place."""
@@ -311,7 +340,8 @@ class _Sentence:
                 continue
             if name is not None and (not self._is(index, "move", "propose") or self._moves(index)):
                 self.used.add(name)
-                self._tell(role, name, name, party=self.items[name].party)
+                formal = not self._is(index, "propose")
+                self._tell(role, name, name, party=self.items[name].party, formal=formal)
         if self._any("motion", "both", *_ENDS):
             self._pair(0, len(self.items))
 
@@ -382,8 +412,8 @@ class _Sentence:
     def _opens_text(self, index: int) -> bool:
         """Whether words that are moved begin here: `that …`, `approval of …`, `to` with a verb in small letters."""
         if not self._is(index, "to"):
-            return self._is(index, "lead", "approval")
-        behind = self._is(index + 1, "word", "act", *_KEYS, *_ENDS)
+            return self._is(index, "lead", "approval", "aside")
+        behind = self._is(index + 1, "word", "act", "aside", *_KEYS, *_ENDS)
         return behind and self.plain[self.items[index + 1].start].islower()
 
     # how many --------------------------------------------------------------------------------------
@@ -602,15 +632,24 @@ class _Sentence:
                 return at
             if self._text(at) in _STOPS and at + 1 == len(self.items):
                 return at
+            if self._is_wished(at):
+                continue
             if self._in(at, "(（") and (self._is(at + 1, "number", *_SIDES, *_ALONE) or self._in(at + 1, "+-")):
                 return at
             if self._text(at) in _COMMAS or self._is(at, "by", "mover", "skip"):
                 behind = next((i for i in range(at + 1, len(self.items)) if not self._is(i, "skip", "mark")), at)
-                if behind in self.used or self._is(behind, *_KEYS, *_ENDS, *_SIDES, "whole"):
+                other = self._is(behind, "motion") or self._is_wished(behind)
+                ends = self._is(behind, *_KEYS, *_ENDS, *_SIDES, "whole") and not other
+                if behind in self.used or ends:
                     return at
-            if self._is(at, *_ENDS) and not self._done_before(at):
+            if at > begin and self._is(at, *_ENDS) and not self._done_before(at):
                 return at
         return len(self.items)
+
+    def _is_wished(self, index: int) -> bool:
+        """Whether what came of something is only asked for: `that the minutes be approved`, `as passed or failed`."""
+        wished = self._is(index, "wished") or self._is(index - 1, "wished")
+        return wished or self._is(index - 1, "either") or self._is(index + 1, "either")
 
     def _han(self, index: int) -> bool:
         return not self._text(index).isascii()
@@ -625,7 +664,9 @@ class _Sentence:
         """`Motion carried`, `Passed unanimously`, `The minutes were approved as read`: nothing goes on behind it."""
         for index in range(len(self.items)):
             kind = next((kind for kind in _ENDS if self._is(index, kind)), None)
-            if kind is None or index in self.used or self._void(index) or self._is(index - 1, "either"):
+            if kind is None or index in self.used or self._void(index) or self._is_wished(index):
+                continue
+            if any(self._han(i) and self._puts_off(i) for i in (index - 1, index + 1)):
                 continue
             if kind == "carried" and self._han(index) and self._passes(index):
                 return
@@ -642,10 +683,21 @@ class _Sentence:
             self._tell(Telling.OUTCOME, 0, len(self.items) - 1, outcome=outcome)
             self._subject(index)
             return
+        if self._refused():
+            return
         against = self._any("disagree", "disagree-alone")
         whole = next((i for i in range(len(self.items)) if self._is(i, "whole")), None)
         if whole is not None and not against and not self._void(whole) and self._only(*_PLAIN):
             self._tell(Telling.OUTCOME, 0, len(self.items) - 1, outcome=Outcome.CARRIED)
+
+    def _refused(self) -> bool:
+        """`The board did not approve the budget`: what a body did not do, and who it was stands right before."""
+        for index in range(1, len(self.items)):
+            body = self._is(index - 1, "skip") and self._is(index, "undid")
+            if body and self._is(index + 1, "to-carried") and not self._void(index):
+                self._tell(Telling.OUTCOME, 0, len(self.items) - 1, outcome=Outcome.FAILED)
+                return True
+        return False
 
     def _passes(self, index: int) -> bool:
         """`以7票赞成通过方案`: in Chinese, what a vote carries may stand behind it."""

@@ -12,6 +12,7 @@ from accord.ground.text import says_something
 from accord.notes.markdown import Block, Text
 from accord.notes.minutes import Topic
 from accord.notes.source import Source
+from accord.reading.motions import ends
 from accord.reading.notation import FieldKind, Lexicon, SectionKind
 from accord.reading.occurrences import Occurrences
 
@@ -389,7 +390,8 @@ def _heading_level(block: Block, outline: Outline, behind: Block | None) -> int:
     numbered = outline.lexicon.numbering.match(words) is not None and len(words) <= 40
     known = section_kind(words, outline.lexicon) is not None and len(words) <= 20
     listed = behind is not None and behind.kind == "item" and behind.level == 1 and bool(outline.units)
-    return _VIRTUAL if bold or shouted or numbered or known or listed else 0
+    looks = bold or shouted or numbered or listed
+    return _VIRTUAL if known or (looks and not ends(words)) else 0
 
 
 def _above_rule(block: Block, outline: Outline) -> bool:

@@ -10,6 +10,7 @@ from accord.ground.text import says_something
 from accord.notes.minutes import Attribution, Kind, Statement, Told
 from accord.notes.source import Span
 from accord.reading.attendance import Roster
+from accord.reading.clauses import is_undecided
 from accord.reading.decisions import Side
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit
@@ -84,7 +85,10 @@ class Record:
 
     def _kind(self, words: str, lead: Lead) -> Kind:
         """What kind of claim the words are: as they begin, or as the label says."""
-        if lead.kind in (Kind.CONSENSUS, Kind.DECISION):
+        decided = lead.kind in (Kind.CONSENSUS, Kind.DECISION)
+        if decided and lead.consensus and is_undecided(words):
+            return Kind.STATEMENT
+        if lead.kind and (decided or (lead.kind is Kind.REPORT and lead.party is None)):
             return lead.kind
         words = words[:MARKED_LINE]
         if any(pattern.search(words) for pattern in self.lexicon.reported) and kind_at_start(words, self.lexicon):

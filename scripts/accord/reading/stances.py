@@ -590,8 +590,13 @@ class _Utterance:
             clause.verb == "elect" or (group == "outcome" and "passive" in clause.marks)
         ):
             clause = replace(clause, subject=Subject.POINT, actor=None)  # `Quinn was elected`: by the meeting
+        if self._undecided(clause, words):
+            return
         if group in ("outcome", "pro") and clause.verb != "consensus" and self._failed(clause, words):
-            group, clause = "outcome", replace(clause, verb="consensus", marks=clause.marks - {"form-base"})
+            group, clause = (
+                "outcome",
+                replace(clause, verb="consensus", marks=clause.marks - {"form-base"} | {"opens-sentence"}),
+            )
         found = group == "judge" and clause.subject is Subject.PERSON and clause.actor is not None
         if self._void(clause, words) or (group == "outcome" and "form-ing" in clause.marks):
             return
@@ -846,6 +851,12 @@ class _Utterance:
         )
         return {"negated", "form-base"} <= clause.marks and clause.verb == "think" and said_so
 
+    def _undecided(self, clause: Clause, words: Words) -> bool:
+        """`No decision was taken`, `没有人反对，会议未作决定`: whatever else a sentence says, nothing was decided."""
+        ends = _GROUPS[clause.verb] == "outcome" or clause.verb in _TACIT
+        first = next((i for i in range(len(words.tokens)) if words.has(i, "undecided")), None)
+        return ends and first is not None and not words.any(0, first, "contrast")
+
     def _failed(self, clause: Clause, words: Words) -> bool:
         """`The group could not agree`, `the board did not approve it`: told as past, it is an outcome, too."""
         at = words.place(clause.cue.start)
@@ -880,7 +891,8 @@ class _Utterance:
     def _supposed(self, words: Words, at: int) -> bool:
         """`when you have paid and the board has approved you`: up to the comma before, something is only supposed."""
         begin = next((i for i in range(at - 1, -1, -1) if words.edge(i)), 0)
-        main = next((i for i in range(begin, at) if words.has(i, "anaphor", "first")), begin)
+        main = next((i for i in range(begin, at) if words.has(i, "anaphor", "first", "body")), begin)
+        main -= words.has(main, "body") and words.has(main - 1, "article")
         return any(
             words.has(i, "supposed") and not (words.has(i, "temporal") and main - i > 1) for i in range(begin, at)
         )
@@ -901,13 +913,16 @@ class _Utterance:
         """Whether a side is what people say (`People say I agree`), or silence after which nothing was decided."""
         group = _GROUPS[clause.verb]
         edge = next((i for i in range(at - 1, -1, -1) if words.edge(i)), 0)
+        nobody = words.has(at, "unopposed")
+        if self.spoken and (nobody or (clause.subject is Subject.NOBODY and clause.verb in _TACIT)):
+            return True  # `Nobody is against it`, as somebody claims
         guessed = self.spoken and clause.actor is not None and clause.actor not in self.utterance.parties
         if guessed and words.any(edge, at, "views", "opinion"):
             return True  # `Ben thinks Ana is against it`, as Cleo has it
         if self.spoken and (group in ("pro", "con") or clause.subject is Subject.ANAPHOR):
             begin = 0 if clause.subject is Subject.ANAPHOR else edge  # `Some say it is slow, that is not true`
             return words.any(begin, at, "faction") and words.any(begin, at, "saying", "relay")
-        silent = not self.spoken and group == "con" and words.any(0, at, "nobody", "negator")
+        silent = group in ("con", "noun") and words.any(0, at, "nobody", "negator")
         return silent and words.any(at + 1, len(words.tokens), "unsettled")
 
     def _elsewhere(self, clause: Clause, words: Words) -> bool:
@@ -1143,7 +1158,8 @@ class _Utterance:
     def _unsettled(self, words: Words, begin: int) -> bool:
         """`Consensus: none was reached`: nothing was decided."""
         first = next((i for i, token in enumerate(words.tokens) if token.start >= begin), 0)
-        return words.any(first, first + 2, "unsettled", "nobody")
+        none = words.any(first, first + 2, "unsettled", "nobody")
+        return none or any(said.any(0, len(said.tokens), "undecided") for said in self.sentences)
 
     # making -----------------------------------------------------------------------------------------
     def _before(self, clause: Clause) -> list[int]:

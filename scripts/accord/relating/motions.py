@@ -2,7 +2,8 @@
 
 Minutes tell a vote line by line: who moved and who seconded, who voted how, how many, what came of it. All of that is
 about one motion. Another begins under another heading, with another mover, after an outcome, and where somebody votes
-a second time.
+a second time. A motion on another one (to amend it, to put it off) has votes and an outcome of its own; behind them the
+minutes are back at the one before.
 """
 
 from __future__ import annotations
@@ -32,10 +33,17 @@ class Motion:
     """The statement in which it ends, so far."""
     relations: list[Relation] = field(default_factory=list)
     told: list[tuple[int, Told]] = field(default_factory=list)
+    main: Motion | None = None
+    """The motion that it is about, if it is about one."""
 
     def tells(self, telling: Telling) -> list[Told]:
         """What is told of one kind."""
         return [told for _, told in self.told if told.telling is telling]
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is told to be a motion on another one, known or not."""
+        return any(told.aside for _, told in self.told)
 
     @property
     def movers(self) -> tuple[Party, ...]:
@@ -63,6 +71,11 @@ class Motion:
         return {one.party for one in self.relations if one.cue in BALLOT}
 
     @property
+    def put(self) -> bool:
+        """Whether something was put to the vote, and not only agreed on."""
+        return bool(self.voted or self.seconder or self.movers or self.main)
+
+    @property
     def outcomes(self) -> list[Relation]:
         """What the meeting as a body is told to have decided."""
         return [one for one in self.relations if one.cue in ENDS - {"dissent"}]
@@ -75,21 +88,35 @@ def motions(minutes: Minutes) -> list[Motion]:
         if relation.answers is None and relation.target is None and relation.cue in {*BALLOT, *ENDS, MOVED}:
             of.setdefault(relation.statement, []).append(relation)
     found: list[Motion] = []
+    motion: Motion | None = None
     for statement in sorted({*of, *minutes.told}):
         told, relations = minutes.told.get(statement, []), of.get(statement, [])
-        if not found or _begins(statement, told, relations, found[-1], minutes):
-            found.append(Motion(statement, statement))
-        found[-1].last = statement
-        found[-1].relations += relations
-        found[-1].told += [(statement, one) for one in told]
-    return [motion for motion in found if motion.relations and (motion.voted or motion.seconder or motion.movers)]
+        motion = _on(statement, told, relations, motion, minutes)
+        if motion.first == statement:
+            found.append(motion)
+        motion.last = statement
+        motion.relations += relations
+        motion.told += [(statement, one) for one in told]
+    return [motion for motion in found if motion.relations and motion.put]
 
 
-def _begins(statement: int, told: list[Told], relations: list[Relation], motion: Motion, minutes: Minutes) -> bool:
+def _on(statement: int, told: list[Told], relations: list[Relation], motion: Motion | None, minutes: Minutes) -> Motion:
+    """The motion that a statement tells of: the one before, another one, or that which the one before was about."""
+    if motion is None or minutes.statements[statement].topics != minutes.statements[motion.last].topics:
+        return Motion(statement, statement)
+    aside, main = any(one.aside for one in told), motion.main
+    anew = {Telling.MOVED, Telling.MOVER} & {one.telling for one in told}
+    if aside and not motion.aside and not motion.ended:
+        return Motion(statement, statement, main=motion)
+    if main and motion.ended and not (aside or anew or main.ended):
+        return main
+    if not _begins(statement, told, relations, motion):
+        return motion
+    return Motion(statement, statement, main=main if aside else None)
+
+
+def _begins(statement: int, told: list[Told], relations: list[Relation], motion: Motion) -> bool:
     """Whether what a statement tells is told of another motion than the one before."""
-    statements = minutes.statements
-    if statements[statement].topics != statements[motion.last].topics:
-        return True
     kinds = {one.telling for one in told}
     anew = (motion.moved or motion.movers) and {Telling.MOVED, Telling.MOVER} & kinds
     if Telling.MOVER in kinds and (motion.movers or motion.ended or motion.voted):
@@ -112,6 +139,8 @@ def wording(motion: Motion, minutes: Minutes) -> tuple[Span, int | None]:
     parent = statements[first].parent
     if parent is not None:
         return statements[parent].span, parent
+    if motion.main:
+        return statements[first].span, first
     for before in range(first - 1, -1, -1) if not motion.movers else ():
         if statements[before].topics != statements[first].topics:
             break
