@@ -28,7 +28,7 @@ def put(text: str) -> list[tuple[str, str | None, str | None, list[str]]]:
         (
             (
                 "Holt moved that the gate be painted. Reyes seconded the motion.\n\n"
-                "Finch moved an amendment to paint it green. Marsh seconded the amendment. The amendment failed 1-4.\n\n"
+                "Finch moved an amendment to paint it green. Marsh seconded it. The amendment failed 1-4.\n\n"
                 "The motion carried 5-0."
             ),
             [
@@ -48,8 +48,8 @@ def put(text: str) -> list[tuple[str, str | None, str | None, list[str]]]:
         ),
         (
             (
-                "Holt moved to sell the van. Finch seconded. Marsh moved to table the motion until May; Brook seconded. "
-                "The motion to table failed, 2-3. The main motion passed 3-2."
+                "Holt moved to sell the van. Finch seconded. Marsh moved to table the motion until May; Brook "
+                "seconded. The motion to table failed, 2-3. The main motion passed 3-2."
             ),
             [
                 ("sell the van", "Holt", "Finch", ["agree"]),
@@ -68,8 +68,8 @@ def put(text: str) -> list[tuple[str, str | None, str | None, list[str]]]:
         ),
         (
             (
-                "Motion: That the gate be painted.\n\nMoved: Holt\n\nSeconded: Reyes\n\nFor: Holt, Reyes\n\nAgainst: Marsh"
-                "\n\nCARRIED"
+                "Motion: That the gate be painted.\n\nMoved: Holt\n\nSeconded: Reyes\n\nFor: Holt, Reyes"
+                "\n\nAgainst: Marsh\n\nCARRIED"
             ),
             [("the gate be painted", "Holt", "Reyes", ["agree"])],
         ),
