@@ -11,6 +11,8 @@ from accord.notes.minutes import PartyKind
 
 LEAST = {"en": 0.85, "zh": 0.8, "none": 0.9}
 """The share of rows that is read rightly in the half that was looked at."""
+FURTHER = {"en": 0.75, "zh": 0.8, "none": 1.0}
+"""The share among the rows that came later."""
 
 
 def test_most_rows_are_read_rightly() -> None:
@@ -140,3 +142,12 @@ def test_each_item_below_a_heading_of_decisions_is_one_unless_it_says_that_there
     of = ballots.minutes(f"{heading}\n\n" + "\n".join(f"- {item}" for item in items))
     assert [of.source.words(r.evidence) for r in of.relations] == items[:1]
     assert [str(statement.kind) for statement in of.statements] == ["Decision", "Statement"]
+
+
+def test_further_rows_are_read_as_they_were() -> None:
+    shares = {kind: sum(right) / len(right) for kind, right in ballots.judge("further").items()}
+    assert {kind: share for kind, share in shares.items() if share < FURTHER[kind]} == {}
+
+
+def test_what_code_counts_is_no_vote() -> None:
+    assert ballots.told("The call `vote({yes: 2, no: 3})` returns. Who wrote it?") == {}

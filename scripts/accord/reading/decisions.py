@@ -52,7 +52,9 @@ def facts_in(unit: Unit, roster: Roster) -> list[Fact]:
     plain = unit.text.plain
     if len(plain) > _LONGEST or plain.rstrip()[-1:] in (":", "：") or _TEMPLATE.search(plain):
         return []
-    return facts(plain, lambda words: [(a, b, person.party) for a, b, person in roster.people.named_in(words)])
+    found = facts(plain, lambda words: [(a, b, person.party) for a, b, person in roster.people.named_in(words)])
+    code = [(start, end) for kind, start, end, _ in unit.text.marks if kind == "code"]
+    return [fact for fact in found if not any(a <= fact.start and fact.end <= b for a, b in code)]
 
 
 def is_told(found: list[Fact]) -> bool:
@@ -99,6 +101,8 @@ class Open:
         """Another mover, or a vote by names behind the end, opens another motion."""
         if fact.telling is Telling.MOVER or (self.ended and fact.telling in (*_VOTES, Telling.SECONDER) and fact.party):
             self.mover, self.voted, self.ended = None, Counter(), False
+        if fact.telling is Telling.SECONDER and fact.party == self.mover:
+            self.mover = None  # nobody seconds her own motion: another is open, whose mover is not told
         if fact.telling is Telling.MOVER:
             self.mover = fact.party
         elif fact.telling in _VOTES and fact.party:

@@ -269,6 +269,11 @@ class _Sentence:
     def _is(self, index: int, *kinds: str) -> bool:
         return 0 <= index < len(self.items) and not self.items[index].kinds.isdisjoint(kinds)
 
+    def _next(self, index: int, *passed: str) -> int:
+        """The first word behind a place that is none of those that tell nothing."""
+        behind = range(index + 1, len(self.items))
+        return next((i for i in behind if not self._is(i, "skip", *passed)), len(self.items))
+
     def _text(self, index: int) -> str:
         return self.items[index].text if 0 <= index < len(self.items) else ""
 
@@ -278,8 +283,7 @@ class _Sentence:
 
     def _says(self, first: int, last: int) -> bool:
         """Whether a stretch holds words that say what is moved."""
-        says = ("word", "approval", "to-tabled", "tabled")
-        return any(self._is(i, *says) and not self._is(i, "motion") for i in range(first, last))
+        return any(self._is(i, "word", "approval") and not self._is(i, "motion") for i in range(first, last))
 
     def _any(self, *kinds: str) -> bool:
         return any(self._is(i, *kinds) for i in range(len(self.items)))
@@ -325,6 +329,9 @@ class _Sentence:
     def _people(self) -> None:
         """Movers and seconders: each stands beside the word that tells what she does."""
         for index in range(len(self.items)):
+            if self._is(index, "motion") and self._is(index - 1, "owner") and not self._void(index, at_all=False):
+                self._tell(Telling.MOVER, index - 1, index - 1, party=self.items[index - 1].party)
+                continue
             if not (self._is(index, *_KEYS) or (self._is(index, "motion") and self._introduces(index))):
                 continue
             if self._void(index, at_all=False):
@@ -340,14 +347,14 @@ class _Sentence:
                 continue
             if name is not None and (not self._is(index, "move", "propose") or self._moves(index)):
                 self.used.add(name)
-                formal = not self._is(index, "propose")
+                formal = not self._is(index, "propose") or self._is(self._next(index), "motion")
                 self._tell(role, name, name, party=self.items[name].party, formal=formal)
         if self._any("motion", "both", *_ENDS):
             self._pair(0, len(self.items))
 
     def _seconds(self, index: int) -> bool:
         """Whether a motion is seconded, and not a worry or a thanks: nothing else stands behind, or a motion before."""
-        behind = next((i for i in range(index + 1, len(self.items)) if not self._is(i, "skip")), len(self.items))
+        behind = self._next(index)
         plain = behind >= len(self.items) or self._is(behind, "mark", "name", *_PLAIN)
         return plain or any(self._is(i, "move", "propose", "motion", "mover") for i in range(index))
 
@@ -404,9 +411,7 @@ class _Sentence:
         """Whether a verb tells that something was put to the vote, and not that somebody went somewhere."""
         if self._is(index + 1, "by") or self._han(index) or self._any("second"):
             return True
-        behind = next(
-            (i for i in range(index + 1, len(self.items)) if not self._is(i, "skip", "name")), len(self.items)
-        )
+        behind = self._next(index, "name")
         return behind >= len(self.items) or self._is(behind, "mark", "second", "act") or self._opens_text(behind)
 
     def _opens_text(self, index: int) -> bool:
@@ -519,7 +524,7 @@ class _Sentence:
             before -= 1
         ends = self._is(behind, "mark", "skip", "vote", "to", "whole", "agree", *_ENDS)
         alone = behind >= len(self.items) or ends or not self._text(behind).isascii()
-        bracketed = self._in(row[0] - 1, "(（") and self._is(behind, "vote", "agree")
+        bracketed = self._in(row[0] - 1, "(（") and (self._is(behind, "vote", "agree") or behind + 1 >= len(self.items))
         return alone and (before < 0 or bracketed or self._is(before, *_ENDS, "vote", "act"))
 
     # how -------------------------------------------------------------------------------------------
@@ -593,7 +598,7 @@ class _Sentence:
             end = self._text_ends(begin)
             while end > begin and self._is(end - 1, "mark", "aux", "by", "mover"):
                 end -= 1
-            if self._says(begin, end):
+            if self._puts_off(index) or self._says(begin, end):
                 self._tell(Telling.MOVED, begin, end - 1)
                 self.used |= set(range(begin, end))
                 return
@@ -670,7 +675,7 @@ class _Sentence:
                 continue
             if kind == "carried" and self._han(index) and self._passes(index):
                 return
-            if not self._concludes(index):
+            if not (self._concludes(index) or self._withdraws(index)):
                 continue
             outcome = _ENDS[kind]
             before = next(
@@ -698,6 +703,13 @@ class _Sentence:
                 self._tell(Telling.OUTCOME, 0, len(self.items) - 1, outcome=Outcome.FAILED)
                 return True
         return False
+
+    def _withdraws(self, index: int) -> bool:
+        """`Quinn withdrew her motion`: whoever moved may take it back; the motion stands behind."""
+        behind = range(index + 1, len(self.items))
+        return (
+            self._is(index, "withdrawn") and self._is(index - 1, "name") and any(self._is(i, "motion") for i in behind)
+        )
 
     def _passes(self, index: int) -> bool:
         """`以7票赞成通过方案`: in Chinese, what a vote carries may stand behind it."""
@@ -742,6 +754,8 @@ class _Sentence:
         end = index
         while end > begin and self._is(end - 1, "aux", "negator", "whole", "mark"):
             end -= 1
+        if self._is(begin, "aux"):
+            return
         acts = end == index and any(self._is(i, "motion", "approval") for i in range(index + 1, len(self.items)))
         if not acts and self._says(begin, end) and not any(self._is(i, *_KEYS) for i in range(begin, end)):
             self._tell(Telling.MOVED, begin, end - 1)
