@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pyoxigraph as ox
@@ -91,7 +92,7 @@ def store_of(*notes: Path) -> ox.Store:
     return merge(store)
 
 
-def site_of(text: str, folder: Path, **options: str) -> Site:
+def site_of(text: str, folder: Path, **options: Any) -> Site:
     """The pages of notes that a test has written."""
     path = folder / "roof.md"
     path.write_text(text, encoding="utf-8")

@@ -114,3 +114,17 @@ def test_any_words_come_back_as_they_were(words: str, more: str) -> None:
         return
     assert file.data["propositions"][0]["supports"][-1] == {"quote": words}
     assert file.data["propositions"][0]["topics"][-1] == more
+
+
+def test_what_was_added_can_be_taken_away_and_what_stands_around_it_stays() -> None:
+    file = YamlText(WRITTEN)
+    file.append(("propositions",), {"id": "a"}, apart=True)
+    file.append(("propositions",), {"id": "b"}, apart=True)
+    file.append(("new",), {"id": "c"}, apart=True)
+    file.remove(("propositions", 3))
+    file.remove(("propositions", 2))
+    file.remove(("new", 0))
+    assert file.text == WRITTEN
+    with pytest.raises(DataError):
+        file.remove(("propositions", 0, "topics", 0))
+    assert file.text == WRITTEN

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,14 +12,13 @@ from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-import stores
 from accord.ground.resources import sample_graph
 from accord.presenting import Site, write_site
 from accord.rdf.files import load
 from accord.rdf.prefixes import BASE
+from browsers import serious, started, watched, wide
 from sites import HOSTILE, site_of
 
 KINDS = {
@@ -37,18 +35,13 @@ KINDS = {
     "search": "search.html",
 }
 PREFIXES = {"en": "", "zh": "zh/"}
-SERIOUS = {"serious", "critical"}
 SENTENCE = "AGI接下来最重要的点就是自主学习"
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    path = stores.wanted_chromium()
-    root = hasattr(os, "geteuid") and os.geteuid() == 0  # whose browser has no sandbox
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
+    with started() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -56,41 +49,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("sample") / "site"
     write_site(Site(load([sample_graph()])), out)
     return out
-
-
-class Watched:
-    """A page, and all that went wrong or was fetched while it was looked at."""
-
-    def __init__(self, page: Page, home: str) -> None:
-        self.page, self.home, self.faults, self.fetched = page, home, list[str](), list[str]()
-        page.on("console", lambda message: self.faults.append(message.text))
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("dialog", self.refuse)
-        page.on("request", lambda request: self.fetched.append(request.url))
-
-    def refuse(self, dialog: Dialog) -> None:
-        """Note what a page says, which none should."""
-        self.faults.append(dialog.message)
-        dialog.dismiss()
-
-    def open(self, path: str) -> Page:
-        """Open a page of the site."""
-        self.page.goto(f"{self.home}/{path}")
-        return self.page
-
-    def quiet(self) -> None:
-        """Hold it against the rule: no fault is told, and nothing comes from elsewhere."""
-        assert self.faults == []
-        assert [url for url in self.fetched if not url.startswith((self.home, "data:"))] == []
-
-
-def watched(browser: Browser, home: str, **options: object) -> Watched:
-    return Watched(browser.new_context(**options).new_page(), home)  # type: ignore[arg-type]
-
-
-def wide(page: Page) -> bool:
-    """Whether a page is wider than what shows it."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
 # ── Every kind of page ──
@@ -109,8 +67,7 @@ def test_nothing_is_amiss(
     assert not wide(page), f"{width} pixels are not enough"
     page.evaluate("document.querySelectorAll('details').forEach((node, place) => { node.open = place < 20; })")
     seen.quiet()
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in SERIOUS] == []
+    assert serious(page) == []
     page.context.close()
 
 

@@ -96,7 +96,38 @@ class YamlText:
             new = self._behind(above, _block({key: value}, above.start_mark.column, apart=apart))
         self._take(new, wanted, path)
 
+    def remove(self, path: KeyPath) -> None:
+        """Take an item of a list away that has lines of its own; with the last one, the list goes, too.
+
+        Raises:
+            DataError: as `append`.
+        """
+        items, item = self._at(path[:-1]), self._at(path)
+        if not isinstance(items, yaml.SequenceNode) or items.flow_style or item is None:
+            raise _unfit(path)
+        wanted = copy.deepcopy(self.data)
+        _value(wanted, path[:-1]).pop(path[-1])
+        first, last = item.start_mark.line, self._end(item)
+        if len(items.value) == 1:
+            _value(wanted, path[:-2]).pop(path[-2])
+            first = self._key_line(path[:-1])
+        lines = self.text.splitlines(keepends=True)
+        if first and not lines[first - 1].strip():
+            first -= 1  # the empty line that stands above it
+        self._take("".join(lines[:first] + lines[last:]), wanted, path)
+
     # ── Inside ──
+
+    def _key_line(self, path: KeyPath) -> int:
+        """The line, from 0, on which a key stands."""
+        above = self._at(path[:-1])
+        pairs = above.value if isinstance(above, yaml.MappingNode) else []
+        return next((int(key.start_mark.line) for key, _ in pairs if key.value == path[-1]), 0)
+
+    def _end(self, node: yaml.Node) -> int:
+        """The line, from 0, behind the last one of a value."""
+        mark = _last(node).end_mark
+        return int(mark.line) + (1 if mark.column else 0)
 
     def _take(self, new: str, wanted: object, path: KeyPath) -> None:
         before = self.text

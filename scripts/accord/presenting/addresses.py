@@ -17,6 +17,9 @@ _SAFE: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 """Names that Windows keeps for itself."""
 
+EDIT: Final = "edit"
+"""Where the pages stand on which readers decide, where a server takes what they send."""
+
 
 def addresses(record: Record) -> dict[str, str]:
     """The page of each thing that has one, and with `#` the place on it for what stands on the page of another."""

@@ -72,6 +72,14 @@ class Selection:
         here = [each for each in found if any(claim.notes == meeting.notes for claim in grounds[each.iri])]
         return sorted(here, key=lambda each: (min(claim.line or 0 for claim in grounds[each.iri]), each.iri))
 
+    def around(self, claim: Claim, lines: int = 2) -> list[tuple[int, str]]:
+        """Some lines of the notes before and behind the beginning of a claim, with their numbers."""
+        text = self.record.facts.text(claim.notes, "schema:text").split("\n")
+        if claim.line is None or claim.line > len(text):
+            return []
+        first = max(claim.line - 1 - lines, 0)
+        return list(enumerate(text[first : claim.line + lines], first + 1))
+
     def decisions(self, meeting: Meeting) -> list[Claim]:
         """What the notes of a meeting give as decided."""
         said = self.record.said_in.get(meeting.notes, ())

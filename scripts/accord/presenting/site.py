@@ -6,7 +6,7 @@ steer the reading (controls, marks that turn the direction) is shown by its numb
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from accord.ground.resources import ontology_file
 from accord.ground.templates import templates
-from accord.presenting.addresses import addresses
+from accord.presenting.addresses import EDIT, addresses
 from accord.presenting.answers import Answers
 from accord.presenting.facts import Facts
 from accord.presenting.index import index
@@ -48,7 +48,9 @@ FOLDERS: Final = ("meeting", "topic", "person", "organisation", "position", "not
 class Site:
     """The pages of one graph."""
 
-    def __init__(self, dataset: ox.Store, *, base_path: str = "", endpoint: str | None = None) -> None:
+    def __init__(
+        self, dataset: ox.Store, *, base_path: str = "", endpoint: str | None = None, forms: bool = False
+    ) -> None:
         """Look at a graph.
 
         Args:
@@ -56,10 +58,11 @@ class Site:
             base_path: the address under which the pages will stand, where it is known; `hreflang` wants it whole.
             endpoint: where queries are answered (SPARQL Protocol), relative to the top, or from the root of the server
                 on; without it pages do not ask.
+            forms: whether a server takes what readers decide, and pages lead to the forms for it.
         """
         self._record = Record(Facts(dataset))
         self._selection, self._answers = Selection(self._record), Answers(dataset, endpoint)
-        self._base_path, self._endpoint = base_path, endpoint
+        self._base_path, self._endpoint, self._forms = base_path, endpoint, forms
 
     def paths(self) -> Iterator[str]:
         """The path of every page, relative to the top."""
@@ -73,6 +76,23 @@ class Site:
             return None
         # What is no text (half of a pair of UTF-16, say) becomes a question mark.
         return self._render(*self._routes[plain], lang, plain).encode("utf-8", "replace")
+
+    def form(self, template: str, iri: str, lang: str, query: str, data: Mapping[str, Any]) -> bytes | None:
+        """The HTML of a page on which readers decide; None if the graph does not have what it is about.
+
+        Args:
+            template: `claim`, about one claim, or `curation`, about notes or all of them.
+            iri: the claim or the notes; empty for all.
+            lang: the language of the page.
+            query: what stands behind its address.
+            data: what there is to decide on, as the server knows it.
+        """
+        there: Container[str] = self._record.claims if template == "claim" else (*self._record.notes, "")
+        if iri not in there:
+            return None
+        path = f"{EDIT}/{'claim' if template == 'claim' else 'notes'}"
+        text = self._render(template, iri or None, lang, path, query=query, **data)
+        return text.encode("utf-8", "replace")
 
     def assets(self) -> Mapping[str, bytes]:
         """Style, scripts and what the search looks through, by path."""
@@ -121,7 +141,7 @@ class Site:
     def _vocabulary(self) -> Facts:
         return Facts(load([ontology_file("accord.ttl")]))
 
-    def _render(self, template: str, thing: Any, lang: str, path: str) -> str:
+    def _render(self, template: str, thing: Any, lang: str, path: str, *, query: str = "", **more: Any) -> str:
         view = View(self._record, self._vocabulary, self._addresses, lang, path)
         return TEMPLATES.get_template(f"{template}.html.j2").render(
             view=view,
@@ -131,12 +151,15 @@ class Site:
             asked=self._answers,
             thing=thing,
             path=path,
+            query=query,
             lang=lang,
             languages={each: wording(each).language for each in LANGUAGES},
             address=lambda lang: self._base_path + path_in(lang, path) if self._base_path else view.to(path, lang),
-            navigation=NAVIGATION,
+            navigation={**NAVIGATION, "edit": f"{EDIT}/notes"} if self._forms else NAVIGATION,
+            editing=EDIT if self._forms else None,
             signs=SIGNS,
             many=MANY,
             base=BASE,
             endpoint=self._endpoint,
+            **more,
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from urllib.parse import quote, urlencode
 
 from starlette.applications import Starlette
@@ -21,6 +21,7 @@ from starlette.types import Receive, Scope, Send
 from accord.asking.tables import harmless
 from accord.ground.errors import AccordError
 from accord.ground.templates import templates
+from accord.presenting.addresses import EDIT
 from accord.rdf.queries import LANGUAGES
 from accord.serving import protocol
 from accord.serving.description import ENDPOINT, VOID
@@ -28,6 +29,9 @@ from accord.serving.limits import Limits
 from accord.serving.messages import Job, Refused, Reply, refusal
 from accord.serving.negotiation import choose, choose_language
 from accord.serving.resources import DATA
+
+if TYPE_CHECKING:
+    from accord.serving.forms import Forms
 
 T = TypeVar("T")
 
@@ -71,7 +75,9 @@ class Answering(Protocol):
 class Application:
     """What the server answers."""
 
-    def __init__(self, answering: Answering, limits: Limits, *, local: bool, address: str = "") -> None:
+    def __init__(
+        self, answering: Answering, limits: Limits, *, local: bool, address: str = "", forms: Forms | None = None
+    ) -> None:
         """Answer from a graph.
 
         Args:
@@ -80,8 +86,10 @@ class Application:
             local: whether only this machine is served; requests that name another host are refused then, for they
                 come from pages of strangers.
             address: the address under which readers reach the server, if it is not the one that they use.
+            forms: by which readers decide; without them nothing is ever written.
         """
         self.answering, self.limits, self.local, self.address = answering, limits, local, address
+        self.forms = forms
 
     def asgi(self, origins: tuple[str, ...] = ()) -> Starlette:
         """Give the application, open to scripts of pages of these origins (CORS)."""
@@ -90,10 +98,31 @@ class Application:
             Route(f"/{VOID}", _Raw(self, self.void)),
             Route("/question/{name}", _Raw(self, self.question)),
             Route("/resource", _Raw(self, self.resource)),
+            *(self._form_routes(self.forms) if self.forms else ()),
             Route("/{path:path}", _Raw(self, self.anything)),
         ]
         opened = Middleware(CORSMiddleware, allow_origins=origins, allow_methods=protocol.METHODS, allow_headers=["*"])
         return Starlette(routes=routes, middleware=[opened] if origins else [])
+
+    def _form_routes(self, forms: Forms) -> Iterator[Route]:
+        """The addresses of the forms, in each language."""
+
+        def method(page: str, language: str) -> Callable[[Request], Awaitable[Reply]]:
+            async def answer(request: Request) -> Reply:
+                if request.method == "POST" and page == forms.target:
+                    return await forms.take(request, await self.body(request), self.root(request), language)
+                _only_get(request)
+                return await forms.show(request, page, language)
+
+            return answer
+
+        async def begin(request: Request) -> Reply:
+            _only_get(request)
+            return _see(f"/{_language(request)}{EDIT}/{forms.target}")
+
+        yield Route(f"/{EDIT}", _Raw(self, begin))
+        for path, page, language in forms.addresses():
+            yield Route(path, _Raw(self, method(page, language)))
 
     async def sparql(self, request: Request) -> Reply:
         """Answer a query (SPARQL 1.1 Protocol), or describe the service."""
@@ -222,7 +251,8 @@ class _Raw:
             reply = refusal(error)
         except ClientDisconnect:
             return
-        if reply.status >= 400 and request.url.path != f"/{ENDPOINT}" and _likes_pages(request):
+        told = reply.status >= 400 and not reply.media_type.startswith(HTML)
+        if told and request.url.path != f"/{ENDPOINT}" and _likes_pages(request):
             reply = replace(reply, body=page_of_error(reply), media_type=f"{HTML}; charset=utf-8")
         await _send(reply, request, receive, send)
 

@@ -38,15 +38,16 @@ INTERNAL: Final = 500
 class Desk:
     """Answers queries and saved questions, tells what is said of a resource, makes pages."""
 
-    def __init__(self, store: ox.Store, limits: Limits, apart: Path | None = None) -> None:
+    def __init__(self, store: ox.Store, limits: Limits, apart: Path | None = None, *, forms: bool = False) -> None:
         """Answer from a store.
 
         Args:
             store: the graph, as `accord.rdf.files.load` gives it.
             limits: what an answer may take.
             apart: the store on disk that each process opens for itself, in place of `store`.
+            forms: whether pages lead to forms by which readers decide.
         """
-        self.limits, self.apart = limits, apart
+        self.limits, self.apart, self.forms = limits, apart, forms
         self.saved = asking.questions()
         self.take(store)
 
@@ -78,6 +79,7 @@ class Desk:
             "find": self.find,
             "describe": lambda job: description.describe(self.dataset, job),
             "page": self.page,
+            "form": self.form,
             "page of": lambda job: Reply((self.site.path_of(str(job["iri"])) or "").encode()),
         }
         return jobs[job["do"]](job)
@@ -91,7 +93,7 @@ class Desk:
         """The pages of the graph."""
         from accord.presenting.site import Site  # noqa: PLC0415 (who only asks does not wait for it)
 
-        return Site(self.dataset.store, endpoint=description.ENDPOINT)
+        return Site(self.dataset.store, endpoint=description.ENDPOINT, forms=self.forms)
 
     def page(self, job: Job) -> Reply:
         """Give a page, or what belongs to pages; status 404 if there is none at this path."""
@@ -99,6 +101,11 @@ class Desk:
         data = self.site.page(path) or self.site.assets().get(path)
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         return Reply(b"", status=404) if data is None else Reply(data, with_charset(kind))
+
+    def form(self, job: Job) -> Reply:
+        """Give a page of forms; status 404 if the graph does not have what it is about."""
+        data = self.site.form(job["page"], job["iri"], job["language"], job["query"], job["data"])
+        return Reply(b"", status=404) if data is None else Reply(data, with_charset("text/html"))
 
     def question(self, job: Job) -> Reply:
         """Answer a saved question.
@@ -117,8 +124,13 @@ class Desk:
         return Reply(data, with_charset(SHORT[form]), headers=VARY)
 
 
-def open_desk(graphs: Sequence[str], limits: Limits) -> Desk:
+def open_desk(graphs: Sequence[str], limits: Limits, *, forms: bool = False) -> Desk:
     """Load graphs to answer from; one store on disk stays where it is.
+
+    Args:
+        graphs: RDF files, folders of them, or a store.
+        limits: what an answer may take.
+        forms: whether pages lead to forms.
 
     Raises:
         RequestError: there is no such graph.
@@ -126,8 +138,8 @@ def open_desk(graphs: Sequence[str], limits: Limits) -> Desk:
     """
     sources = graph_files(graphs)
     if len(sources) == 1 and is_store(sources[0]):
-        return Desk(ox.Store(), limits, sources[0])
-    desk = Desk(load(graphs), limits)
+        return Desk(ox.Store(), limits, sources[0], forms=forms)
+    desk = Desk(load(graphs), limits, forms=forms)
     warm(limits)
     return desk
 

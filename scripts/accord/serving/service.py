@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import uvicorn
 from starlette.applications import Starlette
@@ -24,6 +24,10 @@ from accord.serving.crew import Crew
 from accord.serving.keeper import Kind
 from accord.serving.limits import Limits
 from accord.serving.messages import Job, Reply
+
+if TYPE_CHECKING:
+    from accord.serving.curator import Curator
+    from accord.serving.forms import Forms
 
 LOOKING: Final = 1.0
 """Seconds between two looks at the files of the graph."""
@@ -55,6 +59,7 @@ class Settings:
         workers: how many processes answer.
         origins: from which other sites scripts may ask; `*` for all.
         address: the address under which readers reach it; by default, the one that they use.
+        curator: who writes what readers decide; without one nothing is ever written.
     """
 
     graphs: tuple[str, ...]
@@ -64,6 +69,7 @@ class Settings:
     workers: int = 2
     origins: tuple[str, ...] = ()
     address: str = ""
+    curator: Curator | None = None
 
 
 def serve(settings: Settings, tell: Tell) -> None:
@@ -88,14 +94,15 @@ class _Service:
         self.settings, self.tell = settings, tell
         self.crew: Crew | None = None
         self._pages: dict[str, Reply] = {}
+        self._served: Mapping[Path, tuple[int, ...]] = {}
         self._retiring: set[asyncio.Task[None]] = set()
 
     async def run(self, line: socket.socket) -> None:
         """Start, listen until the end, and end all that was started."""
-        seen = _seen(self.settings.graphs)
+        self._served = _seen(self.settings.graphs)
         self.crew = await self._crew()
         try:
-            watch = asyncio.create_task(self._watch(seen))
+            watch = asyncio.create_task(self._watch())
             await self._listen(line)
             watch.cancel()
         finally:
@@ -128,24 +135,43 @@ class _Service:
         return (await self.crew.do({"do": "page of", "iri": iri}, Kind.PAGES)).body.decode() or None
 
     async def _crew(self) -> Crew:
-        wanted: Mapping[str, Any] = {"graphs": self.settings.graphs}
+        wanted: Mapping[str, Any] = {"graphs": self.settings.graphs, "forms": self.settings.curator is not None}
         sizes = {Kind.QUERIES: self.settings.workers, Kind.PAGES: 1}
         return await Crew.start(wanted, self.settings.limits, sizes)
 
     async def _listen(self, line: socket.socket) -> None:
+        local = is_loopback(self.settings.host)
         application = Application(
-            self, self.settings.limits, local=is_loopback(self.settings.host), address=self.settings.address
+            self, self.settings.limits, local=local, address=self.settings.address, forms=self._forms()
         )
         await listen(application.asgi(self.settings.origins), line, self.tell)
 
-    async def _watch(self, seen: Mapping[Path, tuple[int, ...]]) -> None:
+    def _forms(self) -> Forms | None:
+        """The forms by which readers decide, where somebody writes what they do."""
+        if self.settings.curator is None:
+            return None
+        from accord.serving.forms import Forms  # noqa: PLC0415 (who only reads does not wait for what reads notes)
+
+        return Forms(self.settings.curator, self._form, self._rebuilt)
+
+    async def _form(self, job: Job) -> Reply:
+        """Make a page of forms."""
+        assert self.crew is not None  # noqa: S101 (it is there before anybody is listened to)
+        return await self.crew.do(job, Kind.PAGES)
+
+    async def _rebuilt(self) -> None:
+        """Take the graph that has just been built."""
+        self._served = await asyncio.to_thread(_seen, self.settings.graphs)
+        await self._renew()
+
+    async def _watch(self) -> None:
         """Look whether the files of the graph have changed, and take the new graph when it is there as a whole."""
-        served = seen
+        seen = self._served
         while True:
             await asyncio.sleep(LOOKING)
             now = await asyncio.to_thread(_seen, self.settings.graphs)
-            if now == seen and now != served:  # changed, and still now
-                served = now
+            if now == seen and now != self._served:  # changed, and still now
+                self._served = now
                 await self._renew()
             seen = now
 
