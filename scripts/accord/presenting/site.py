@@ -155,7 +155,7 @@ class Site:
             lang=lang,
             languages={each: wording(each).language for each in LANGUAGES},
             address=lambda lang: self._base_path + path_in(lang, path) if self._base_path else view.to(path, lang),
-            navigation={**NAVIGATION, "edit": f"{EDIT}/notes"} if self._forms else NAVIGATION,
+            navigation={**NAVIGATION, "decide": f"{EDIT}/notes"} if self._forms else NAVIGATION,
             editing=EDIT if self._forms else None,
             signs=SIGNS,
             many=MANY,
