@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -20,6 +21,7 @@ FIRST_DAY = date(2001, 1, 1)
 DAYS = {EN: "Date: {}\n\n", ZH: "时间：{}\n\n"}
 
 
+@cache
 def texts(number: int) -> list[tuple[str, str]]:
     """Language and text of made-up notes, some in every form of every notation."""
     forms = [
