@@ -105,3 +105,37 @@ def test_a_list_of_names_with_handles_is_one_of_people_whatever_stands_above(hea
     text = HANDLES.format(heading=heading)
     assert there(text) == {"Quinn Stone", "Robin Ash", "Kim Bell"}
     assert set(said(text)) == {(11, "Robin Ash"), (12, "Kim Bell"), (12, "Quinn Stone"), (13, "Quinn Stone")}
+
+
+def test_a_nickname_amid_a_name_names_her_too() -> None:
+    text = "# Board\n\nPresent: Terry ‘Tex’ Marsh, Robin Ash\n\n## Roof\n\nTex: mend it.\n\nTerry asked why.\n\nTerry Marsh said no.\n"
+    assert there(text) == {"Terry ‘Tex’ Marsh", "Robin Ash"}
+    assert said(text) == [(7, "Terry ‘Tex’ Marsh"), (9, "Terry ‘Tex’ Marsh"), (11, "Terry ‘Tex’ Marsh")]
+
+
+def test_a_space_parts_names_that_have_handles() -> None:
+    text = "# 例会\n\n参与人：陈明(@chen), @顾远(guyuan) 许岚(@xulan)，孙悦(@sy)\n\n- 屋顶要修 @xulan\n- 先看预算 @guyuan\n- 我来问价 @chen\n"
+    assert there(text) == {"陈明", "顾远", "许岚", "孙悦"}
+    assert said(text) == [(5, "许岚"), (6, "顾远"), (7, "陈明")]
+
+
+NAMES = "# Weekly\n\n### Thomas:\n- The roof leaks.\n\n### Guillaume\n- The pump is old.\n  - Mend it first.\n\n### Nicolas:\n- I was away.\n\n### Joel:\n- Nothing new.\n"
+
+
+def test_headings_side_by_side_that_are_all_names_head_what_each_said() -> None:
+    assert said(NAMES) == [(4, "Thomas"), (7, "Guillaume"), (8, "Guillaume"), (11, "Nicolas"), (14, "Joel")]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Kubernetes", "Prometheus", "Grafana", "Istio"),  # words of no dictionary, and no names
+        ("Budget", "Roof", "Joel", "Pump"),
+        ("Paris Office", "Jenkins", "Roadmap", "Hiring"),
+    ],
+)
+def test_other_headings_side_by_side_are_no_people(headings: tuple[str, ...]) -> None:
+    text = NAMES
+    for name, heading in zip(("Thomas:", "Guillaume", "Nicolas:", "Joel:"), headings, strict=True):
+        text = text.replace(f"### {name}", f"### {heading}")
+    assert said(text) == []

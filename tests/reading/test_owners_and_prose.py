@@ -154,3 +154,18 @@ def test_what_only_tells_how_to_take_part_is_nobody() -> None:
     text = "# Agenda\n\n* [Meetfish](https://example.org/meet) remote participation\n* [Notes](https://example.org/notes)\n\n## Cache\n\nQuinn: the key is gone.\n\nRobin: so it is.\n\nQuinn: good.\n"
     assert {name for _, name in said(text)} == {"Quinn", "Robin"}
     assert "Meetfish" not in {p.name for p in read(Source(text, "notes")).people}
+
+
+TABLE = """# Board
+
+Present: Quinn Stone, Robin Ash, Mira Vole
+
+| Topic | Notes | Actions |
+| --- | --- | --- |
+| Roof | Quinn asked what a new roof costs. Robin said that it would cost 9,000, and Mira opposed spending that much. | Robin to ask again |
+| Pump | The pump runs dry at night and was switched off by the warden on Monday. | N/A |
+"""
+
+
+def test_prose_in_the_cells_of_a_table_of_topics_is_told_of_whoever_it_names() -> None:
+    assert said(TABLE) == [(7, "Quinn Stone"), (7, "Robin Ash"), (7, "Mira Vole")]

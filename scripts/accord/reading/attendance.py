@@ -71,7 +71,8 @@ _INNER_FIELD = re.compile(rf"[.;。；]\s+(?P<label>[{CAPITALS}][^:：.;。；]{
 """A field behind the end of another one in its line: `…, Robin Ash. Clerk: Quinn Stone`."""
 _PLACES = re.compile(r"\s*[/／、；;]\s*")
 _LIST = re.compile(
-    r"[、;；]\s*|[,，]\s*(?:and\s+|&\s*)?|(?<=\b[A-Z]{2}):\s+(?=[A-Z]{2,4}\b(?:[,，]|$))|\s+and\s+|\s+&\s+|\s+(?=@)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))"
+    r"[、;；]\s*|[,，]\s*(?:and\s+|&\s*)?|(?<=\b[A-Z]{2}):\s+(?=[A-Z]{2,4}\b(?:[,，]|$))|\s+and\s+|\s+&\s+|\s+(?=@)"
+    r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))|(?<=[)）])\s+(?=[\u4e00-\u9fff]{2,4}[(（]@)"
 )
 _SENTENCE = re.compile(r"(?:[^.。！？!?]|\.(?!\s+[A-Z])|(?<=\b[A-Z])\.)+")
 _LISTED = 2000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from accord.notes.minutes import (
     Told,
     Understood,
 )
+from accord.notes.markdown import Text
 from accord.reading.attendance import Roster
 from accord.reading.cast import Cast, Turn
 from accord.reading.clauses import OUTCOMES, clauses, tells_side
@@ -90,6 +91,8 @@ _STOPS = tuple('.!?。！？)）”"')
 _PHRASE = 4
 """Words from which on an item is no mere heading of those below it."""
 _SHORT = 20
+_PROSE = 60
+"""Code points from which on the cell of a table may be prose."""
 _ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
 
 
@@ -913,7 +916,7 @@ class _Walk:
             return self._decided(unit, polled) or (Understood.VOTE, "")
         columns = [field_kind(head, self.lexicon) for head in self.columns]
         if "speaker" not in columns or columns.index("speaker") >= len(unit.cells):
-            return Understood.NARRATIVE, "table"
+            return self._told_in_cell(unit, filled) or (Understood.NARRATIVE, "table")
         at = columns.index("speaker")
         person = speaker_named(unit.cells[at].plain.strip(), self.roster)
         others = [cell for number, cell in enumerate(unit.cells) if number != at and cell.plain.strip()]
@@ -923,6 +926,14 @@ class _Walk:
         self._say(replace(unit, text=cell), Lead(person.party, Attribution.TURN, person.name), 0, len(cell.plain))
         self.record.matched["table"] += 1
         return Understood.STATEMENT, f"table: {person.name}"
+
+    def _told_in_cell(self, unit: Unit, cells: Sequence[Text]) -> tuple[Understood, str] | None:
+        """The prose of a table of topics, one to a row: `| Roof | Quinn asked what it costs. Robin offered … |`."""
+        cell = max(cells, key=lambda cell: len(cell.plain), default=None)
+        if cell is None or len(cell.plain) < _PROSE or not re.search(r"[.。!！?？]\W*$", cell.plain):
+            return None
+        self.floor.clear()
+        return self._told(replace(unit, kind="cell", text=cell, cells=()))
 
     # sentences with a subject ----------------------------------------------------------------------
     def _told(self, unit: Unit) -> tuple[Understood, str] | None:

@@ -116,9 +116,13 @@ def han_name(text: str, lexicon: Lexicon) -> bool:
     return not _dictionary_word(text) and not is_measured(text[1:])
 
 
+_NICKNAME = re.compile(r"[‘“'\"]([^‘’“”'\"]{2,20})[’”'\"]")
+"""What a person is called by friends, amid her name: `Terry ‘Tex’ Marsh`."""
+
+
 def latin_name(text: str, lexicon: Lexicon) -> bool:
     """Whether ``text`` can be a name in Latin letters: up to five capitalised words, none of them a common label."""
-    words = text.split()
+    words = [nick[1] if (nick := _NICKNAME.fullmatch(word)) else word for word in text.split()]
     if not 1 <= len(words) <= 5 or normal(text) in lexicon.not_names or re.search(rf"[\d{HAN}]", text):
         return False
     initial = len(words) > 1 and re.fullmatch(rf"[{CAPITALS}]\.?", words[0]) is not None
@@ -190,6 +194,10 @@ def spellings(name: str) -> Iterator[str]:
     plain = unaccented(name)
     if plain != name:
         yield plain
+    nicknames = [(word, nick[1]) for word in words[1:-1] if (nick := _NICKNAME.fullmatch(word))]
+    for word, nickname in nicknames:
+        yield nickname
+        yield " ".join(each for each in words if each != word)
     if len(words) > 1:
         yield unaccented(words[0])
         yield unaccented(words[-1])

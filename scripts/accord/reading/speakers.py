@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 from accord.ground.text import is_english, is_han, normal
 from accord.notes.markdown import Text
-from accord.notes.minutes import Attribution, Kind, Membership, Party, PartyKind, Person, Presence, Understood
+from accord.notes.minutes import Attribution, Kind, Membership, Party, PartyKind, Person, Presence, Topic, Understood
 from accord.notes.source import Span
 from accord.reading.attendance import Roster, enter
 from accord.reading.cast import titled_name
@@ -50,6 +51,8 @@ _PAUSE = re.compile(rf"[，；](?=[{CAPITALS}])")
 """Behind it another clause begins, in Chinese, with such a word."""
 _AGAIN, _MOST = 2, 200
 """How often a single word must tell something to be somebody, and places of it that are looked at."""
+_ROW = 4
+"""Headings of the shortest row of names."""
 _SEVERAL = 3
 """Names that are told to say something again and again from which on once is enough for others."""
 _INITIALS = 4
@@ -389,11 +392,28 @@ def _headings(roster: Roster) -> None:
         for bracket in re.findall(r"[（(]([^（()）]{2,40})[)）]\s*$", topic.name):
             found = affiliations(bracket, roster.organisations)
             roster.join(person, [a for a in found if a.role and a.organisation], topic.evidence)
+    for name, topic in _row_of_names(roster):
+        if not roster.people.find(name):
+            roster.people.add(name, Presence.SPEAKER, topic.evidence)
     for topic, kind in zip(roster.outline.topics, roster.outline.sections, strict=True):
         spaced = _spaced(re.sub(r"^[^:：]{1,8}[:：]\s*", "", topic.name), roster.lexicon)
         if spaced and kind is None:
             person = roster.people.add(spaced[1], Presence.SPEAKER, topic.evidence)
             roster.join(person, affiliations(spaced[0], roster.organisations, explicit=True), topic.evidence)
+
+
+def _row_of_names(roster: Roster) -> Iterator[tuple[str, Topic]]:
+    """Headings side by side that are all names, at least half of them given ones: each heads what she said."""
+    rows: dict[tuple[int, int | None], list[tuple[str, Topic]]] = {}
+    for topic in roster.outline.topics:
+        name = _bare(topic.name.rstrip(":： "), roster.lexicon)
+        rows.setdefault((topic.level, topic.parent), []).append((name, topic))
+    for row in rows.values():
+        shapes = {name: shape(name, roster.lexicon) for name, _ in row}
+        named = [(name, topic) for name, topic in row if shapes[name] in ("name", "full_name", "unknown")]
+        given = sum(shapes[name] != "unknown" for name, _ in named)
+        if len({name for name, _ in named}) >= _ROW and len(named) * 5 >= len(row) * 4 and given * 2 >= len(named):
+            yield from named
 
 
 def _like_name(name: str, lexicon: Lexicon) -> bool:
