@@ -10,6 +10,7 @@ from functools import cached_property
 
 from accord.ground.spelling import HAN
 from accord.ground.text import normal
+from accord.notes.markdown import Text
 from accord.notes.minutes import (
     Attribution,
     Kind,
@@ -23,7 +24,6 @@ from accord.notes.minutes import (
     Told,
     Understood,
 )
-from accord.notes.markdown import Text
 from accord.reading.attendance import Roster
 from accord.reading.cast import Cast, Turn
 from accord.reading.clauses import OUTCOMES, clauses, tells_side
