@@ -68,6 +68,7 @@ def test_the_party_tells_two_claims_apart(tmp_path: Path) -> None:
         (one("the hall is too cold", ", colour: red"), 6, "unknown key 'colour'", "keys"),
         ("propositions:\n  - id: a\n    zh: b\n    en: c\n  - id: a\n    zh: b\n    en: c\n", 5, "twice", "rename"),
         ("propositions: [}", 1, "not YAML", "indentation"),
+        (one("the hall is too cold") + "    supports: []\n", 7, "'supports' is there twice", "put the two together"),
         ("propositions:\n  - id: A b\n    zh: b\n    en: c\n", 2, "id", "keys"),
         ("a: &x 1\nb: *x\n", 2, "aliases", "write the value out"),
     ],

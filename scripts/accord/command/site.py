@@ -24,12 +24,14 @@ def site(graphs: Sequence[str], out: Path, address: str) -> None:
     """
     from accord.ground.resources import sample_graph
     from accord.presenting import Site, write_site
-    from accord.rdf.files import load
+    from accord.rdf.files import load_to_ask
+    from accord.rdf.merged import whole
 
     paths = graphs or [str(sample_graph())]
     refuse_input(out, [Path(path) for path in paths])
     with busy("writing pages"):
-        pages = Site(load(paths), base_path=address if not address or address.endswith("/") else f"{address}/")
+        graph = whole(load_to_ask(paths))
+        pages = Site(graph, base_path=address if not address or address.endswith("/") else f"{address}/")
         count = write_site(pages, out)
     note(f"{count} files")
     emit(str(out / "index.html"))

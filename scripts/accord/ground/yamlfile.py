@@ -27,11 +27,13 @@ def load_yaml(path: Path, model: type[Model]) -> tuple[Model, dict[tuple[str | i
 
     Raises:
         RequestError: the file cannot be opened.
-        DataError: it is not UTF-8, not YAML, uses aliases (which can blow up), or does not fit the model.
+        DataError: it is not UTF-8, not YAML, has a key twice, uses aliases (which can blow up), or does not fit the
+            model.
     """
     node = _compose(path)
     places: dict[tuple[str | int, ...], Place] = {}
     if node is not None:
+        _refuse_twice(node, path)
         _collect(node, (), places)
     # The base loader keeps every scalar as it is written: `no` is a word here, and 2026-01-10 no date object.
     data = yaml.load(path.read_text("utf-8-sig"), _LOADER) if node is not None else {}  # noqa: S506 (makes strings only)
@@ -81,6 +83,28 @@ def _alias(path: Path, event: yaml.AliasEvent) -> DataError:
         column=place.column + 1 if place else None,
         remedy="write the value out",
     )
+
+
+def _refuse_twice(node: yaml.Node, path: Path) -> None:
+    """Refuse a key that stands twice in one mapping: the values of the first would be lost unsaid.
+
+    Raises:
+        DataError: there is one.
+    """
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, yaml.MappingNode):
+            seen: set[str] = set()
+            for key in (key for key, _ in here.value if isinstance(key, yaml.ScalarNode)):
+                if key.value in seen:
+                    place = key.start_mark.line + 1, key.start_mark.column + 1
+                    told = f"the key {key.value!r} is there twice"
+                    raise DataError(told, path=path, line=place[0], column=place[1], remedy="put the two together")
+                seen.add(str(key.value))
+            waiting += [value for _, value in here.value]
+        elif isinstance(here, yaml.SequenceNode):
+            waiting += here.value
 
 
 def _collect(node: yaml.Node, path: tuple[str | int, ...], places: dict[tuple[str | int, ...], Place]) -> None:

@@ -47,6 +47,11 @@ class Stored:
                 yield quad.subject, quad.predicate
 
 
+def whole(target: ox.Store | Stored) -> ox.Store:
+    """Give the store in which each statement is found once: the merge, where there is one beside the graphs."""
+    return target.merged if isinstance(target, Stored) else target
+
+
 def is_kept(store: Path) -> bool:
     """Tell whether a store has its merge beside it."""
     return (store / FOLDER / "CURRENT").is_file()

@@ -24,7 +24,8 @@ from accord import __version__
 from accord.asking import question as asking
 from accord.asking.explanation import explain, show
 from accord.ground.errors import AccordError, RequestError
-from accord.rdf.files import load
+from accord.rdf.files import load_to_ask
+from accord.rdf.merged import Stored, whole
 from accord.rdf.prefixes import BASE
 from accord.rdf.views import StoreView
 from accord.serving.service import is_loopback, listen, listening
@@ -50,9 +51,9 @@ READING: Final = types.ToolAnnotations(read_only_hint=True, idempotent_hint=True
 class Assistant:
     """What assistants can ask of one graph."""
 
-    def __init__(self, store: ox.Store) -> None:
-        """Look at a graph, as `accord.rdf.files.load` gives it."""
-        self.store, self.sources = store, Sources(store)
+    def __init__(self, graph: ox.Store | Stored) -> None:
+        """Look at a graph, as `accord.rdf.files.load_to_ask` gives it."""
+        self.graph, self.sources = graph, Sources(graph)
         self.questions = asking.questions()
 
     def server(self) -> Server[Any]:
@@ -109,14 +110,14 @@ class Assistant:
 
     def _ask(self, name: str, values: Mapping[str, Any]) -> dict[str, Any]:
         given = {key: str(value) for key, value in values.items() if key != "limit" and value not in (None, "")}
-        answer = asking.ask(self.store, self.questions[name], given)
+        answer = asking.ask(self.graph, self.questions[name], given)
         most = _limit(values.get("limit"))
         rows = [dict(zip(answer.columns, map(_plain, row), strict=True)) for row in answer.rows[:most]]
         found = [{**row, "sources": self.sources.quoted(row)} for row in rows]
         return {"columns": list(answer.columns), "rows": found, "of": len(answer)}
 
     def _explain(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        way = explain(StoreView(self.store), str(values["what"]), lang=values.get("lang"))
+        way = explain(StoreView(whole(self.graph)), str(values["what"]), lang=values.get("lang"))
         named = {step for step in _iris(asdict(way)) if step in self.sources.claims}
         claims = [self.sources.quote(claim) for iri, claim in self.sources.claims.items() if iri in named]
         return {"explanation": "\n".join(show(way)), "sources": claims}
@@ -206,7 +207,7 @@ def assist(graphs: Sequence[str]) -> None:
         RequestError: there is no such graph.
         DataError: it breaks its syntax.
     """
-    server = Assistant(load(graphs)).server()
+    server = Assistant(load_to_ask(graphs)).server()
 
     async def run() -> None:
         async with stdio_server() as (incoming, outgoing):
@@ -222,7 +223,7 @@ def assist_at(graphs: Sequence[str], host: str, port: int, tell: Callable[[str],
         RequestError: there is no such graph, or it cannot be listened at this address.
         DataError: it breaks its syntax.
     """
-    server = Assistant(load(graphs)).server()
+    server = Assistant(load_to_ask(graphs)).server()
     local = is_loopback(host)
     names = ["127.0.0.1:*", "localhost:*", "[::1]:*", f"{host}:*"]
     origins = [f"http://{name}" for name in names]

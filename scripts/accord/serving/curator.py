@@ -110,7 +110,9 @@ class Curator:
         """
         self.notes, self.store, self.settings = tuple(notes), store, Settings()
         find(map(Path, notes))
+        self._found: dict[str, Found] = {}
         self._read: dict[str, tuple[str, Sheet]] = {}
+        self._proposed: dict[str, tuple[Sheet, str, list[Proposal]]] = {}
         self._short: set[str] = set()
 
     def build(self) -> Summary:
@@ -119,8 +121,19 @@ class Curator:
         Raises:
             RequestError: the store cannot be written.
         """
-        summary = build_store(find(map(Path, self.notes)), self.store)
+        findings = find(map(Path, self.notes))
+        summary = build_store(findings, self.store)
         self._short = {str(error) for error in summary.fell_short}
+        sources = {source_of(found, self.settings): found for found in findings.notes}
+        roots: dict[str, tuple[bytes, str]] = {}
+        if summary.notes:
+            with Ledger(self.store.resolve() / LEDGER) as rows:
+                roots = rows.roots()
+        self._found = {
+            f"{root.removesuffix('graph/')}notes": sources[source]
+            for root, (source, _) in roots.items()
+            if source in sources
+        }
         return summary
 
     # ── What there is to decide on ──
@@ -152,8 +165,7 @@ class Curator:
 
     def only(self) -> str:
         """The IRI of the notes, where there is one set of them; else empty."""
-        found = self._found()
-        return next(iter(found)) if len(found) == 1 else ""
+        return next(iter(self._found)) if len(self._found) == 1 else ""
 
     def sheet(self, notes: str) -> Sheet:
         """Give notes, read again where they have changed.
@@ -162,7 +174,7 @@ class Curator:
             Objection: the graph has no such notes.
             AccordError: they cannot be read.
         """
-        found = self._found().get(notes)
+        found = self._found.get(notes)
         if found is None:
             raise Objection("edit-no-notes", status=404)
         key = _digest([found.path, *known_files(found)])
@@ -173,20 +185,14 @@ class Curator:
             kept = self._read[notes] = key, Sheet(found, minutes, Iris(minutes, registry, self.settings.base))
         return kept[1]
 
-    def _found(self) -> dict[str, Found]:
-        """The notes by IRI."""
-        sources = {source_of(found, self.settings): found for found in find(map(Path, self.notes)).notes}
-        with Ledger(self.store.resolve() / LEDGER) as rows:
-            roots = rows.roots()
-        return {
-            f"{root.removesuffix('graph/')}notes": sources[source]
-            for root, (source, _) in roots.items()
-            if source in sources
-        }
-
     def _proposals(self, sheet: Sheet) -> list[Proposal]:
-        known = judged(sheet.path, sheet.minutes) if sheet.path.is_file() else []
-        return suggest(sheet.minutes, known=known, limit=10 * MOST)
+        """What is proposed for notes, found anew where they or their positions have changed."""
+        now, notes = version(sheet.path), str(sheet.iris.notes)
+        kept = self._proposed.get(notes)
+        if kept is None or kept[0] is not sheet or kept[1] != now:
+            known = judged(sheet.path, sheet.minutes) if sheet.path.is_file() else []
+            kept = self._proposed[notes] = sheet, now, suggest(sheet.minutes, known=known, limit=10 * MOST)
+        return kept[2]
 
     # ── Decisions ──
 

@@ -16,8 +16,9 @@ from accord.asking import question as asking
 from accord.asking import tables
 from accord.ground.errors import AccordError
 from accord.ground.phrases import said
-from accord.rdf.files import graph_files, load
+from accord.rdf.files import graph_files, load, load_to_ask
 from accord.rdf.formats import TYPE
+from accord.rdf.merged import Stored, whole
 from accord.rdf.prefixes import expand
 from accord.rdf.stores import is_store
 from accord.serving import description
@@ -51,10 +52,11 @@ class Desk:
         self.saved = asking.questions()
         self.take(store)
 
-    def take(self, store: ox.Store) -> None:
-        """Answer from this store."""
-        self.dataset = Dataset(store)
-        self.resources = Resources(self.dataset)
+    def take(self, target: ox.Store | Stored) -> None:
+        """Answer from this store: queries from its graphs, all else from their merge, if it has one beside it."""
+        self.asked = target
+        self.dataset = Dataset(target.graphs if isinstance(target, Stored) else target)
+        self.resources = Resources(Dataset(whole(target)))
 
     def facts(self) -> Mapping[str, Any]:
         """How many statements there are."""
@@ -63,7 +65,7 @@ class Desk:
     def begin(self) -> bool:
         """Open a store on disk, which processes cannot share; tell whether no file has to be opened any more."""
         if self.apart:
-            self.take(load([self.apart]))
+            self.take(load_to_ask([self.apart]))
         return not self.apart
 
     def do(self, job: Job) -> Reply:
@@ -93,7 +95,7 @@ class Desk:
         """The pages of the graph."""
         from accord.presenting.site import Site  # noqa: PLC0415 (who only asks does not wait for it)
 
-        return Site(self.dataset.store, endpoint=description.ENDPOINT, forms=self.forms)
+        return Site(whole(self.asked), endpoint=description.ENDPOINT, forms=self.forms)
 
     def page(self, job: Job) -> Reply:
         """Give a page, or what belongs to pages; status 404 if there is none at this path."""
@@ -119,7 +121,7 @@ class Desk:
             raise Refused(404, f"no question is called {name[:100]!r}", remedy=f"There are: {', '.join(self.saved)}.")
         if form not in ("json", "csv", "tsv"):
             raise Refused(406, f"answers have no format {form[:40]!r}", remedy="Write format=json, csv or tsv.")
-        found = asking.ask(self.dataset.store, self.saved[name], job["values"])
+        found = asking.ask(self.asked, self.saved[name], job["values"])
         data = tables.FORMATS[form].write(found).encode(errors="replace")
         return Reply(data, with_charset(SHORT[form]), headers=VARY)
 

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from accord.asking.answer import Answer
 from accord.asking.question import Question, ask, normalise
+from accord.rdf.merged import Stored
 from accord.rdf.names import NAMES, OTHER_NAMES
 from accord.rdf.prefixes import PREFIXES
 
@@ -77,9 +78,9 @@ class Claim:
 class Sources:
     """The sources of one graph."""
 
-    def __init__(self, store: ox.Store) -> None:
-        """Look at a graph, as `accord.rdf.files.load` gives it."""
-        self.store = store
+    def __init__(self, graph: ox.Store | Stored) -> None:
+        """Look at a graph, as `accord.rdf.files.load_to_ask` gives it."""
+        self.graph = graph
 
     @cached_property
     def notes(self) -> Mapping[str, Notes]:
@@ -152,7 +153,7 @@ class Sources:
                     yield quote
 
     def _rows(self, text: str) -> Iterator[list[str]]:
-        answer: Answer = ask(self.store, Question("sources", _PREFIXES + text))
+        answer: Answer = ask(self.graph, Question("sources", _PREFIXES + text))
         for row in answer.terms:
             yield ["" if term is None else str(getattr(term, "value", term)) for term in row]
 
