@@ -204,3 +204,12 @@ def test_what_a_line_of_the_minutes_own_tells_came_of_the_talk(side: str, line: 
         if of.source.line_of(of.statements[r.statement].span.start) == last
     }
     assert found == ({side} if side else set())
+
+
+def test_one_line_tells_what_was_agreed_what_was_put_off_and_what_was_not_agreed() -> None:
+    text = "# 沙龙纪要\n\n参会人：李明、王芳\n\n## 小结\n\n经讨论，与会者一致同意先修 3 号楼；公约试行三个月后再议。关于补偿方案，未达成一致。\n"
+    of = minutes(text)
+    assert [(str(r.polarity), of.source.words(r.evidence)) for r in of.relations] == [
+        ("agree", "经讨论，与会者一致同意先修 3 号楼；"),
+        ("disagree", "关于补偿方案，未达成一致。"),
+    ]

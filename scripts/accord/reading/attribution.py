@@ -451,7 +451,7 @@ class _Walk:
                 continue
             sides, before = sides_of(facts, unit, self.roster, self.motion), self.record.last
             self._say(unit, lead, begin, end, told=True)
-            if self.record.last > before:
+            if self.record.last > before and (sides or is_told(facts)):
                 self.record.votes[self.record.last] = sides
             taken += sides
         self.floor.lead, self.floor.turn = None, None
@@ -459,19 +459,19 @@ class _Walk:
 
     def _voiced(self, unit: Unit) -> Iterator[tuple[int, int, Lead]]:
         """Stretches of a line that tells of a motion: the sentences of movers, and what is told and what is not."""
-        begin, last, told, aside = 0, 0, True, False
+        begin, last, told, aside, ended = 0, 0, True, False, True
         for start, end in self._sentences(unit):
             facts = self._facts(start, end)
             mover = self._mover(unit, start, end)
             tells = mover is not None or bool(facts)
-            turns = any(fact.aside is not aside for fact in facts)
+            turns = any(fact.aside is not aside for fact in facts) or (bool(facts) and is_told(facts) is not ended)
             if (mover or tells is not told or turns) and start > begin:
                 yield begin, start, self._minuted(begin, start)
                 begin = start
             if mover:
                 yield start, end, mover
                 begin = end
-            told, last, aside = tells, end, any(fact.aside for fact in facts)
+            told, last, aside, ended = tells, end, any(fact.aside for fact in facts), is_told(facts)
         if last > begin:
             yield begin, last, self._minuted(begin, last)
 
