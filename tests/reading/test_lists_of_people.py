@@ -139,3 +139,9 @@ def test_other_headings_side_by_side_are_no_people(headings: tuple[str, ...]) ->
     for name, heading in zip(("Thomas:", "Guillaume", "Nicolas:", "Joel:"), headings, strict=True):
         text = text.replace(f"### {name}", f"### {heading}")
     assert said(text) == []
+
+
+def test_handles_alone_on_the_first_line_are_those_who_are_there() -> None:
+    text = "## Infra weekly\n\n@quinn @robin.ash @kim\n\n- **Pump**\n    - quinn: it runs dry\n    - kim: mend it\n    - quinn: who has time?\n\n@quinn @kim\n"
+    assert there(text) == {"quinn", "robin.ash", "kim"}
+    assert said(text) == [(6, "quinn"), (7, "kim"), (8, "quinn")]

@@ -96,3 +96,12 @@ def test_who_is_listed_as_absent_may_be_quoted_and_was_not_there(notes: str, nam
 
 def test_who_is_listed_as_absent_and_has_a_turn_came_after_all() -> None:
     assert presence(AWAY + "Carl: Sorry that I am late.\n", "Carl Voss") is Presence.SPEAKER
+
+
+def test_a_numbered_line_heads_what_counts_on_in_its_number() -> None:
+    text = (
+        "# Committee\n\nPresent: Quinn Stone, Robin Ash\n\n3. Draft clause 7\n\n3.1 Quinn Stone said that the wording"
+        " is too soft.\n\n4. Fees\n\n4.1 Robin Ash considered the fees excessive.\n"
+    )
+    of = read(Source(text, "notes"))
+    assert [of.topics[s.topics[-1]].name for s in of.statements] == ["Draft clause 7", "Fees"]

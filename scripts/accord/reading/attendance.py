@@ -42,6 +42,7 @@ _ENCLOSED = re.compile(r"\[([^\]]{1,80})\]\s+\S")
 """A label in brackets, of one or several: `[quinn, robin] words`."""
 _CHECKBOX = re.compile(r"^\[[ xX✓]\]\s*")
 _HANDLE = re.compile(r"@[\w.-]{1,39}")
+_MENTIONS = re.compile(r"(?:@[\w.-]{2,39}[\s,，、;；]*){2,}")
 _HANDLED = re.compile(r"[a-z][\w.-]{1,29}")
 _WITH_INITIALS = re.compile(
     r"((?:[\u3400-\u9fff]{1,8}[·•])*[\u3400-\u9fff]{2,4}"
@@ -142,6 +143,7 @@ def register(outline: Outline) -> Roster:
     _sheets(roster)
     _fields(roster)
     _sections(roster)
+    _mentions(roster)
     _unheaded(roster)
     _told_present(roster)
     _attendee_headings(roster)
@@ -164,6 +166,18 @@ def _sections(roster: Roster) -> None:
             roster.outline.units[index] = replace(unit, section=None)
         else:
             _attendees(roster, index, unit, groups)
+
+
+def _mentions(roster: Roster) -> None:
+    """`@quinn @robin @kim` alone on a line above all talk: who is there; elsewhere such a line calls for people."""
+    above = True
+    for index, unit in enumerate(roster.outline.units):
+        if index not in roster.used and _MENTIONS.fullmatch(unit.text.plain.strip()):
+            roster.used[index] = (Understood.ATTENDEE, "handles") if above else (Understood.NARRATIVE, "handles alone")
+            for handle in _HANDLE.finditer(unit.text.plain) if above else ():
+                enter(roster, unit.text.slice(*handle.span()), Presence.PARTICIPANT, None, alone=True)
+        elif label_of(unit.text) and index not in roster.used:
+            above = False
 
 
 def _unheaded(roster: Roster) -> None:

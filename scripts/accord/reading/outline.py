@@ -244,8 +244,23 @@ def _numbered_headings(source: Source, blocks: Sequence[Block], lexicon: Lexicon
     """Numbered lines that head what stands below them, though Markdown takes them for items of a list.
 
     They count on through the notes, are short and no sentences, and most of them have something else than an item
-    of the same list below them: `1. Call to order`, a paragraph, `2. Roll call`, …
+    of the same list below them: `1. Call to order`, a paragraph, `2. Roll call`, …; or what stands below counts on in
+    their number: `3. Fees`, `3.1 The Chair …`.
     """
+    within = {index: _VIRTUAL - 1 for index in range(len(blocks) - 1) if _counts_within(source, *blocks[index:][:2])}
+    return within | _counted_headings(source, blocks, lexicon)
+
+
+def _counts_within(source: Source, block: Block, behind: Block) -> bool:
+    """Whether a numbered line has a paragraph below it whose number begins with its own."""
+    if block.kind != "item" or block.parent is not None or block.quoted or len(block.text.plain) > _HEADING + 20:
+        return False
+    match = _NUMBER.match(source.line_text(block.lines[0]))
+    return match is not None and source.line_text(behind.lines[0]).lstrip(" *").startswith(f"{match[1]}.1 ")
+
+
+def _counted_headings(source: Source, blocks: Sequence[Block], lexicon: Lexicon) -> dict[int, int]:
+    """Numbered lines that count on through the notes, and head something else than the next of them."""
     found: dict[int, int] = {}
     last, apart = 0, 0
     for index, block in enumerate(blocks):
