@@ -158,6 +158,7 @@ WORDINGS: dict[str, dict[str, list[tuple[str, str, str]]]] = {
         ],
     },
 }
+ON_THE_FLOOR = ("I object, but I won't block it.", "I'm for the idea, but not this year.", "赞成。", "反对。")
 DECOYS = {
     EN: ["Does anyone object?", "Is there any support for that?", "We have not agreed on a date yet.",
          "The consensus algorithm needs three nodes.", "Who is in favour?"],
@@ -333,7 +334,8 @@ def meetings(
             before = [turn.who for turn in turns]
             asked = bool(turns and turns[-1].paragraphs and turns[-1].paragraphs[-1][-1][-1] in "?？")
             # What follows a question answers it: "no" takes nobody's side there.
-            side = _side(draw, language, sides, before, who, often) if before and sides and not asked else None
+            behind = bool(turns and turns[-1].side)
+            side = _side(draw, language, sides, before, who, often, behind) if before and sides and not asked else None
             if side and "{" not in side.words and draw(st.booleans()):
                 said = []  # a bare reply
             if decoys and side is None and draw(st.integers(0, 5)) == 0:
@@ -345,14 +347,22 @@ def meetings(
 
 
 def _side(
-    draw: st.DrawFn, language: str, families: Sequence[str], before: list[int], who: int, often: bool
+    draw: st.DrawFn, language: str, families: Sequence[str], before: list[int], who: int, often: bool, behind: bool
 ) -> Side | None:
     if not (often or draw(st.booleans())):
         return None
-    words, polarity, strength = draw(st.sampled_from([w for f in families for w in WORDINGS[language][f]]))
+    wordings = [w for family in families for w in WORDINGS[language][family] if not (behind and _on_the_floor(*w))]
+    if not wordings:
+        return None
+    words, polarity, strength = draw(st.sampled_from(wordings))
     others = sorted(set(before) - {who})
     other = draw(st.sampled_from(others)) if "{other}" in words else before[-1]
     return Side(words, polarity, strength, other)
+
+
+def _on_the_floor(words: str, _: str, strength: str) -> bool:
+    """Whether words behind a side are on what that side was on, not on its words."""
+    return strength == "Conditional" or words in ON_THE_FLOOR
 
 
 @st.composite

@@ -323,6 +323,9 @@ class _Reading:
         if self.predicate.subject == "thing":
             return None
         starts = [i for i in sorted(words.names) if self.left <= i < self.first]
+        told = max((i for i in range(self.left, self.first) if words.has(i, "relay")), default=-1)
+        if starts and starts[0] < told < starts[-1]:
+            return Subject.PERSON, starts[-1]  # `陈明说李若水反对`
         towards = words.any(self.left + 1, self.first, "towards")
         towards = towards and self.predicate.part != "noun" and not words.has(self.last, "possessive")
         if not starts and towards and words.has(self.left, "body"):
@@ -413,6 +416,8 @@ class _Reading:
             return Modality.SUPPOSED
         if self._denied():
             return Modality.DENIED
+        if self._unreal():
+            return Modality.SUPPOSED
         if words.does(self.left, first, "proposing") or self._restricts() or self._pending():
             return Modality.PLANNED
         personal = subject in (Subject.FIRST, Subject.ELIDED)
@@ -459,8 +464,18 @@ class _Reading:
         """`I haven't said that I oppose it`, `it's not that I don't like it`: it is said that a side was not taken."""
         words, first = self.words, self.first
         negated = next((i for i in range(self.left, first) if words.has(i, "negator")), first)
-        said = words.any(negated, first, "saying")
+        said = words.any(negated, first, "saying") or words.any(self.left, first, "denying")
         return said or (words.any(self.left, first, "denial") and self.turns() > 1)
+
+    def _unreal(self) -> bool:
+        """`I would agree if we had the people`, `I wish I could agree`: what is not so."""
+        words = self.words
+        wish = words.any(self.left, self.first, "wishing")
+        at = next((i for i in range(self.last, len(words.tokens)) if words.has(i, "condition")), len(words.tokens))
+        supposed = words.language.data.segmented and words.any(0, self.left, "condition")
+        if supposed and words.any(self.left, self.first, "unreal"):
+            return True  # `要是人手够，我早就同意了`
+        return wish or (words.any(self.left, self.first, "modal") and words.any(at, len(words.tokens), "unreal"))
 
     def _pending(self) -> bool:
         """`We have not agreed on a date yet`: that nothing is decided so far is no decision against it."""
@@ -789,6 +804,10 @@ class _Reading:
             yield "names-somebody"
         if self.predicate.object and last >= self.right:
             yield "no-object"
+        if self.predicate.object:
+            yield "takes-object"
+        if self.predicate.floor:
+            yield "on-the-floor"
         if last + 1 < self.right and words.has(last, "complement"):
             yield "that-clause"
         if self.predicate.part == "verb" and self._form() == "past" and self._passive():

@@ -182,7 +182,11 @@ def between_sides(unit: Unit, roster: Roster) -> list[Side]:
     return [
         Side(Polarity.AGREE if clause.sign > 0 else Polarity.DISAGREE, clause.actor, clause.verb, clause.others)
         for clause in clauses(unit.text.plain, lambda _: named)
-        if clause.sign and clause.actor and "together" in clause.marks and clause.modality is Modality.REPORTED
+        if clause.sign
+        and clause.actor
+        and "together" in clause.marks
+        and clause.modality is Modality.REPORTED
+        and "on-the-floor" not in clause.marks
     ]
 
 

@@ -90,6 +90,15 @@ class Subject(StrEnum):
     ELIDED = "elided"
 
 
+class Reference(StrEnum):
+    """What a side is on: what was said before, the thing spoken of, what has been proposed, an object of its own."""
+
+    SAID = "said"
+    THING = "thing"
+    FLOOR = "floor"
+    OWN = "own"
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Who does what to what, in one clause of an utterance.
@@ -122,6 +131,8 @@ class Stance:
 
     ``answers`` is the index of the utterance to which it answers; ``others`` those whose words these are (``implied``
     where the notes do not name them at this place); ``target`` the words of the view, where they are quoted.
+    ``reference`` is what it is on, ``own`` the words of an object of its own, counted in the utterance; ``together``
+    whether ``others`` are those who take it together with the party.
     """
 
     utterance: int
@@ -137,3 +148,6 @@ class Stance:
     answers: int | None = None
     target: Span | None = None
     consensus: bool = False
+    reference: Reference = Reference.SAID
+    own: Span | None = None
+    together: bool = False

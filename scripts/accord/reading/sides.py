@@ -12,9 +12,11 @@ from accord.notes.minutes import (
     Kind,
     Minutes,
     Party,
+    PartyKind,
     Polarity,
     Relation,
     Statement,
+    Telling,
     Weighed,
 )
 from accord.notes.source import Span
@@ -23,6 +25,7 @@ from accord.reading.attendance import Roster
 from accord.reading.clauses import marks_of, sentences
 from accord.reading.decisions import Side
 from accord.reading.flow import Stance, Utterance, Voice
+from accord.reading.matters import on_their_matters, proposed
 from accord.reading.notation import SectionKind
 from accord.reading.speakers import Lead
 from accord.reading.stances import Talk, shipped_weights, stances
@@ -60,7 +63,8 @@ def relations(
     headings = {t.name for t in roster.outline.topics}
     talk = Talk(utterances_of(minutes, consensus, headings), lambda words: _named(words, roster))
     talk.of_meeting = held
-    found = _on_what_is_proposed(list(stances(talk, roster.meeting)), talk)
+    told = _on_what_was_proposed(told, minutes, talk)
+    found = on_their_matters(stances(talk, roster.meeting), talk)
     weighed = [_weighed(stance, talk, minutes) for stance in found]
     minutes.weighed = [one for one in weighed if one.relation.statement not in told or _beside(one, told)]
     stated = _distinct([one.relation for one in minutes.weighed if one.stated])
@@ -70,39 +74,22 @@ def relations(
     )
 
 
-def _on_what_is_proposed(found: list[Stance], talk: Talk) -> list[Stance]:
-    """`… supported the proposal` behind an objection: what was proposed is meant, not the objection to it."""
-    against = {
-        s.utterance: s for s in found if s.polarity is Polarity.DISAGREE and s.score >= shipped_weights().threshold
+def _on_what_was_proposed(told: dict[int, list[Relation]], minutes: Minutes, talk: Talk) -> dict[int, list[Relation]]:
+    """`Everybody agreed.`: where nothing was moved or put to the vote, on what was proposed before."""
+    moved = {
+        minutes.statements[index].topics
+        for index, facts in minutes.told.items()
+        if any(fact.telling not in (Telling.MOVED, Telling.OUTCOME, Telling.SILENCE) for fact in facts)
     }
-    return [
-        _behind(stance, against, talk) if stance.answers in against and _names_proposal(stance, talk) else stance
-        for stance in found
-    ]
-
-
-def _behind(stance: Stance, against: Mapping[int, Stance], talk: Talk) -> Stance:
-    """A stance on what the objection was against, if that is known."""
-    answers: int | None = stance.answers
-    seen: set[int] = set()
-    while answers is not None and answers in against and answers not in seen:
-        seen.add(answers)
-        answers = against[answers].answers
-    parties = talk.utterances[answers].parties if answers is not None else ()
-    others = tuple(party for party in parties if party != stance.party)
-    return replace(stance, answers=answers if others else None, others=others)
-
-
-def _names_proposal(stance: Stance, talk: Talk) -> bool:
-    """Whether a stance is told, and its sentence names a proposal, a motion or a plan behind the cue."""
-    if talk.utterances[stance.utterance].attribution is not Attribution.SENTENCE_SUBJECT:
-        return False  # who speaks for herself may mean what was said last
-    text = talk.utterances[stance.utterance].text
-    for words in talk.sentences(stance.utterance):
-        places = [(text.offset(token.start), marks) for token, marks in zip(words.tokens, words.marks, strict=True)]
-        if places and places[0][0] <= stance.evidence.start <= places[-1][0]:
-            return any(place >= stance.evidence.start and "proposed" in marks for place, marks in places)
-    return False
+    places = {utterance.statement: place for place, utterance in enumerate(talk.utterances)}
+    found = dict(told)
+    for index, relations in told.items():
+        alone = (
+            len(relations) == 1 and relations[0].cue == "outcome" and relations[0].party.kind is PartyKind.COLLECTIVE
+        )
+        if alone and index in places and minutes.statements[index].topics not in moved:
+            found[index] = [replace(one, target=proposed(talk, places[index], one.party)) for one in relations]
+    return found
 
 
 def _was_held(minutes: Minutes, roster: Roster) -> bool:

@@ -21,7 +21,8 @@ from accord.ground.yamlfile import load_yaml
 from accord.notes.minutes import Attribution, Party, PartyKind, Polarity, Strength
 from accord.notes.source import Span
 from accord.reading.clauses import Naming, Words, in_sentence, nobody, of_teller, sentences
-from accord.reading.flow import Clause, Clue, Modality, Stance, Subject, Utterance, Voice
+from accord.reading.flow import Clause, Clue, Modality, Reference, Stance, Subject, Utterance, Voice
+from accord.reading.objects import SIDES, reference, telling
 from accord.reading.votes import boxes, counted, motion_of, sign_of, voters
 from accord.reading.words import Language, language, language_of
 
@@ -115,6 +116,9 @@ class Candidate:
     answers: int | None = None
     target: Span | None = None
     consensus: bool = False
+    reference: Reference = Reference.SAID
+    own: Span | None = None
+    together: bool = False
 
 
 class Talk:
@@ -183,6 +187,8 @@ class Talk:
             if self.topics(other) != topics or len(turns) > _BACK:
                 break
             turns.add(said.turn)
+            if said.text.span == mine.text.span or self._hands_over(other):
+                continue
             if not said.parties or said.voice is Voice.HEADING or set(said.parties) & set(mine.parties):
                 if found:
                     break
@@ -191,6 +197,15 @@ class Talk:
                 break
             found.append(other)
         return found[::-1]
+
+    def _hands_over(self, index: int) -> bool:
+        """`What do you think, Quinn?`: who only asks for somebody's view says nothing to answer."""
+        return all(
+            words.asks
+            and words.any(0, len(words.tokens), "relative", "opinion")
+            and not any(telling(words, i) for i in range(len(words.tokens)))
+            for words in self.sentences(index)
+        )
 
     def topics(self, index: int) -> tuple[int, ...]:
         """The headings above an utterance, without one that only names its speaker."""
@@ -359,10 +374,14 @@ class _Utterance:
             return
         if kinds[0] in ("yes", "ack") and "no" in kinds:
             return  # `Yeah, no.`
+        behind = self._no_behind(words, place) if kinds[0] not in ("no", "refusal") else None
+        if behind is not None:
+            words, kinds, chain, place = behind[0], [behind[1][0]], [behind[1]], behind[1][2]
+            self.opening = Span(self.opening.start, words.tokens[place - 1].end)
         against = kinds[0] == "refusal" or (kinds[0] == "no" and "accord" not in kinds)
         kind = next(k for k in _ANSWERS if k in kinds and (k in ("no", "refusal")) is against)
         first, last = next((a, b) for k, a, b in chain if k == kind)
-        if words.asks and place >= len(words.tokens) - 1:
+        if (words.asks and place >= len(words.tokens) - 1) or (against and self._own_side(words, place)):
             return
         answered = self.talk.kind(self.before) if self.before else "nothing"
         seen = {f"reply-{kind}", f"{kind}-to-{answered}", *self._behind(words, place, kinds), *self._length()}
@@ -389,10 +408,36 @@ class _Utterance:
             if at < place or (goes_on and at <= place + _NAMED)
             if party not in self.utterance.parties
         )
-        yield self._made(
-            polarity, strength, "reply-no" if against else "reply",
-            Span(words.tokens[first].start, words.tokens[last - 1].end), seen, target, named,
-        )  # fmt: skip
+        span = Span(words.tokens[first].start, words.tokens[last - 1].end)
+        made = self._made(polarity, strength, "reply-no" if against else "reply", span, seen, target, named)
+        on, own = self._replied_on(words, span)
+        together = self.told and bool(named) and all(at < first for at in words.names)
+        yield replace(made, reference=on, own=own, together=together)
+
+    def _no_behind(self, words: Words, place: int) -> tuple[Words, tuple[str, int, int]] | None:
+        """`Good point, but no.`: a no behind the contrast to a concession, here or in the next sentence."""
+        if place >= len(words.tokens) - 1:
+            words = next((w for w in self.sentences if w.number == words.number + 1), words)
+            place = 0
+        if not words.has(place, "contrast"):
+            return None
+        while (
+            place < len(words.tokens)
+            and (words.has(place, "contrast", "filler", "also", "strong") or words.edge(place))
+            and not any(kind in ("no", "refusal") for _, kind in words.language.replies.at(words.tokens, place))
+        ):
+            place += 1
+        for last, kind in words.language.replies.at(words.tokens, place) if place < len(words.tokens) else ():
+            if kind in ("no", "refusal") and self._closes(words, last, kind):
+                return words, (kind, place, last)
+        return None
+
+    def _replied_on(self, words: Words, span: Span) -> tuple[Reference, Span | None]:
+        """What a reply is on: that of the clause in it, if it is one."""
+        inside = [c for c in in_sentence(words) if span.start <= c.cue.start < span.end]
+        found = [reference(c, words) for c in inside if _GROUPS.get(c.verb) in ("pro", "con", "judge")]
+        supposed = words.any(0, len(words.tokens), "condition")
+        return found[-1] if found else (Reference.FLOOR if supposed else Reference.SAID, None)
 
     def _what_was_said(self, words: Words) -> Candidate | None:
         """`What Quinn said.`: somebody's words as one's own."""
@@ -429,6 +474,8 @@ class _Utterance:
                 if kind not in ("tag", "call")
             ]
             last, kind = max(entries, default=(0, ""))
+            if not found and self._is_subject(words, place):
+                break  # `Quinn disagreed`, as somebody else tells
             if place in words.names or words.tokens[place].text == "@":
                 place = words.names[place][0] if place in words.names else place + 1
             elif kind == "yes" and last - place > 1 and words.has(last, "first"):
@@ -445,6 +492,14 @@ class _Utterance:
             else:
                 break
         return found, place
+
+    def _is_subject(self, words: Words, place: int) -> bool:
+        """Whether a name is that of somebody else who gives the reply behind it."""
+        if place not in words.names or any(p in self.utterance.parties for _, p in words.names.values()):
+            return False
+        last = words.names[place][0]
+        kinds = words.language.replies.at(words.tokens, last) if last < len(words.tokens) else ()
+        return any(kind in _ANSWERS for _, kind in kinds)
 
     def _think(self, words: Words, place: int) -> bool:
         """`I guess not.`, `我看未必。`: before a reply one may say that one thinks."""
@@ -534,9 +589,10 @@ class _Utterance:
                     kind = self.talk.kind(self.before) if self.before else "nothing"
                     seen = {f"reply-{kinds[0]}", f"{kinds[0]}-to-{kind}", "closing", *self._length()}
                     span = Span(words.tokens[index].start, words.tokens[end - 1].end)
-                    yield self._made(
-                        Polarity.AGREE, Strength.FULL, "reply", span, seen, self._target(words, self.before)[0]
-                    )
+                    target = self._target(words, self.before)[0]
+                    made = self._made(Polarity.AGREE, Strength.FULL, "reply", span, seen, target)
+                    on, own = self._replied_on(words, span)
+                    yield replace(made, reference=on, own=own)
                 return
 
     def _joined(self) -> Iterator[Candidate]:
@@ -580,6 +636,8 @@ class _Utterance:
             clause = replace(clause, sign=1, verb="view")
         if clause.verb in ("think", "say") and self._unthought(clause, words):
             clause = replace(clause, sign=-1, verb="unthink")
+        if clause.verb == "consensus" and "together" in clause.marks and self._each_agrees(clause, words):
+            clause = replace(clause, verb="endorse")
         if not clause.sign:
             return
         if clause.modality not in (Modality.ASSERTED, Modality.REPORTED):
@@ -682,14 +740,17 @@ class _Utterance:
         said = tied or group == "judge" or (first and not new)
         cue = "outcome" if group == "outcome" and not self.spoken else clause.verb
         made = self._made(polarity, strength, cue, clause.cue, seen, target if said else None, others)
-        if clause.object is not None and group in ("pro", "con") and not others and not made.implied:
-            made = replace(made, target=clause.object)
+        if group in ("pro", "con", "noun", "outcome", "judge"):
+            on, about = reference(clause, words)
+            if about is not None and group in ("pro", "con") and not others and not made.implied:
+                made = replace(made, target=about)
+            made = replace(made, reference=on, own=about, together="together" in clause.marks and group != "outcome")
         actor = party or (
             self.meeting if "raised" not in seen else voters(self.plain[clause.cue.start : clause.cue.end])
         )
-        if clause.actor is not None and not self.spoken and made.implied:
+        if clause.actor is not None and not self.spoken and made.implied and group != "outcome":
             yield replace(made, party=actor)
-        elif party is None or party not in self.utterance.parties:
+        elif party is None or party not in self.utterance.parties or group == "outcome":
             yield _of(made, actor, (consensus or party is None) and clause.sign > 0)
         else:
             yield made
@@ -826,6 +887,12 @@ class _Utterance:
         last = next(i for i, token in enumerate(words.tokens) if token.end == clause.cue.end) + 1
         return any(end == last for end, _ in words.language.replies.at(words.tokens, at))
 
+    def _each_agrees(self, clause: Clause, words: Words) -> bool:
+        """`陈明、李若水均表示同意`: each of those who are named agrees, to what was said before."""
+        cue = words.language.fold(self.plain[clause.cue.start : clause.cue.end])
+        agreeing = (p for p in words.language.data.predicates if p.name == "endorse" and p.sign > 0)
+        return words.language.data.segmented and any(cue.endswith(w) for p in agreeing for w in p.words)
+
     def _view(self, clause: Clause, words: Words) -> bool:
         """`The board felt that it is too early`: told of the body as a whole, a view is what they came to."""
         told = not self.spoken or self.body
@@ -912,18 +979,41 @@ class _Utterance:
     def _hearsay(self, clause: Clause, words: Words, at: int) -> bool:
         """Whether a side is what people say (`People say I agree`), or silence after which nothing was decided."""
         group = _GROUPS[clause.verb]
-        edge = next((i for i in range(at - 1, -1, -1) if words.edge(i)), 0)
-        nobody = words.has(at, "unopposed")
-        if self.spoken and (nobody or (clause.subject is Subject.NOBODY and clause.verb in _TACIT)):
+        silent = group in ("con", "noun") and words.any(0, at + 1, "nobody", "negator")
+        if silent and words.any(at + 1, len(words.tokens), "unsettled"):
+            return True
+        nobody = words.has(at, "unopposed") or (clause.subject is Subject.NOBODY and clause.verb in _TACIT)
+        if self.spoken and nobody:
             return True  # `Nobody is against it`, as somebody claims
-        guessed = self.spoken and clause.actor is not None and clause.actor not in self.utterance.parties
-        if guessed and words.any(edge, at, "views", "opinion"):
-            return True  # `Ben thinks Ana is against it`, as Cleo has it
-        if self.spoken and (group in ("pro", "con") or clause.subject is Subject.ANAPHOR):
-            begin = 0 if clause.subject is Subject.ANAPHOR else edge  # `Some say it is slow, that is not true`
-            return words.any(begin, at, "faction") and words.any(begin, at, "saying", "relay")
-        silent = group in ("con", "noun") and words.any(0, at, "nobody", "negator")
-        return silent and words.any(at + 1, len(words.tokens), "unsettled")
+        if self._guessed(clause, words, at):
+            return True
+        if not self.spoken or not (group in ("pro", "con") or clause.subject is Subject.ANAPHOR):
+            return False
+        edge = _edge_before(words, at)
+        if group in ("pro", "con") and (words.any(0, at, "hearsay") or _said_by_others(words, edge, at)):
+            return True
+        begin = 0 if clause.subject is Subject.ANAPHOR else edge  # `Some say it is slow, that is not true`
+        return words.any(begin, at, "faction") and words.any(begin, at, "saying", "relay")
+
+    def _guessed(self, clause: Clause, words: Words, at: int) -> bool:
+        """`Ben thinks Ana is against it`, `Ben is not against it`, as Cleo has it."""
+        if not self.spoken or clause.actor is None or clause.actor in self.utterance.parties:
+            return False
+        denied = clause.verb == "oppose" and "negated" in clause.marks
+        return denied or words.any(_edge_before(words, at), at, "views", "opinion")
+
+    def _denies_side(self, clause: Clause, words: Words, behind: int) -> bool:
+        """`It's not true that I oppose it`, `denied that he was against it`: a side is denied that others told of."""
+        return clause.verb in ("oppose", "judge-true", "judge-badly") and self._own_side(words, behind)
+
+    def _own_side(self, words: Words, behind: int) -> bool:
+        """Whether words that follow say which side somebody takes herself."""
+        own = next((i for i in range(behind, behind + 3) if words.has(i, "first", "third", "self")), len(words.tokens))
+        return any(
+            predicate.name in SIDES
+            for i in range(own + 1, len(words.tokens))
+            for _, predicate in words.language.predicates.at(words.tokens, i)
+        )
 
     def _elsewhere(self, clause: Clause, words: Words) -> bool:
         """Whether a clause tells of what one does oneself, of an office, of thanks, or of a side taken long before."""
@@ -932,7 +1022,7 @@ class _Utterance:
         behind = words.place(clause.cue.end)
         if clause.verb == "sure" and clause.sign > 0:
             return True
-        if self._hearsay(clause, words, at):
+        if self._hearsay(clause, words, at) or self._denies_side(clause, words, behind):
             return True
         if group == "doubt" and self._own_doings(clause, words, behind):
             return True
@@ -1198,8 +1288,24 @@ def _of(candidate: Candidate, party: Party, consensus: bool) -> Candidate:
     others = () if candidate.implied else tuple(other for other in candidate.others if other != party)
     return Candidate(
         candidate.utterance, party, candidate.polarity, candidate.strength, candidate.cue, candidate.words,
-        candidate.seen, others, False, None, candidate.target, consensus,
+        candidate.seen, others, False, None, candidate.target, consensus, candidate.reference, candidate.own,
+        candidate.together,
     )  # fmt: skip
+
+
+def _edge_before(words: Words, at: int) -> int:
+    return next((i for i in range(at - 1, -1, -1) if words.edge(i)), 0)
+
+
+def _said_by_others(words: Words, begin: int, at: int) -> bool:
+    """`The press says that I am against it`: whether somebody who is not the speaker is said to say so."""
+    told = next((i for i in range(begin, at) if words.has(i, "saying", "relay")), None)
+    if told is None or not words.has(told + 1, "complement"):
+        return False
+    before = range(begin, told)
+    return any(telling(words, i) or words.has(i, "third", "faction") for i in before) and not words.any(
+        begin, told, "first"
+    )
 
 
 def _content(words: Words) -> frozenset[str]:
@@ -1215,6 +1321,13 @@ def weigh(candidate: Candidate, weights: Weights) -> tuple[float, tuple[Clue, ..
     """The score of a candidate, and what each thing that was seen counted."""
     clues = tuple(Clue(name, weights.weights[name]) for name in sorted(candidate.seen) if weights.weights.get(name))
     return 1 / (1 + math.exp(-(weights.bias + sum(clue.weight for clue in clues)))), clues
+
+
+def less_sure(stance: Stance, name: str) -> Stance:
+    """A stance with another thing that was seen, by the name of its weight."""
+    weight = shipped_weights().weights[name]
+    odds = math.log(stance.score / (1 - stance.score)) + weight
+    return replace(stance, score=1 / (1 + math.exp(-odds)), because=(*stance.because, Clue(name, weight)))
 
 
 def stances(talk: Talk, meeting: Party, weights: Weights | None = None) -> list[Stance]:
@@ -1240,6 +1353,9 @@ def stances(talk: Talk, meeting: Party, weights: Weights | None = None) -> list[
                 candidate.answers,
                 text.locate(candidate.target.start, candidate.target.end) if candidate.target else None,
                 candidate.consensus,
+                candidate.reference,
+                candidate.own,
+                candidate.together,
             )
         )
     return found

@@ -48,7 +48,7 @@ class Predicate(_Part):
 
     ``name`` (`class` in the file) is that of the class, ``sign`` its side; ``subject`` says whose side it is:
     a person's, that of what was said (`thing`), or any. With ``object`` it says nothing without one; with ``task``
-    an infinitive behind it is a duty.
+    an infinitive behind it is a duty; with ``floor`` it is on what has been proposed where it has no object.
     """
 
     name: str = Field(alias="class")
@@ -58,6 +58,7 @@ class Predicate(_Part):
     words: list[str]
     object: bool = False
     task: bool = False
+    floor: bool = False
 
 
 class WordList(_Part):
@@ -73,6 +74,10 @@ class WordList(_Part):
     giving: list[str] = []
     speech: list[str] = []
     replies: dict[str, list[str]]
+    listing: list[str] = []
+    joining: list[str] = []
+    hollow: list[str] = []
+    concessions: list[str] = []
     compounds: list[str] = []
     labels: dict[str, list[str]] = {}
     ballots: dict[str, list[str]] = {}
@@ -174,6 +179,8 @@ class Language:
         self.replies: Table[str] = Table()
         self.telling: Table[bool] = Table()
         self.compounds = frozenset(data.compounds)
+        self.listing, self.joining = frozenset(data.listing), frozenset(data.joining)
+        self.hollow, self.concessions = frozenset(data.hollow), frozenset(data.concessions)
         self.adverbs = tuple(data.adverb_endings)
         self._simplified = str.maketrans({pair[0]: pair[1] for pair in data.fold})
         by_words: dict[tuple[str, ...], set[str]] = {}
