@@ -26,6 +26,8 @@ _BODILY = ("outcome", "endorse", "support", "accept", "oppose", "objection")
 """Cues of the sides of a body that may be on what was proposed."""
 _LIKING = ("like",)
 """Cues that tell of a side only as an answer."""
+_ATTITUDES = ("support", "oppose", "like", "dislike", "accept")
+"""Cues of sides on a thing: whoever is for it is against those who are against it."""
 _BAD = ("judge-badly", "judge-fails", "judge-well", "judge-works", "dislike", "doubt", "objection")
 """Classes of predicates that run a thing down, judgements of good if they are turned."""
 _BARE = 40
@@ -226,7 +228,7 @@ class _Matters:
             if side.answers is not None and side.party != stance.party:
                 root = self._root(on)
                 on = on if root is None else root
-            elif side.polarity is Polarity.DISAGREE:
+            elif side.polarity is Polarity.DISAGREE and stance.cue in _ATTITUDES:
                 polarity = Polarity.AGREE if polarity is Polarity.DISAGREE else Polarity.DISAGREE
         others = tuple(party for party in self.talk.utterances[on].parties if party != stance.party)
         if not others:
