@@ -31,6 +31,7 @@ if TYPE_CHECKING:
               help="Memory that it may take.")  # fmt: skip
 @click.option("--edit", "notes", metavar="NOTES", multiple=True,
               help="Build the graph from these notes, and let readers decide on the pages.")  # fmt: skip
+@click.option("--since", metavar="GRAPH", help="The graph as it was; the overview tells what has changed since.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes that answer. Default: two a processor.")
 def serve(
     graphs: Sequence[str],
@@ -42,6 +43,7 @@ def serve(
     rows: int,
     memory: int,
     notes: Sequence[str],
+    since: str | None,
     workers: int | None,
 ) -> None:
     """Serve a graph: a SPARQL endpoint, and each IRI of it as data.
@@ -59,9 +61,11 @@ def serve(
         told = "this system cannot part a process, which accord serve needs"
         raise RequestError(told, remedy="Run it on Linux, macOS, or in WSL.")
     from accord import serving
+    from accord.rdf.files import graph_files
     from accord.serving.limits import MEGABYTE
 
     _refuse_strangers(notes, host, address, origins)
+    graph_files([since] if since else [])  # what is not there is told now
     if not serving.is_loopback(host):
         can = "read all of the graph, and write into the notes' positions" if notes else "read all of the graph"
         note(f"Everybody who reaches {host} can {can}: there is no password.")
@@ -75,7 +79,9 @@ def serve(
         first = False
 
     with _edited(notes, graphs) as (chosen, curator):
-        settings = serving.Settings(chosen, host, port, limits, size, tuple(origins), _rooted(address), curator)
+        settings = serving.Settings(
+            chosen, host, port, limits, size, tuple(origins), _rooted(address), curator, since or ""
+        )
         serving.serve(settings, tell)
 
 

@@ -21,6 +21,7 @@ from accord.presenting.answers import Answers
 from accord.presenting.facts import Facts
 from accord.presenting.index import index
 from accord.presenting.matrix import SIGNS
+from accord.presenting.news import news
 from accord.presenting.record import Record
 from accord.presenting.selection import Selection
 from accord.presenting.view import View, path_in, shown
@@ -49,7 +50,13 @@ class Site:
     """The pages of one graph."""
 
     def __init__(
-        self, dataset: ox.Store, *, base_path: str = "", endpoint: str | None = None, forms: bool = False
+        self,
+        dataset: ox.Store,
+        *,
+        base_path: str = "",
+        endpoint: str | None = None,
+        forms: bool = False,
+        since: ox.Store | None = None,
     ) -> None:
         """Look at a graph.
 
@@ -59,7 +66,9 @@ class Site:
             endpoint: where queries are answered (SPARQL Protocol), relative to the top, or from the root of the server
                 on; without it pages do not ask.
             forms: whether a server takes what readers decide, and pages lead to the forms for it.
+            since: the graph as it was before; the overview tells what has changed since.
         """
+        self._before = None if since is None else Record(Facts(since))
         self._record = Record(Facts(dataset))
         self._selection, self._answers = Selection(self._record), Answers(dataset, endpoint)
         self._base_path, self._endpoint, self._forms = base_path, endpoint, forms
@@ -143,6 +152,7 @@ class Site:
 
     def _render(self, template: str, thing: Any, lang: str, path: str, *, query: str = "", **more: Any) -> str:
         view = View(self._record, self._vocabulary, self._addresses, lang, path)
+        before = self._before and View(self._before, self._vocabulary, {}, lang, path)
         return TEMPLATES.get_template(f"{template}.html.j2").render(
             view=view,
             t=view.t,
@@ -157,6 +167,8 @@ class Site:
             address=lambda lang: self._base_path + path_in(lang, path) if self._base_path else view.to(path, lang),
             navigation={**NAVIGATION, "decide": f"{EDIT}/notes"} if self._forms else NAVIGATION,
             editing=EDIT if self._forms else None,
+            before=before,
+            news=news,
             signs=SIGNS,
             many=MANY,
             base=BASE,

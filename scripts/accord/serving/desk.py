@@ -39,7 +39,9 @@ INTERNAL: Final = 500
 class Desk:
     """Answers queries and saved questions, tells what is said of a resource, makes pages."""
 
-    def __init__(self, store: ox.Store, limits: Limits, apart: Path | None = None, *, forms: bool = False) -> None:
+    def __init__(
+        self, store: ox.Store, limits: Limits, apart: Path | None = None, *, forms: bool = False, since: str = ""
+    ) -> None:
         """Answer from a store.
 
         Args:
@@ -47,7 +49,9 @@ class Desk:
             limits: what an answer may take.
             apart: the store on disk that each process opens for itself, in place of `store`.
             forms: whether pages lead to forms by which readers decide.
+            since: the graph as it was before, with which pages compare it; empty for none.
         """
+        self.since = since
         self.limits, self.apart, self.forms = limits, apart, forms
         self.saved = asking.questions()
         self.take(store)
@@ -95,7 +99,8 @@ class Desk:
         """The pages of the graph."""
         from accord.presenting.site import Site  # noqa: PLC0415 (who only asks does not wait for it)
 
-        return Site(whole(self.asked), endpoint=description.ENDPOINT, forms=self.forms)
+        before = whole(load_to_ask([self.since])) if self.since else None
+        return Site(whole(self.asked), endpoint=description.ENDPOINT, forms=self.forms, since=before)
 
     def page(self, job: Job) -> Reply:
         """Give a page, or what belongs to pages; status 404 if there is none at this path."""
@@ -126,13 +131,14 @@ class Desk:
         return Reply(data, with_charset(SHORT[form]), headers=VARY)
 
 
-def open_desk(graphs: Sequence[str], limits: Limits, *, forms: bool = False) -> Desk:
+def open_desk(graphs: Sequence[str], limits: Limits, *, forms: bool = False, since: str = "") -> Desk:
     """Load graphs to answer from; one store on disk stays where it is.
 
     Args:
         graphs: RDF files, folders of them, or a store.
         limits: what an answer may take.
         forms: whether pages lead to forms.
+        since: the graph as it was before; empty for none.
 
     Raises:
         RequestError: there is no such graph.
@@ -140,8 +146,8 @@ def open_desk(graphs: Sequence[str], limits: Limits, *, forms: bool = False) -> 
     """
     sources = graph_files(graphs)
     if len(sources) == 1 and is_store(sources[0]):
-        return Desk(ox.Store(), limits, sources[0], forms=forms)
-    desk = Desk(load(graphs), limits, forms=forms)
+        return Desk(ox.Store(), limits, sources[0], forms=forms, since=since)
+    desk = Desk(load(graphs), limits, forms=forms, since=since)
     warm(limits)
     return desk
 

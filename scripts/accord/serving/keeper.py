@@ -49,7 +49,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     limits = Limits(**settings["limits"])
     try:
-        desk = open_desk(settings["graphs"], limits, forms=settings["forms"])
+        desk = open_desk(settings["graphs"], limits, forms=settings["forms"], since=settings["since"])
     except AccordError as error:
         _tell(control, {"error": error.message, "place": error.place, "remedy": error.remedy, "code": error.exit_code})
         return

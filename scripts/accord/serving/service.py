@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import uvicorn
 from starlette.applications import Starlette
@@ -60,6 +60,7 @@ class Settings:
         origins: from which other sites scripts may ask; `*` for all.
         address: the address under which readers reach it; by default, the one that they use.
         curator: who writes what readers decide; without one nothing is ever written.
+        since: the graph as it was before, with which the overview compares it; empty for none.
     """
 
     graphs: tuple[str, ...]
@@ -70,6 +71,7 @@ class Settings:
     origins: tuple[str, ...] = ()
     address: str = ""
     curator: Curator | None = None
+    since: str = ""
 
 
 def serve(settings: Settings, tell: Tell) -> None:
@@ -135,7 +137,8 @@ class _Service:
         return (await self.crew.do({"do": "page of", "iri": iri}, Kind.PAGES)).body.decode() or None
 
     async def _crew(self) -> Crew:
-        wanted: Mapping[str, Any] = {"graphs": self.settings.graphs, "forms": self.settings.curator is not None}
+        forms = self.settings.curator is not None
+        wanted = {"graphs": self.settings.graphs, "forms": forms, "since": self.settings.since}
         sizes = {Kind.QUERIES: self.settings.workers, Kind.PAGES: 1}
         return await Crew.start(wanted, self.settings.limits, sizes)
 
