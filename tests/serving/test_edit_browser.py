@@ -17,7 +17,7 @@ PATIENT = 60_000
 """Milliseconds until what was decided is built and shown, on a machine that has other work."""
 NOTES = """# Roof
 
-Present: Quinn Stone (chief engineer for roofs and walls of old houses, Harbour Club), Robin Ash, Kim Vale
+Present: Quinn Stone (Chief Engineer for Roofs and Walls of Old Houses), Robin Ash, Kim Vale
 
 ## Roof
 
