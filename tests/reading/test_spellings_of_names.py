@@ -12,6 +12,7 @@ from rdflib import Dataset
 from accord.rdf.terms import FOAF, RDF, RDFS
 from accord.recipe import build
 from command import call
+from heard import said
 
 Spelling = Callable[[str], str]
 
@@ -120,3 +121,11 @@ def test_a_question_finds_a_name_in_any_spelling(tmp_path: Path, language: str, 
     plain = NAMES[language]
     path = notes(tmp_path / "board", plain, plain)
     assert len(rows(path, "claims", f"party={SPELLINGS[spelling](plain[0])}")) == 3
+
+
+def test_initials_with_dots_name_whoever_has_them() -> None:
+    text = (
+        "# Call\n\nPresent: Quinn Stone, Robin Ash, Mira Vole\n\n## Cache\n\n- Many do this. (R.A.)\n"
+        "- There are other reasons (Q.S.).\n- M.V. prefers a flag.\n- Q.S.: not convinced\n"
+    )
+    assert said(text) == [(7, "Robin Ash"), (8, "Quinn Stone"), (9, "Mira Vole"), (10, "Quinn Stone")]

@@ -207,6 +207,8 @@ def spellings(name: str) -> Iterator[str]:
         capitals = "".join(word[0] for word in words if word[0].isupper())
         yield capitals
         yield capitals[:1] + capitals[-1:]
+        if len(capitals) > 1:
+            yield "".join(f"{capital}." for capital in capitals)
         if "-" in name:  # AK-S of Ana Kerr-Stone
             yield "".join("-".join(part[:1] for part in word.split("-")) for word in words)
         yield words[0][0] + words[-1]
