@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -20,8 +20,11 @@ from accord.rdf.formats import Term
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FIRST, MOST = 4, 512
+FIRST, MOST = 16, 512
 """Of how many things the first page tells, and of how many the largest; each of twice as many as the one before."""
+
+NOTHING: Final = ox.NamedNode("urn:x-accord:nothing")
+"""By this nothing stands."""
 
 _PAGE = re.compile(r"(?P<name>\w+) — (?P<pattern>.+)")
 _HEAD = re.compile(r"^(?:PREFIX|BASE)\s[^\n]*\n", re.MULTILINE | re.IGNORECASE)
@@ -55,7 +58,9 @@ def first_rows(
     name, pattern = page
     keys = f"{''.join(_HEAD.findall(text))}SELECT DISTINCT ?{name} WHERE {{ {pattern} }} ORDER BY STR(?{name})"
     values = [row[0] for row in ask(keys).terms]
-    if not values or any(not isinstance(value, ox.NamedNode) for value in values):
+    if not values:
+        return ask(bound({name: [NOTHING]}))  # its columns
+    if any(not isinstance(value, ox.NamedNode) for value in values):
         return ask(bound({}))  # what has no name of its own cannot be asked about
     pages = (ask(bound({name: several})) for several in _growing(iter(values)))
     found = next(pages)
