@@ -84,3 +84,26 @@ def test_what_was_read_wrongly_is_struck_out_alone(tmp_path: Path) -> None:
         strike(file, minutes, relation, WHO, "he jokes")
         assert fitted(file.text, tmp_path).struck == {relation}
         assert "reason: he jokes\n    struck_by: Ana Lund\n    struck_on: 2026-11-26\n" in file.text
+
+
+def test_of_the_same_words_said_twice_the_line_tells_which(tmp_path: Path) -> None:
+    notes = (
+        "# Roof\n\nPresent: Ana Lund, Ben Okoro\n\n## Roof\n\nAna: The roof must be mended.\n\nBen: I agree.\n\n"
+        "## Hall\n\nAna: The hall must be heated.\n\nBen: I agree.\n"
+    )
+    minutes, path = read(Source(notes, "roof")), tmp_path / "positions.yaml"
+    assert len(minutes.relations) == 2
+    for relation in minutes.relations:
+        file = begun("")
+        strike(file, minutes, relation, WHO)
+        path.write_text(file.text, "utf-8")
+        assert fit(path, minutes).struck == {relation}
+        for index, _ in enumerate(minutes.statements):
+            joined = begun("")
+            join(joined, minutes, index, "supports", worded("Something"), WHO)
+            path.write_text(joined.text, "utf-8")
+            assert [each.statement for each in fit(path, minutes).found] == [index]
+    for index in (1, 3, 3):  # the same words a second time are another claim; the same claim a second time is not
+        join(joined, minutes, index, "supports", {"id": worded("Something")["id"]}, WHO)
+    path.write_text(joined.text, "utf-8")
+    assert sorted(each.statement for each in fit(path, minutes).found) == [1, 3]

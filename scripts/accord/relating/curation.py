@@ -73,7 +73,7 @@ def join(
         file.append(("propositions",), item, apart=True)
         return
     here = _propositions(file)[number].get(side, [])
-    if not any(_quoted(each) == quote["quote"] for each in here):
+    if not any(_is_same(each, quote) for each in here):
         file.append(("propositions", number, side), {**quote, **who.has("added")})
 
 
@@ -132,5 +132,7 @@ def _propositions(file: YamlText) -> list[dict[str, Any]]:
     return found
 
 
-def _quoted(item: object) -> object:
-    return item.get("quote") if isinstance(item, dict) else item
+def _is_same(item: object, quote: Mapping[str, object]) -> bool:
+    """Whether an entry of a file names the claim that a quotation names: it may say less of it."""
+    entry = item if isinstance(item, dict) else {"quote": item}
+    return all(str(entry.get(key, value)) == str(value) for key, value in quote.items() if key != "strength")

@@ -26,11 +26,15 @@ SIDES: tuple[Side, ...] = ("supports", "opposes", "qualifies")
 
 
 class Named(BaseModel):
-    """A claim, named by some of its words; `by` names its party where two parties are reported with the same words."""
+    """A claim, named by some of its words.
+
+    Where several are reported with the same words, `by` names its party, and `line` the line on which it begins.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     quote: str = Field(min_length=2)
     by: str | None = None
+    line: int | None = Field(default=None, ge=1)
 
 
 class Quote(Named):
@@ -222,13 +226,15 @@ def _named(quote: Named, minutes: Minutes, path: Path, place: Place) -> int:
     """The one statement that holds the words of ``quote``, whoever says it."""
     texts = [minutes.source.words(statement.span) for statement in minutes.statements]
     fitting = [i for i, text in enumerate(texts) if quote.quote in text and _by(quote, i, minutes)]
+    if quote.line is not None:
+        fitting = [i for i in fitting if minutes.source.line_of(minutes.statements[i].span.start) == quote.line]
     originals = [i for i in fitting if minutes.statements[i].repeats not in fitting]
     if len(originals) == 1:
         return originals[0]
     if originals:
         raise _fault(
             f"{quote.quote!r} fits {len(originals)} claims", originals, minutes, path, place,
-            "quote more words, or add `by:` with the name of the party",
+            "quote more words, or add `by:` with the name of the party, or `line:`",
         )  # fmt: skip
     near = process.extract(quote.quote, texts, scorer=fuzz.partial_ratio, limit=3)
     raise _fault(

@@ -197,13 +197,19 @@ def entry_of(proposal: Proposal, minutes: Minutes) -> dict[str, object]:
 
 
 def quote_of(index: int, minutes: Minutes) -> dict[str, object]:
-    """What names a claim: its exact words, the first line of them if that names it already, and whose they are."""
+    """What names a claim: its exact words, the first line of them if that names it already, and whose they are.
+
+    Where the same party says the same again, also the line.
+    """
     statement = minutes.statements[index]
     words = minutes.source.words(statement.span)
     first = words.split("\n", 1)[0]
     texts = [minutes.source.words(other.span) for other in minutes.statements]
     quote = first if sum(first in text for text in texts) == 1 else words
-    return {"quote": quote, **({"by": statement.party.name} if statement.party else {})}
+    said = [other.party for text, other in zip(texts, minutes.statements, strict=True) if quote in text]
+    alike = len(said) if statement.party is None else said.count(statement.party)
+    line = {"line": minutes.source.line_of(statement.span.start)} if alike > 1 else {}
+    return {"quote": quote, **({"by": statement.party.name} if statement.party else {}), **line}
 
 
 def as_lines(proposals: Sequence[Proposal], minutes: Minutes) -> Iterator[str]:

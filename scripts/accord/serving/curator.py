@@ -12,12 +12,12 @@ import hashlib
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pyoxigraph as ox
 
@@ -37,13 +37,16 @@ from accord.rdf.stores import LEDGER, open_store
 from accord.rdf.writing import write
 from accord.recipe import known_files, positions_beside, read_notes, registry_for
 from accord.relating.curation import Who, begun, join, judge, strike, worded
-from accord.relating.positions import SIDES, Positions, Proposition, fit
+from accord.relating.positions import SIDES, Fitted, Positions, Proposition, fit
 from accord.relating.suggestions import Proposal, entry_of, judged, suggest
 
 MOST: Final = 50
 """How many proposals are shown for one set of notes."""
 STRENGTHS: Final = ("full", "partial", "conditional")
 PEOPLE: Final = "people.ttl"
+
+Meant: TypeAlias = Callable[[Fitted], bool]
+"""Tells whether a file of positions says what was meant."""
 
 
 class Objection(RequestError):  # noqa: N818 (what is answered to who decides)
@@ -221,13 +224,15 @@ class Curator:
             if before is not None:
                 load_yaml(sheet.path, Positions)  # a file with a fault is told, and not added to
             file = begun((before or b"").decode("utf-8-sig"))
-            self._add(file, sheet, given, who, did)
+            meant = self._add(file, sheet, given, who, did)
             after = (b"\xef\xbb\xbf" if (before or b"").startswith(b"\xef\xbb\xbf") else b"") + file.text.encode()
-            _check(after, sheet)
+            if not meant(_fitted(after, sheet)):
+                raise Objection("edit-unnamed", status=409)
             self._put(sheet.path, before, after)
         return Step(did, sheet.path, before, after)
 
-    def _add(self, file: YamlText, sheet: Sheet, given: Mapping[str, str], who: Who, did: str) -> None:
+    def _add(self, file: YamlText, sheet: Sheet, given: Mapping[str, str], who: Who, did: str) -> Meant:
+        """Add what is decided; gives what tells whether the file then says that, and of no other claim."""
         minutes = sheet.minutes
         if did == "join":
             side, strength = given.get("side", ""), given.get("strength", "full")
@@ -235,19 +240,22 @@ class Curator:
             if claim is None or side not in SIDES or strength not in STRENGTHS:
                 raise Objection("edit-nothing")
             join(file, minutes, claim, side, _target(file, given), who, strength)
-        elif did in ("accept", "refuse"):
-            wanted = given.get("proposal", "")
-            proposal = next((each for each in self._proposals(sheet) if _name(each, sheet) == wanted), None)
+            return lambda fitted: any((each.statement, each.side) == (claim, side) for each in fitted.found)
+        if did in ("accept", "refuse"):
+            name = given.get("proposal", "")
+            proposal = next((each for each in self._proposals(sheet) if _name(each, sheet) == name), None)
             if proposal is None:
                 raise Objection("edit-gone", status=409)
             judge(file, minutes, proposal, who, accepted=did == "accept")
-        elif did == "strike":
+            wanted = proposal.claims if did == "accept" else frozenset()
+            return lambda fitted: wanted <= {each.statement for each in fitted.found}
+        if did == "strike":
             relation = sheet.relations.get(given.get("relation", ""))
             if relation is None:
                 raise Objection("edit-gone", status=409)
             strike(file, minutes, relation, who, " ".join(given.get("reason", "").split()))
-        else:
-            raise Objection("edit-nothing")
+            return lambda fitted: relation in fitted.struck
+        raise Objection("edit-nothing")
 
     def _say_who(self, sheet: Sheet, given: Mapping[str, str], who: Who, did: str) -> Step:
         one, other, path = given.get("one", ""), given.get("other", ""), sheet.people
@@ -420,7 +428,7 @@ def _name(proposal: Proposal, sheet: Sheet) -> str:
     return str(entry_of(proposal, sheet.minutes)["id"])
 
 
-def _check(data: bytes, sheet: Sheet) -> None:
+def _fitted(data: bytes, sheet: Sheet) -> Fitted:
     """Hold positions against their notes before they are written.
 
     Raises:
@@ -430,7 +438,7 @@ def _check(data: bytes, sheet: Sheet) -> None:
         path = Path(folder) / sheet.path.name
         path.write_bytes(data)
         try:
-            fit(path, sheet.minutes)
+            return fit(path, sheet.minutes)
         except AccordError as error:
             error.path = sheet.path
             raise
