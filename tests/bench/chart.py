@@ -13,6 +13,11 @@ _HEAD: Final = (
 )
 
 
+def shown(number: float) -> str:
+    """A number with three figures that count."""
+    return f"{number:,.3g}" if number < 1000 else f"{number:,.0f}"
+
+
 def drawn(columns: Sequence[Mapping[str, float]], size: str) -> str:
     """Draw every row of some measurements.
 
@@ -37,7 +42,7 @@ def _panel(columns: Sequence[Mapping[str, float]], size: str, name: str) -> str:
     line = " ".join(f"{x:.0f},{y:.0f}" for x, y in points)
     dots = "".join(
         f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3" fill="#246"/>'
-        f'<text x="{x:.0f}" y="{y - 7:.0f}" text-anchor="middle">{column[name]:,.3g}</text>'
+        f'<text x="{x:.0f}" y="{y - 7:.0f}" text-anchor="middle">{shown(column[name])}</text>'
         f'<text x="{x:.0f}" y="{HEIGHT - 8}" text-anchor="middle" fill="#666">{column[size]:,.0f}</text>'
         for (x, y), column in zip(points, columns, strict=True)
     )

@@ -38,7 +38,7 @@ from accord.building.corpus import build_store  # noqa: E402
 from accord.building.piece import Settings  # noqa: E402
 from accord.notes.folders import find  # noqa: E402
 from accord.rdf.graphs import to_dataset  # noqa: E402
-from bench.chart import drawn  # noqa: E402
+from bench.chart import drawn, shown  # noqa: E402
 from corpora import lay  # noqa: E402
 
 Numbers = dict[str, float]
@@ -191,11 +191,6 @@ def measure(folder: Path, size: int) -> Numbers:
         "MB of a process that reads": alone("read", notes)["MB"],
         "MB of a build, one process": one["MB"],
     }
-
-
-def shown(number: float) -> str:
-    """A number with three figures that count."""
-    return f"{number:,.3g}" if number < 1000 else f"{number:,.0f}"
 
 
 def table(columns: Sequence[Numbers]) -> list[list[str]]:
