@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 import ballots
-from accord.notes.minutes import PartyKind
+from accord.notes.minutes import Minutes, PartyKind
+from accord.relating.motions import counted
 
 LEAST = {"en": 0.85, "zh": 0.8, "none": 0.9}
 """The share of rows that is read rightly in the half that was looked at."""
@@ -151,3 +152,84 @@ def test_further_rows_are_read_as_they_were() -> None:
 
 def test_what_code_counts_is_no_vote() -> None:
     assert ballots.told("The call `vote({yes: 2, no: 3})` returns. Who wrote it?") == {}
+
+
+def sides(of: Minutes) -> list[tuple[str, str]]:
+    """Who is for and who is against."""
+    return [(relation.party.name, str(relation.polarity)) for relation in of.relations]
+
+
+MEETING = "Alder Hollow Association"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was decided not to push this into a patch.",
+        "After we read the bids we decided that we would wait.",
+        "After some discussion, it was agreed that there shall be:",
+        "We also agreed on the charter:",
+        "There was general agreement that the van should go.",
+        "There seemed to be general acceptance that the van should go.",
+        "The secretary nominated a new treasurer (passed)",
+        "Minutes of April (approved)",
+    ],
+)
+def test_what_the_meeting_is_told_to_have_agreed_on_is_its_own(text: str) -> None:
+    assert sides(ballots.minutes(text)) == [(MEETING, "agree")]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("经讨论确认，大门由物业负责。", "agree"),
+        ("围栏暂时搁置。", "agree"),
+        ("同意大门修缮方案发布。", "agree"),
+        ("会议未就扩建形成一致意见。", "disagree"),
+    ],
+)
+def test_what_the_meeting_is_told_to_have_agreed_on_in_chinese(text: str, side: str) -> None:
+    assert [found for _, found in sides(ballots.minutes(text))] == [side]
+
+
+def test_a_table_with_a_column_for_each_side_tells_who_voted_how() -> None:
+    head = "| Name | Aye | Nay | Abstain |\n|---|---|---|---|\n"
+    of = ballots.minutes(f"{head}| Holt | x | | |\n| Reyes | | x | |\n| Marsh | | | x |")
+    assert sides(of) == [("Janet Holt", "agree"), ("Omar Reyes", "disagree")]
+    assert not [statement for statement in of.statements if statement.party]
+
+
+@pytest.mark.parametrize(
+    "calls",
+    [["Roll call:", "Holt: Yes.", "Reyes: No."], ["Finch: Holt?", "Holt: Yes.", "Finch: Reyes?", "Reyes: No."]],
+)
+def test_a_roll_call_is_a_vote_and_no_talk(calls: list[str]) -> None:
+    of = ballots.minutes("\n\n".join(calls))
+    assert sides(of) == [("Janet Holt", "agree"), ("Omar Reyes", "disagree")]
+    assert {relation.others for relation in of.relations} == {()}
+
+
+def test_boxes_with_names_below_what_is_put_to_the_vote_are_votes_and_other_boxes_are_tasks() -> None:
+    boxes = "> Team member @holt has proposed to merge this:\n>\n> * [x] @reyes\n> * [ ] @finch\n> * [x] @marsh"
+    assert sides(ballots.minutes(boxes)) == [("Omar Reyes", "agree"), ("Ted Marsh", "agree")]
+    assert sides(ballots.minutes("To do:\n\n- [x] @reyes\n- [x] Paint the gate")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "votes"),
+    [("RES-2017-01: Vote: 5-0 in favour", "5-0 in favour", 5), ("Ben for treasurer (4/5 votes)", "4/5 votes", 4)],
+)
+def test_votes_that_are_counted_have_their_number(text: str, party: str, votes: int) -> None:
+    (relation,) = ballots.minutes(text).relations
+    assert (relation.party.name, counted(relation.party, [relation])) == (party, votes)
+
+
+@pytest.mark.parametrize("text", ["Motion carried 3-0.", "Everyone agreed that the pool opens in May."])
+def test_an_agenda_may_tell_what_came_of_its_points(text: str) -> None:
+    of = ballots.minutes(f"## Agenda\n\n- Budget\n\n{text}\n\n- Approve the minutes\n")
+    assert [side for _, side in sides(of)] == ["agree"]
+
+
+def test_whose_motion_is_named_does_not_speak() -> None:
+    of = ballots.minutes("No one opposed Reyes's motion. Motion carried.")
+    assert not [statement for statement in of.statements if statement.party]

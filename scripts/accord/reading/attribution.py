@@ -42,12 +42,13 @@ from accord.reading.decisions import (
     kind_of,
     poll_row,
     sides_of,
+    ticked_row,
 )
 from accord.reading.floor import TURNS, Floor
 from accord.reading.flow import Modality, Subject
 from accord.reading.labels import Form, inner_labels
 from accord.reading.meeting import body_in
-from accord.reading.motions import Fact, ballot
+from accord.reading.motions import Fact, ballot, is_announced
 from accord.reading.names import is_initials
 from accord.reading.narration import told_in, verb_at
 from accord.reading.notation import Lexicon
@@ -65,6 +66,7 @@ from accord.reading.speakers import (
     sentences,
     speaker_named,
 )
+from accord.reading.votes import puts_to_vote
 
 _BRACKETED = re.compile(r"\W{0,3}(?:[（(][^（()）]{1,40}[)）]|\[[^\[\]=]{1,40}\])\W{0,2}")
 _SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30})[)）]\s*(?:[；;。.]|$)")
@@ -74,11 +76,15 @@ _NOTED = re.compile(r"^[（(](?P<inside>[^()（）]{3,24})[)）]\s*(?=\S)")
 _POINT = re.compile(r"\s*(?:——|－|—\s|–\s|[•·◦▪●○]|\d{1,2}(?:[.)）、]|(?=[\u3400-\u9fff])))")
 """A mark with which a line of a paragraph begins a point of its own."""
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
+_BOX = re.compile(r"\[(?P<tick>[xX✓✔ ])\]\s*(?P<who>@[\w.-]{2,39})")
+"""A box to tick, and whose it is."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
 _FACE = re.compile(r"[\\^/<>:;()\[\]oO_.*!?=|'\"~-]{1,6}|\*\w+|\w+\*|\d{1,2}[.)]|(?:https?://|www\.)\S+")
 """A face or a sign, a word that puts right one that was mistyped, the number of a point, an address."""
 _TIME = re.compile(r"[\[(（]?\d{1,2}:\d{2}:\d{2}(?:\.\d+)?[\])）]?")
 """The time at which something was said, alone on its line."""
+_ROLL = " \t?？.,，。!！"
+"""Marks behind a name that is called."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OUTCOME = 200
 """Code points of the longest paragraph below what somebody says that tells what was decided."""
@@ -256,7 +262,9 @@ class _Walk:
             return {"rule": Understood.RULE, "code": Understood.CODE}.get(unit.kind, Understood.MARKUP), unit.kind
         outside = {"agenda": Understood.AGENDA, "sources": Understood.SOURCE, "actions": Understood.ACTION}
         if unit.section in outside:
-            return outside[unit.section], unit.section
+            return self._ended(unit) or (outside[unit.section], unit.section)
+        if unit.section == "metadata" and (ended := self._ended(unit)):
+            return ended
         if unit.section in ("aftermath", "metadata") or not unit.text.plain.strip():
             return Understood.NARRATIVE, unit.section or ""
         if unit.kind == "row":
@@ -269,8 +277,9 @@ class _Walk:
         if self.acting and unit.kind == "item":
             return Understood.ACTION, "below a label of tasks"
         self.acting = False
-        if turn is None and unit.kind == "item" and _CHECKBOX.match(unit.text.plain) and not self.cast.boxes:
-            return Understood.ACTION, "a task to tick off"
+        ticked = _CHECKBOX.match(unit.text.plain) if turn is None and unit.kind == "item" else None
+        if ticked and not self.cast.boxes:
+            return self._boxed(unit) or (Understood.ACTION, "a task to tick off")
         if index in self.cast.closed:
             return self._closed(unit, self.cast.closed[index])
         if index in self.cast.tasks:
@@ -300,6 +309,34 @@ class _Walk:
             or self._narrated(unit)
             or self._plain(unit)
         )
+
+    def _boxed(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`[x] @quinn`, in a row of such boxes below words that put something to the vote: whose box it is, votes."""
+        if (box := _BOX.match(unit.text.plain.strip())) is None:
+            return None
+        units, first = self.roster.outline.units, self.at
+        while first and _BOX.match(units[first - 1].text.plain.strip()):
+            first -= 1
+        beside = first < self.at or (self.at + 1 < len(units) and _BOX.match(units[self.at + 1].text.plain.strip()))
+        if not beside or not any(puts_to_vote(above.text.plain) for above in units[max(0, first - 2) : first]):
+            return None
+        person = self.roster.people.find(box["who"])
+        party = person.party if person else Party(PartyKind.UNNAMED, box["who"])
+        lead, turn = self.floor.lead, self.floor.turn
+        told = self._decided(unit, [Side(Polarity.AGREE, party, "vote")]) if box["tick"].strip() else None
+        self.floor.lead, self.floor.turn = lead, turn
+        return told or (Understood.VOTE, "an empty box")
+
+    def _ended(self, unit: Unit) -> tuple[Understood, str] | None:
+        """`Motion carried 3-0.` amid an agenda, or among tasks: what came of its point; an agenda may tell of sides."""
+        if unit.section not in ("agenda", "actions", "metadata") or unit.kind not in ("paragraph", "item"):
+            return None
+        self.told = facts_in(unit, self.roster)
+        ended = any(fact.telling is Telling.OUTCOME for fact in self.told) and is_told(self.told)
+        if ended:
+            return self._decision(unit)
+        told = unit.section == "agenda" and self._tells(unit.text.plain)
+        return self._narrative(unit) if told else None
 
     def _task(self, unit: Unit) -> tuple[Understood, str] | None:
         """`Quinn to write it up`, `Quinn and Robin will meet`: what somebody is to do, and nobody says."""
@@ -413,13 +450,24 @@ class _Walk:
             self.motion = Open(unit.topics)
         words = unit.text.plain[turn.label.words :]
         side = ballot(words)
-        put = self.motion.mover is not None or bool(self.motion.voted)
-        if not side or self._replies(unit) or not (put or (ballot(words, strictly=True) and self._beside_votes())):
+        called = self._is_called(unit, turn)
+        put = called or self.motion.mover is not None or bool(self.motion.voted)
+        alone = not put and not (ballot(words, strictly=True) and self._beside_votes())
+        if not side or alone or (self._replies(unit) and not called):
             return
         party = turn.persons[0].party
         fact = Fact(Telling(side), turn.label.words, len(unit.text.plain), party)
         self.record.votes[self.record.last] = sides_of([fact], unit, self.roster, self.motion)
         self.record.told[self.record.last] = [fact.told(unit.text)]
+
+    def _is_called(self, unit: Unit, turn: Turn) -> bool:
+        """Whether the roll is called: right before, somebody says her name and no more, or the vote is announced."""
+        before = self.record.last - 1
+        said = self.record.statements[before] if before >= 0 else None
+        if said is None or said.topics != unit.topics:
+            return is_announced(self.before)
+        named = self.roster.people.find(self.record.words(before).strip(_ROLL)) if said.party else None
+        return is_announced(self.before) or (named is not None and named.party == turn.persons[0].party)
 
     def _replies(self, unit: Unit) -> bool:
         """Whether somebody speaks right before, of no motion: what follows answers her."""
@@ -487,7 +535,8 @@ class _Walk:
         """Whose a sentence is in which somebody moves; `Moved: Quinn, seconded: Robin` are no words of hers."""
         plain = unit.text.plain
         for fact in self.told:
-            if fact.telling is Telling.MOVER and start <= fact.start < end and fact.party:
+            owns = plain[fact.end : fact.end + 2] in ("'s", "’s")
+            if fact.telling is Telling.MOVER and start <= fact.start < end and fact.party and not owns:
                 labelled = _NAMES.search(plain[start : fact.start]) is not None
                 early = fact.start - start <= _SHORT * 2 or any(
                     other.telling is Telling.SECONDER and start <= other.start < end for other in self.told
@@ -728,12 +777,23 @@ class _Walk:
         self.floor.turn = None
         if lead is None or lead.party is None:
             self.floor.previous = None
-            return Understood.LEAD, "nobody named"
+            return self._announced(unit, label) or (Understood.LEAD, "nobody named")
         self.floor.previous = lead
         self.record.matched[lead.how] += 1
         if unit.kind == "item":
             self.floor.items[unit.block] = (-1, lead)
         return Understood.LEAD, f"{lead.how}: {lead.party.name}"
+
+    def _announced(self, unit: Unit, label: str) -> tuple[Understood, str] | None:
+        """`It was agreed that there shall be:`: what heads a list of what was decided tells that it was."""
+        told = any(
+            clause.verb in OUTCOMES and clause.sign > 0 and "form-past" in clause.marks for clause in clauses(label)
+        )
+        if not told or len(label.split()) < _PHRASE:
+            return None
+        self._say(unit, None, 0, len(unit.text.plain))
+        self.floor.lead = self.floor.turn = None
+        return Understood.STATEMENT, "announces what was decided"
 
     def lead_of(self, label: str, unit: Unit) -> Lead | None:
         """Whom a label names, if it names somebody."""
@@ -912,6 +972,9 @@ class _Walk:
         filled = [cell for cell in unit.cells if cell.plain.strip()]
         if len(filled) == 1 and len(unit.cells) > 1 and label_of(filled[0]) and "|" not in unit.text.plain:
             return self._unit(replace(unit, kind="paragraph", text=filled[0], cells=()))  # a line below the table
+        ticked = ticked_row(unit, self.columns, self.roster)
+        if ticked is not None:
+            return self._decided(unit, ticked) or (Understood.VOTE, "no side")
         if polled := poll_row(unit, self.columns, self.roster) or ballot_row(unit, self.roster):
             return self._decided(unit, polled) or (Understood.VOTE, "")
         columns = [field_kind(head, self.lexicon) for head in self.columns]

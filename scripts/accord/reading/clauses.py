@@ -210,9 +210,13 @@ def in_sentence(words: Words, utterance: int = 0) -> Iterator[Clause]:
 def tells_side(text: str, named: Naming = nobody) -> bool:
     """Whether the minutes' own words may tell that somebody, a body or the meeting takes a side."""
     told = (Subject.PERSON, Subject.BODY, Subject.NOBODY)
+    headline = {"opens-sentence"} if language_of(text).data.segmented else {"opens-sentence", "form-past"}
     return any(
         clause.sign and clause.modality in (Modality.ASSERTED, Modality.REPORTED)
-        and (clause.subject in told or clause.verb in OUTCOMES)
+        and (
+            clause.subject in told or clause.verb in OUTCOMES
+            or (clause.subject is Subject.ELIDED and clause.verb == "endorse" and headline <= clause.marks)
+        )
         for clause in clauses(text, named)
     )  # fmt: skip
 

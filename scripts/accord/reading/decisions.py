@@ -24,6 +24,8 @@ _ROW = re.compile(r"^(?P<name>\S(?:[^\n:：]{0,38}[^\s:：])?)(?:\s{2,}|\t+|\s*\
 _LONGEST = 2000
 """Code points of the longest line that is looked at."""
 _VOTES = (Telling.AGREE, Telling.DISAGREE, Telling.ABSTAIN)
+_TICK = re.compile(r"[xX×✓✔√☑●•*1]|:\w+:")
+"""A mark in a cell."""
 _NAME = 30
 """Code points of the longest cell of a table that may name a party."""
 _TEMPLATE = re.compile(r"_{2,}|…{2,}|\.{4,}")
@@ -203,6 +205,30 @@ def ballot_row(unit: Unit, roster: Roster) -> list[Side]:
             party = named.party if named else Party(PartyKind.COLLECTIVE, body["who"] if body else cell)
             return [Side(Polarity(sides[0]), party, "vote")]
     return []
+
+
+def ticked_row(unit: Unit, heads: list[str], roster: Roster) -> list[Side] | None:
+    """A row of a table with a column for each side (`| Name | Aye | Nay |`) and a mark in one of them.
+
+    None for any other row; no side for who abstains.
+    """
+    cells = [cell.plain.strip() for cell in unit.cells]
+    sides = [_side_of(head, roster) for head in heads]
+    if len(cells) != len(heads) or len(set(filter(None, sides))) < len(Polarity):
+        return None
+    filled = [(side, cell) for side, cell in zip(sides, cells, strict=True) if side and cell]
+    others = [cell for side, cell in zip(sides, cells, strict=True) if not side]
+    person = next((person for cell in others if (person := roster.people.find(cell))), None)
+    if person is None or len(filled) != 1 or not _TICK.fullmatch(filled[0][1]):
+        return None
+    side = filled[0][0]
+    return [Side(Polarity(side), person.party, "vote")] if side in tuple(Polarity) else []
+
+
+def _side_of(head: str, roster: Roster) -> str:
+    """The side that a column is for: agree, disagree, neutral; nothing for other columns."""
+    side = next((side for side, pattern in roster.lexicon.ballots if pattern.fullmatch(head)), "")
+    return side or ("neutral" if roster.lexicon.neutral.fullmatch(head) else "")
 
 
 def poll_row(unit: Unit, heads: list[str], roster: Roster) -> list[Side]:

@@ -229,6 +229,12 @@ def ends(plain: str) -> bool:
     return Telling.OUTCOME in told and Telling.MOVED not in told
 
 
+def is_announced(plain: str) -> bool:
+    """Whether words announce a vote, and say nothing else: `Roll call:`, `表决：`."""
+    items = _items(plain, nobody)
+    return any("vote" in item.kinds for item in items) and all(item.kinds & {"vote", "skip", "mark"} for item in items)
+
+
 def _sentences(items: list[_Item], plain: str) -> Iterator[list[_Item]]:
     """Sentences of a line, with the mark that ends each."""
     begin = 0
@@ -311,10 +317,14 @@ class _Sentence:
     def _void(self, index: int, *, at_all: bool = True) -> bool:
         """Whether what stands before a word makes it supposed, planned, or a thing of another time and place."""
         other = self._supposes(index) or (self.supposed and not self._supposes(len(self.items)))
-        elsewhere = any(
-            self._is(i, "earlier", "change") or self.items[i].value in _YEARS for i in range(len(self.items))
-        )
+        elsewhere = any(self._is(i, "earlier", "change") or self._is_year(i) for i in range(len(self.items)))
         return other or (elsewhere and at_all)
+
+    def _is_year(self, index: int) -> bool:
+        """Whether a number is a year, and no part of the name of a paper (`RES-2017-4`)."""
+        item = self.items[index]
+        beside = self.plain[max(0, item.start - 1) : item.start] + self.plain[item.end : item.end + 1]
+        return item.value in _YEARS and "-" not in beside and "/" not in beside
 
     def _supposes(self, index: int) -> bool:
         comma = next((i for i in range(index - 1, -1, -1) if self._in(i, ",，")), 0)
@@ -483,8 +493,13 @@ class _Sentence:
             if len(row) < 2 or self._void(index) or not self._is_vote(row):
                 continue
             self.used |= set(row)
+            ends = list(row)
+            if self._is(row[-1] + 1, "agree"):
+                ends[0] = row[-1] + 1  # `5-0 in favour`
+            elif self._is(row[0] + 1, "vote", "agree"):
+                ends[0] = row[0] + 1  # `17 hands to 2`
             if self._in(row[0] + 1, "/") and self._is(row[-1] + 1, "vote", "agree", "skip"):
-                row = row[:1]  # `4/5 votes`: of how many
+                row, ends = row[:1], [row[-1] + 1]  # `4/5 votes`: of how many
             values = [self.items[i].value or 0 for i in row]
             self.used |= {i for i in (row[-1] + 1, row[0] + 3) if self._side(i)}
             if self._is(row[-1] + 1, "to") and len(values) > 1:
@@ -496,8 +511,8 @@ class _Sentence:
                 )
             if any(self._is(i, "failed") for i in range(row[0])):
                 values[:2] = sorted(values[:2])
-            for side, at, value in zip(_SIDES, row, values, strict=False):
-                self._tell(Telling(side), at, at, count=value)
+            for side, at, end, value in zip(_SIDES, row, ends, values, strict=False):
+                self._tell(Telling(side), at, end, count=value)
             return
 
     def _only(self, *kinds: str) -> bool:
@@ -731,6 +746,8 @@ class _Sentence:
         stop = next((i for i in behind if self._in(i, ",，;；:：")), len(self.items))
         if not all(self._is(i, *_PLAIN) or self._side(i) for i in range(index + 1, stop)):
             return False
+        if self._in(index - 1, "(（[") and self._in(index + 1, ")）]"):
+            return True  # `The gate is painted (carried)`
         head = [i for i in range(index) if not self._is(i, "skip", "mark", "negator", "vote", "whole", "number")]
         head = [i for i in head if i not in self.used and not self._side(i)]
         if head and self._is(index, "of-motion") and not self._is(head[-1], "motion") and not self._moves_before(index):

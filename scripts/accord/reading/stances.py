@@ -745,9 +745,8 @@ class _Utterance:
             if about is not None and group in ("pro", "con") and not others and not made.implied:
                 made = replace(made, target=about)
             made = replace(made, reference=on, own=about, together="together" in clause.marks and group != "outcome")
-        actor = party or (
-            self.meeting if "raised" not in seen else voters(self.plain[clause.cue.start : clause.cue.end])
-        )
+        some = "raised" in seen and group != "outcome"  # `concerns were raised`: by whom, nobody can tell
+        actor = party or (voters(self.plain[clause.cue.start : clause.cue.end]) if some else self.meeting)
         if clause.actor is not None and not self.spoken and made.implied and group != "outcome":
             yield replace(made, party=actor)
         elif party is None or party not in self.utterance.parties or group == "outcome":
@@ -766,6 +765,8 @@ class _Utterance:
             return True
         inside = [i for i, t in enumerate(words.tokens) if clause.span.start <= t.start < clause.span.end]
         listed = self.utterance.section in ("outcome", "consensus")
+        if clause.verb == "decide" and {"it", "passive"} <= clause.marks:
+            return False  # `It was decided not to merge the patch.`
         return not listed and bool(inside) and words.any(inside[0], inside[-1] + 1, "change")
 
     def _void(self, clause: Clause, words: Words) -> bool:
@@ -958,7 +959,8 @@ class _Utterance:
     def _supposed(self, words: Words, at: int) -> bool:
         """`when you have paid and the board has approved you`: up to the comma before, something is only supposed."""
         begin = next((i for i in range(at - 1, -1, -1) if words.edge(i)), 0)
-        main = next((i for i in range(begin, at) if words.has(i, "anaphor", "first", "body")), begin)
+        subjects = [i for i in range(begin, at) if words.has(i, "anaphor", "first", "body")]
+        main = next((i for i in reversed(subjects) if not words.has(i - 1, "complement")), begin)
         main -= words.has(main, "body") and words.has(main - 1, "article")
         return any(
             words.has(i, "supposed") and not (words.has(i, "temporal") and main - i > 1) for i in range(begin, at)

@@ -54,12 +54,13 @@ def boxes(utterances: Sequence[Utterance], index: int) -> tuple[str, bool] | Non
             row.append(other)
             other += step
     above = utterances[max(0, min(row) - 3) : min(row)]
-    if len(row) < 2 or not any(_puts_to_vote(u.text.plain) for u in above):
+    if len(row) < 2 or not any(puts_to_vote(u.text.plain) for u in above):
         return None
     return (match["who"] or "").lstrip("@"), match["tick"] != " "
 
 
-def _puts_to_vote(plain: str) -> bool:
+def puts_to_vote(plain: str) -> bool:
+    """Whether words put something to the vote, or tell of one."""
     words = language_of(plain)
     tokens = words.tokens(plain)
     return any(words.ballots.get(token.text) == "vote" for token in tokens)

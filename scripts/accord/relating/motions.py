@@ -8,6 +8,7 @@ minutes are back at the one before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -160,5 +161,5 @@ def counted(party: Party, relations: Iterable[Relation]) -> int | None:
     """How many votes a party stands for that is only counted: the sum of the numbers in the notes' words for it."""
     if not any(relation.cue == "tally" and relation.party == party for relation in relations):
         return None
-    numbers = "".join(c if c.isdecimal() else " " for c in party.name).split()
+    numbers = re.findall(r"(?<![\d/–-])\d+", party.name)  # `5-0 in favour`, `4/5 votes`: the first number
     return sum(map(int, numbers)) if numbers else None
