@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from accord.ground.spelling import HAN
 from accord.ground.yamlfile import load_yaml
 from accord.notes.markdown import Text
-from accord.notes.minutes import Outcome, Party, Telling, Told
+from accord.notes.minutes import Outcome, Party, Polarity, Telling, Told
 from accord.reading.clauses import Naming, nobody
 from accord.reading.words import LANGUAGES, Table, Token, language
 
@@ -451,23 +451,37 @@ class _Sentence:
 
     def _nearest(self, index: int, step: int) -> int | None:
         """The side that a number counts: beside it, with words for voters at most between them."""
+        at = self._beyond(index, step)
+        if at is None or (step < 0 and self._counts_nothing(index, at)):
+            return None
+        return at if self._closed(at, step) and (step > 0 or self._ended(index)) else None
+
+    def _beyond(self, index: int, step: int) -> int | None:
+        """The next side before or behind a number, across what may stand between the two."""
         at, words = index + step, 0
         while 0 <= at < len(self.items) and abs(at - index) <= _REACH:
             if self._side(at) or self._is(at, "away"):
-                end = at if step > 0 else index
-                glued = step < 0 and not self._han(at) and self.items[at].end == self.items[index].start
-                footnote = step < 0 and self._is(at, "spoken") and self._in(index - 1, "(（")
-                if glued or footnote:
-                    return None
-                return at if self._closed(at, step) and (step > 0 or self._ended(end)) else None
+                return at
             words += self._is(at, "word")
-            between = self._in(at, ":：-–—(（=") if step < 0 else self._text(at) == "/"
             if step > 0 and self._text(at) == "/" and self._is(at + 1, "number"):
-                at += 1
-            elif not (self._is(at, "skip", "vote") or between or (step > 0 and words == 1 and self._is(at, "word"))):
+                at += 1  # `4/5 votes`
+            elif not self._is_between(at, step, words):
                 return None
             at += step
         return None
+
+    def _is_between(self, at: int, step: int, words: int) -> bool:
+        """Whether a word or a mark may stand between a number and its side; behind it one word for voters may."""
+        if self._is(at, "skip", "vote"):
+            return True
+        if step < 0:
+            return self._in(at, ":：-–—(（=")
+        return self._text(at) == "/" or (words == 1 and self._is(at, "word"))
+
+    def _counts_nothing(self, index: int, side: int) -> bool:
+        """`aye2`, `opposed (3)`: a number that is glued to a word, or the number of a footnote behind it."""
+        glued = not self._han(side) and self.items[side].end == self.items[index].start
+        return glued or (self._is(side, "spoken") and self._in(index - 1, "(（"))
 
     def _closed(self, index: int, step: int) -> bool:
         """Whether a word that has other uses stands alone as the name of a side."""
@@ -490,30 +504,34 @@ class _Sentence:
         context = self._any(*_ENDS, "vote", "act", "agree")
         for index in range(len(self.items) - 2):
             row = self._row(index) if context and index not in self.used else []
-            if len(row) < 2 or self._void(index) or not self._is_vote(row):
-                continue
-            self.used |= set(row)
-            ends = list(row)
-            if self._is(row[-1] + 1, "agree"):
-                ends[0] = row[-1] + 1  # `5-0 in favour`
-            elif self._is(row[0] + 1, "vote", "agree"):
-                ends[0] = row[0] + 1  # `17 hands to 2`
-            if self._in(row[0] + 1, "/") and self._is(row[-1] + 1, "vote", "agree", "skip"):
-                row, ends = row[:1], [row[-1] + 1]  # `4/5 votes`: of how many
-            values = [self.items[i].value or 0 for i in row]
-            self.used |= {i for i in (row[-1] + 1, row[0] + 3) if self._side(i)}
-            if self._is(row[-1] + 1, "to") and len(values) > 1:
-                self._tell(
-                    Telling.OUTCOME,
-                    0,
-                    len(self.items) - 1,
-                    outcome=_ENDS["carried" if values[0] > values[1] else "failed"],
-                )
-            if any(self._is(i, "failed") for i in range(row[0])):
-                values[:2] = sorted(values[:2])
-            for side, at, end, value in zip(_SIDES, row, ends, values, strict=False):
-                self._tell(Telling(side), at, end, count=value)
-            return
+            if len(row) >= len(Polarity) and not self._void(index) and self._is_vote(row):
+                self.used |= set(row)
+                self._tell_row(row)
+                return
+
+    def _tell_row(self, row: list[int]) -> None:
+        """What the numbers of a row count; `4 to 3 to waive it` carries what follows."""
+        row, ends = self._ends_of(row)
+        values = [self.items[i].value or 0 for i in row]
+        self.used |= {i for i in (row[-1] + 1, row[0] + 3) if self._side(i)}
+        if self._is(row[-1] + 1, "to") and len(values) > 1:
+            outcome = _ENDS["carried" if values[0] > values[1] else "failed"]
+            self._tell(Telling.OUTCOME, 0, len(self.items) - 1, outcome=outcome)
+        if any(self._is(i, "failed") for i in range(row[0])):
+            values[:2] = sorted(values[:2])
+        for side, at, end, value in zip(_SIDES, row, ends, values, strict=False):
+            self._tell(Telling(side), at, end, count=value)
+
+    def _ends_of(self, row: list[int]) -> tuple[list[int], list[int]]:
+        """The numbers of a row that count votes, and where the words for the voters end that each stands for."""
+        ends = list(row)
+        if self._in(row[0] + 1, "/") and self._is(row[-1] + 1, "vote", "agree", "skip"):
+            return row[:1], [row[-1] + 1]  # `4/5 votes`: of how many
+        if self._is(row[-1] + 1, "agree"):
+            ends[0] = row[-1] + 1  # `5-0 in favour`
+        elif self._is(row[0] + 1, "vote", "agree"):
+            ends[0] = row[0] + 1  # `17 hands to 2`
+        return row, ends
 
     def _only(self, *kinds: str) -> bool:
         """Whether all words of the sentence are of some kinds."""
@@ -620,30 +638,31 @@ class _Sentence:
 
     def _text_begins(self, index: int) -> int | None:
         """Where words that were moved begin, behind the names of who moved and seconded them."""
-        at, labelled = index + 1, False
-        while at < len(self.items) and (
-            at in self.used or self._is(at, "skip", "by", "mover", "second", "seconder", "number")
-            or self._in(at, ":：,，-–—/")
-        ):  # fmt: skip
-            labelled = labelled or self._in(at, ":：")
-            at += 1
-        if at >= len(self.items):
+        at, labelled = self._behind_movers(index)
+        if at >= len(self.items) or not self._may_move(index, at, labelled):
             return None
-        if self._is(index, "vote", "mover") and not self._is(at, "to", "lead") and not labelled:
-            return None
-        if (
-            self._is(index, "carried", "vote")
-            and not (self._is(index, "carried") and labelled)
-            and not self._is(at, "to")
-        ):
-            return None
-        han = self._han(index) and self._is(index, "move", "propose")
-        labelled = labelled or (self._is(index, "motion") and self._in(at + 1, ":："))
-        at += 2 if self._is(index, "motion") and self._in(at + 1, ":：") else 0
+        if self._is(index, "motion") and self._in(at + 1, ":："):
+            at, labelled = at + 2, True  # `Motion A: …`
         if self._is(at, "approval", "lead", "to"):
-            lead = self._is(at, "lead", "to")
-            return (at + 1 if lead else at) if self._opens_text(at) or self._is(index, "motion") else None
-        return at if labelled or han or (self._is(index, "both", "resolve") and at > index + 1) else None
+            opens = self._opens_text(at) or self._is(index, "motion")
+            return at + self._is(at, "lead", "to") if opens else None
+        named = self._is(index, "both", "resolve") and at > index + 1
+        han = self._han(index) and self._is(index, "move", "propose")
+        return at if labelled or named or han else None
+
+    def _behind_movers(self, index: int) -> tuple[int, bool]:
+        """The first word behind those that say who moved and seconded; and whether a colon stands before it."""
+        at, passed = index + 1, ("skip", "by", "mover", "second", "seconder", "number")
+        while at < len(self.items) and (at in self.used or self._is(at, *passed) or self._in(at, ":：,，-–—/")):
+            at += 1
+        return at, any(self._in(i, ":：") for i in range(index + 1, at))
+
+    def _may_move(self, index: int, at: int, labelled: bool) -> bool:
+        """Whether what was moved may stand behind a word: behind `vote`, `carried`, `mover` with a colon or `to`."""
+        to = self._is(at, "to")
+        if self._is(index, "vote", "mover") and not (to or labelled or self._is(at, "lead")):
+            return False
+        return to or not self._is(index, "carried", "vote") or (labelled and self._is(index, "carried"))
 
     def _text_ends(self, begin: int) -> int:
         """Where they end: before what tells of the seconder, the vote, or what came of it."""
@@ -690,25 +709,26 @@ class _Sentence:
                 continue
             if kind == "carried" and self._han(index) and self._passes(index):
                 return
-            if not (self._concludes(index) or self._withdraws(index)):
-                continue
-            outcome = _ENDS[kind]
-            before = next(
-                (i for i in range(index - 1, -1, -1) if not self._is(i, "whole") or self._is(i, "negator")), -1
-            )
-            if outcome is Outcome.CARRIED and self._is(before, "negator"):
-                outcome = Outcome.FAILED
-            if self._any("unseconded"):
-                outcome = Outcome.LAPSED
-            self._tell(Telling.OUTCOME, 0, len(self.items) - 1, outcome=outcome)
-            self._subject(index)
-            return
-        if self._refused():
-            return
-        against = self._any("disagree", "disagree-alone")
-        whole = next((i for i in range(len(self.items)) if self._is(i, "whole")), None)
-        if whole is not None and not against and not self._void(whole) and self._only(*_PLAIN):
+            if self._concludes(index) or self._withdraws(index):
+                self._tell(Telling.OUTCOME, 0, len(self.items) - 1, outcome=self._came_of(index, kind))
+                self._subject(index)
+                return
+        if not self._refused() and self._at_one():
             self._tell(Telling.OUTCOME, 0, len(self.items) - 1, outcome=Outcome.CARRIED)
+
+    def _came_of(self, index: int, kind: str) -> Outcome:
+        """What a word of outcome tells: turned round by what stands before it, and by a second that is lacking."""
+        before = next((i for i in range(index - 1, -1, -1) if not self._is(i, "whole") or self._is(i, "negator")), -1)
+        if self._any("unseconded"):
+            return Outcome.LAPSED
+        refused = kind == "carried" and self._is(before, "negator")
+        return Outcome.FAILED if refused else _ENDS[kind]
+
+    def _at_one(self) -> bool:
+        """`Unanimous.`, `All in favour.`: nothing is told but that nobody was against."""
+        whole = next((i for i in range(len(self.items)) if self._is(i, "whole")), None)
+        against = self._any("disagree", "disagree-alone")
+        return whole is not None and not against and not self._void(whole) and self._only(*_PLAIN)
 
     def _refused(self) -> bool:
         """`The board did not approve the budget`: what a body did not do, and who it was stands right before."""
@@ -742,22 +762,31 @@ class _Sentence:
 
     def _concludes(self, index: int) -> bool:
         """Whether a word of outcome ends what is told: closed words behind it, a motion or a thing before it."""
+        if not self._closes(index):
+            return False
+        head = self._head(index)
+        if not head or (self._in(index - 1, "(（[") and self._in(index + 1, ")）]")):
+            return True  # `Carried.`, `The gate is painted (carried)`
+        last = head[-1]
+        if self._is(index, "of-motion") and not self._is(last, "motion") and not self._moves_before(index):
+            return False
+        elected = self._is(last, "name") and self._is(index - 1, "skip")
+        if elected or any(self._is(i, "motion", *_KEYS) for i in head):
+            return True
+        third = self._text(index).isascii() and self._text(index).endswith("s")
+        acts = any(self._is(i, "act", "name") for i in head)
+        return not (self._is(index - 1, "to", "lead") or third or acts)
+
+    def _closes(self, index: int) -> bool:
+        """Whether nothing but words of voting stands behind a word, up to the next comma or colon."""
         behind = range(index + 1, len(self.items))
         stop = next((i for i in behind if self._in(i, ",，;；:：")), len(self.items))
-        if not all(self._is(i, *_PLAIN) or self._side(i) for i in range(index + 1, stop)):
-            return False
-        if self._in(index - 1, "(（[") and self._in(index + 1, ")）]"):
-            return True  # `The gate is painted (carried)`
-        head = [i for i in range(index) if not self._is(i, "skip", "mark", "negator", "vote", "whole", "number")]
-        head = [i for i in head if i not in self.used and not self._side(i)]
-        if head and self._is(index, "of-motion") and not self._is(head[-1], "motion") and not self._moves_before(index):
-            return False
-        elected = head and self._is(head[-1], "name") and self._is(index - 1, "skip")
-        if not head or elected or self._is(head[-1], "motion") or any(self._is(i, "motion", *_KEYS) for i in head):
-            return True
-        to = self._is(index - 1, "to", "lead")
-        third = self._text(index).isascii() and self._text(index).endswith("s")
-        return not to and not third and not any(self._is(i, "act", "name") for i in head)
+        return all(self._is(i, *_PLAIN) or self._side(i) for i in range(index + 1, stop))
+
+    def _head(self, index: int) -> list[int]:
+        """The words before a word that say what was put to the vote, and nothing of the vote itself."""
+        passed = ("skip", "mark", "negator", "vote", "whole", "number")
+        return [i for i in range(index) if i not in self.used and not self._is(i, *passed) and not self._side(i)]
 
     def _moves_before(self, index: int) -> bool:
         """Whether what is put to the vote is named before a word."""
