@@ -101,6 +101,9 @@ def test_an_office_behind_a_name_is_no_person() -> None:
         ("Ayes: 4. Nays: 1.", {"Decision"}),
         ("Resolved: that the Clerk write to the owner.", {"Decision"}),
         ("The proposal was withdrawn.", {"Report"}),
+        ("After discussion, it was agreed to repair the fence.", {"Decision"}),
+        ("理事会决定出售旧车。", {"Decision"}),
+        ("The group did not reach consensus on the fence.", {"Statement"}),
     ],
 )
 def test_a_second_and_a_vote_are_told_and_what_came_of_them_was_decided(text: str, kinds: set[str]) -> None:

@@ -20,6 +20,7 @@ from accord.notes.minutes import (
     Account,
     AgendaItem,
     Attribution,
+    Kind,
     LabelFound,
     Minutes,
     Organisation,
@@ -111,6 +112,7 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     stated = [r for r in relations(minutes, agreed, votes, roster) if r.statement not in foreign]
     minutes.relations = once(minutes, stated, lexicon)
     take_apart(minutes)
+    _decide(minutes)
     _repeats(minutes)
     _presences(roster, minutes)
     _agenda(outline, minutes, roster)
@@ -157,6 +159,15 @@ def _in_order(statements: list[Statement]) -> tuple[list[Statement], dict[int, i
 def _squeezed(words: str) -> str:
     """Words without marks, for seeing that two places hold the same words."""
     return re.sub(r"[\W_]+", "", words)
+
+
+def _decide(minutes: Minutes) -> None:
+    """What the minutes tell in their own voice that a body has agreed on is a decision."""
+    for relation in minutes.relations:
+        statement = minutes.statements[relation.statement]
+        told = relation.cue == "outcome" and relation.consensus and statement.party is None
+        if told and statement.kind is Kind.STATEMENT:
+            statement.kind = Kind.DECISION
 
 
 def _repeats(minutes: Minutes) -> None:
