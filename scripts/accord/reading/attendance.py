@@ -48,6 +48,13 @@ _WITH_INITIALS = re.compile(
     r"((?:[\u3400-\u9fff]{1,8}[·•])*[\u3400-\u9fff]{2,4}"
     rf"|[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]+){{1,3}})\s*[（(]([A-Z]{{2,4}})[)）]"
 )
+_INITIALS_FIRST = re.compile(
+    r"(?<![\w(])(?P<initials>[A-Z]{2,4})\s*"
+    rf"[（(](?P<name>[{CAPITALS}][\w.’'-]+(?: [{CAPITALS}][\w.’'-]+){{1,3}})[)）]"
+)
+"""The same with the initials first: `QS (Quinn Stone)`."""
+_BROKEN_BOLD = re.compile(r"\*\*\s*(?P<name>[^\W\d_][^*:：]{1,30}?)\s*\*\*")
+"""Bold that Markdown does not take for bold: `**Quinn **- words`."""
 _PROSE_BEHIND = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]* [a-z]+ )")
 """Where behind a list in a line a sentence begins: `Present: Members Stone, Ash. The board has one vacancy.`"""
 _SIGNS = re.compile("[\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff\ufe0f]+")
@@ -80,6 +87,8 @@ _LISTED = 2000
 """Code points of the longest paragraph that is looked at for sentences that tell who was there."""
 _ROW = 3
 """Names of the shortest list of people that no heading announces."""
+_FEW = 6
+"""Words of the longest description behind a name and a dash."""
 _TOP = 1
 """Level of the headings that may say whose meeting it is."""
 _PROSE = 160
@@ -104,6 +113,8 @@ class Roster:
     asks: list[Person] = field(default_factory=list)
     """Whom fields at the head name as those who ask, and as those who answer."""
     answers: list[Person] = field(default_factory=list)
+    grouped: frozenset[int] = frozenset()
+    """Items of lists of people (by block) that are no person, but what the people below them have in common."""
     away: set[int] = field(default_factory=set)
     """Of whom a list says that they were not there, by their numbers."""
 
@@ -145,6 +156,8 @@ def register(outline: Outline) -> Roster:
     _sections(roster)
     _mentions(roster)
     _unheaded(roster)
+    _rows_of_people(roster)
+    _row_of_names(roster)
     _told_present(roster)
     _attendee_headings(roster)
     _called(roster)
@@ -156,6 +169,7 @@ def _sections(roster: Roster) -> None:
     groups: dict[int, FieldKind] = {}
     ordered: dict[tuple[int, ...], bool] = {}
     ended: set[tuple[int, ...]] = set()
+    roster.grouped = _groups(roster)
     for index, unit in enumerate(roster.outline.units):
         if index in roster.used or unit.section != "attendees":
             continue
@@ -178,6 +192,24 @@ def _mentions(roster: Roster) -> None:
                 enter(roster, unit.text.slice(*handle.span()), Presence.PARTICIPANT, None, alone=True)
         elif label_of(unit.text) and index not in roster.used:
             above = False
+
+
+def _groups(roster: Roster) -> frozenset[int]:
+    """Items of lists of people with nothing but full names below them, where there are several: their organisations."""
+    below: dict[int, list[str]] = {}
+    own: dict[int, str] = {}
+    for unit in roster.outline.units:
+        if unit.section == "attendees" and unit.kind == "item":
+            name = _parts(unit.text.plain.strip(), roster.lexicon, True)[0]
+            own[unit.block] = name
+            if unit.parent is not None:
+                below.setdefault(unit.parent, []).append(name)
+    found = {
+        block
+        for block, names in below.items()
+        if block in own and all(name_in_place(name, roster.lexicon) for name in names)
+    }
+    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 def _unheaded(roster: Roster) -> None:
@@ -220,6 +252,74 @@ def _unheaded(roster: Roster) -> None:
 def _handles(entry: str) -> Iterator[str]:
     """What stands in brackets behind a name, as a label gives it: `Quinn Stone (@quinn)` speaks as `[quinn]`."""
     return (words.lstrip("@") for words in _BRACKET.findall(entry))
+
+
+def _rows_of_people(roster: Roster) -> None:
+    """`Quinn Stone - Harbour Trust`, line by line below a heading, if some who are named so have labels elsewhere."""
+    lexicon, spoken = roster.lexicon, _label_names(roster)
+    rows: dict[tuple[int, ...], list[int]] = {}
+    for index, unit in enumerate(roster.outline.units):
+        if index not in roster.used and unit.kind in ("paragraph", "item") and unit.section in (None, "attendees"):
+            rows.setdefault(unit.topics, []).append(index)
+    described = {topics: [_described_person(roster, index) for index in row] for topics, row in rows.items()}
+    whole = {t: [name for name in names if name] for t, names in described.items() if all(names) or _mostly(names)}
+    sure = [name for names in whole.values() for name in names if shape(name, lexicon) in ("full_name", "unknown")]
+    heard = [name for name in sure if spoken & {normal(name), *map(normal, spellings(name))}]
+    if max((len(names) for names in whole.values()), default=0) < _ROW or len(set(heard)) < 2:
+        return
+    for topics in whole:
+        name = roster.outline.topics[topics[-1]].name if topics else ""
+        away = field_kind(name, lexicon) == "absent"
+        for index, described_as in zip(rows[topics], described[topics], strict=True):
+            unit = roster.outline.units[index]
+            if not described_as:
+                continue
+            enter(roster, unit.text, Presence.MENTIONED if away else Presence.PARTICIPANT, None, alone=True)
+            roster.used[index] = (Understood.ATTENDEE, "list")
+
+
+def _mostly(names: list[str | None]) -> bool:
+    """Whether most of several lines give a name."""
+    return sum(map(bool, names)) >= max(_ROW, len(names) * 3 / 4)
+
+
+def _described_person(roster: Roster, index: int) -> str | None:
+    """The name before a dash in a line that is a name and a few words that are no sentence."""
+    parts = _RANKED.split(roster.outline.units[index].text.plain.strip(), maxsplit=1)
+    if len(parts) != 2 or len(parts[1].split()) > _FEW or re.search(r"[.!?;。！？；]", parts[1]):
+        return None
+    role = any(m.end() == len(parts[1]) for m in roster.lexicon.role_head.finditer(parts[1]))
+    single = role and re.fullmatch(rf"[{CAPITALS}][\w’'-]+", parts[0]) is not None
+    return parts[0] if single or name_in_place(parts[0], roster.lexicon) else None
+
+
+def _label_names(roster: Roster) -> set[str]:
+    """What stands as labels before words, as names are compared."""
+    spoken: set[str] = set()
+    for unit in roster.outline.units:
+        found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
+        if found and unit.text.plain[found[1] :].strip():
+            spoken.add(normal(found[0].strip(" *")))
+        elif broken := _BROKEN_BOLD.match(unit.text.plain):
+            spoken.add(normal(broken["name"]))
+    return spoken
+
+
+def _row_of_names(roster: Roster) -> None:
+    """A line that is nothing but full names, four or more, of whom some have labels elsewhere: they were there."""
+    lexicon, spoken = roster.lexicon, _label_names(roster)
+    for index, unit in enumerate(roster.outline.units):
+        if index in roster.used or unit.kind not in ("paragraph", "item") or unit.section is not None:
+            continue
+        pieces = [piece for piece in _entries(unit.text) if piece.plain.strip()]
+        names = [_parts(piece.plain.strip(" .\n"), lexicon, False)[0] for piece in pieces] if len(pieces) > _ROW else []
+        sure = [name for name in names if name_in_place(name, lexicon) and shape(name, lexicon) != "word"]
+        heard = [name for name in sure if spoken & {normal(name), *map(normal, spellings(name))}]
+        if len(sure) > _ROW and len(sure) * 10 >= len(names) * 9 and len(heard) > 1:
+            for piece, name in zip(pieces, names, strict=True):
+                if name in sure:
+                    enter(roster, piece, Presence.PARTICIPANT, None)
+            roster.used[index] = (Understood.ATTENDEE, "line")
 
 
 def _told_present(roster: Roster) -> None:
@@ -274,6 +374,7 @@ def _talk_in_lists(outline: Outline) -> None:
     labels: Counter[tuple[int, str]] = Counter()
     talk: set[int] = set()
     listed: set[int] = set()
+    first: dict[int, int] = {}
     for index, unit in enumerate(outline.units):
         if unit.section == "actions" and unit.topics:
             listed.update(unit.topics[-1:] if unit.kind == "item" else ())
@@ -289,6 +390,7 @@ def _talk_in_lists(outline: Outline) -> None:
         if found is None or not _is_said(words, outline.lexicon):
             entries.setdefault(topic, set()).update(_spelled(unit.text, found))
         elif topic not in talk:
+            first.setdefault(topic, index)
             key = normal(_BRACKET.sub("", found[0]))
             labels[topic, key] += 1
             if key in entries.get(topic, ()) or labels[topic, key] > 1:
@@ -296,7 +398,9 @@ def _talk_in_lists(outline: Outline) -> None:
         if unit.kind == "paragraph" and _is_prose(unit.text.plain):
             talk.add(topic)
         if topic in talk:
-            outline.units[index] = replace(unit, section=None)
+            for number in range(first.get(topic, index), index + 1):  # from the first who says something
+                outline.units[number] = replace(outline.units[number], section=None)
+            first[topic] = index + 1
 
 
 def _is_prose(plain: str) -> bool:
@@ -368,7 +472,13 @@ def _spelled_out(unit: Unit, lexicon: Lexicon) -> bool:
 def _abbreviated(roster: Roster) -> None:
     """`岑薇（CW）` in running text tells whose initials these are, if they are used as a label."""
     text = roster.outline.source.text
-    labels = {found[0] for unit in roster.outline.units if (found := label_of(unit.text)) and is_initials(found[0])}
+    heads = (_BRACKET.sub("", found[0]) for unit in roster.outline.units if (found := label_of(unit.text)))
+    labels = {head for head in heads if is_initials(head)}
+    for match in _INITIALS_FIRST.finditer(text):
+        name = match["name"]
+        fits = is_person_initials(match["initials"], name.replace("-", " "))
+        if match["initials"] in labels and fits and shape(name, roster.lexicon) in ("full_name", "unknown"):
+            roster.people.add(name, Presence.SPEAKER, Span(match.start(), match.end()), [match["initials"]])
     for match in _WITH_INITIALS.finditer(text):
         sure = full_name(match[1], roster.lexicon) and not is_body(match[1], roster.lexicon)
         if sure and match[2] not in labels and is_person_initials(match[2], match[1]):
@@ -511,12 +621,18 @@ def _sheets(roster: Roster) -> None:
 
 def _field_row(roster: Roster, index: int, unit: Unit) -> bool:
     """A row of a table that is a field, with its label in the first cell: `| Present | Quinn Stone, Robin Ash |`."""
-    kind = field_kind(unit.cells[0].plain.strip(), roster.lexicon) if len(unit.cells) == 2 else None
-    if kind not in ("attendees", "absent"):
+    label = unit.cells[0].plain.strip() if len(unit.cells) == 2 else ""
+    kind, role = field_kind(label, roster.lexicon), roster.lexicon.role_head.fullmatch(label) is not None
+    if not label or not (role or kind in ("attendees", "absent")):
         return False
     pieces = [piece for piece in _entries(unit.cells[1]) if piece.plain.strip()]
     names = [_parts(piece.plain.strip(), roster.lexicon, False)[0] for piece in pieces]
-    if len(names) < 2 or not all(name_in_place(name, roster.lexicon) for name in names):
+    if role and names and all(full_name(name, roster.lexicon) for name in names):
+        for piece in pieces:
+            enter(roster, piece, Presence.PARTICIPANT, label)
+        roster.used[index] = (Understood.ATTENDEE, "table")
+        return True
+    if len(names) < 2 or not all(_is_person(n, roster.lexicon) and not n[:1].islower() for n in names):
         return False
     for piece in pieces:
         enter(roster, piece, Presence.PARTICIPANT if kind == "attendees" else Presence.MENTIONED, None)
@@ -777,6 +893,8 @@ def _attendees(roster: Roster, index: int, unit: Unit, groups: dict[int, FieldKi
         else:
             if (head := field_kind(unit.text.plain.strip(), roster.lexicon)) in ("attendees", "absent"):
                 groups[unit.block], roster.used[index] = head, (Understood.ATTENDEE, "list")
+            elif unit.block in roster.grouped:
+                roster.used[index] = (Understood.ATTENDEE, "a group of those who were there")
             else:
                 _entry_unit(roster, index, unit.text, _presence_in(roster, unit, groups))
     elif unit.kind == "paragraph":
@@ -786,8 +904,12 @@ def _attendees(roster: Roster, index: int, unit: Unit, groups: dict[int, FieldKi
         listed = re.match(r"\s*:\s+", unit.text.plain)
         text = unit.text.slice(listed.end(), len(unit.text.plain)) if listed else unit.text
         absent = listed is not None and roster.group == "absent"
-        for piece in _entries(text) if listed or not kind else ():
-            enter(roster, piece, Presence.MENTIONED if absent else _presence_in(roster, unit, groups), None)
+        pieces = list(_entries(text)) if listed or not kind else []
+        for piece in pieces:
+            there = Presence.MENTIONED if absent else _presence_in(roster, unit, groups)
+            dashed = _RANKED.split(piece.plain.strip(), maxsplit=1) if len(pieces) == 1 else []
+            alone = len(dashed) > 1 and len(piece.plain) < _LINE and name_in_place(dashed[0], roster.lexicon)
+            enter(roster, piece, there, None, alone=alone)
         roster.used[index] = (Understood.ATTENDEE, "line")
 
 
@@ -974,7 +1096,7 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
     aliases: list[str] = []
     phrases: list[str] = []
     initials = re.match(r"^([A-Z][A-Za-z0-9]{1,3})(?:\s*[:：=]\s*|\s+[–—-]+\s+)([A-Z\u3400-\u9fff].+)$", plain)
-    if initials:
+    if initials and not lexicon.role_head.fullmatch(initials[2]):  # `Nori - Facilitator`
         aliases, plain = [initials[1]], initials[2]
     whole = _BRACKET.search(plain)
     if whole and _short_for(plain[: whole.start()].strip(), whole[1], lexicon):  # `J.T. (J.T. Hollis)`

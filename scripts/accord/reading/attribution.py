@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from accord.ground.spelling import HAN
-from accord.ground.text import normal
+from accord.ground.text import is_english, normal
 from accord.notes.markdown import Text
 from accord.notes.minutes import (
     Attribution,
@@ -50,11 +50,12 @@ from accord.reading.labels import Form, inner_labels
 from accord.reading.meeting import body_in
 from accord.reading.motions import Fact, ballot, is_announced
 from accord.reading.names import is_initials
-from accord.reading.narration import told_in, verb_at
+from accord.reading.narration import SAID, told_in, verb_at
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
 from accord.reading.prose import Prose, Voice, is_asked
 from accord.reading.record import Record, is_quoted
+from accord.reading.shapes import given_names
 from accord.reading.speakers import (
     MARKED_LINE,
     Lead,
@@ -769,7 +770,12 @@ class _Walk:
             return Understood.STATEMENT, "goes on"
         if lead is None and self.floor.heading and self.floor.heading.party:
             lead = replace(self.floor.heading, label=self.floor.heading.label)
-        elif lead is None and self.floor.previous and self.lexicon.speech_noun.search(label):  # `论据：`
+        elif (
+            lead is None
+            and self.floor.previous
+            and self.lexicon.speech_noun.search(label)  # `论据：`, but not `Treasurer's report:`
+            and not self.lexicon.role_head.search(label)
+        ):
             lead = replace(self.floor.previous, how=Attribution.CONTINUED_BLOCK, label=label)
         if lead and lead.consensus:  # `会议决定：` heads what was decided, as a heading does
             lead = replace(lead, how=Attribution.SECTION_HEADING)
@@ -848,9 +854,20 @@ class _Walk:
             return told
         if unit.kind == "paragraph" and (lead is None or lead.party is None):
             return self._narrative(unit)
+        if unit.kind == "item" and lead is self.floor.heading and self._of_stranger(unit):
+            lead = None
         self._say(unit, lead, 0, len(unit.text.plain))
         name = lead.party.name if lead and lead.party else "nobody named"
         return Understood.STATEMENT, f"{lead.how if lead else Attribution.NONE}: {name}"
+
+    def _of_stranger(self, unit: Unit) -> bool:
+        """`Anders asked about storage` below the heading of another: told of somebody who is on no list."""
+        first = re.match(r"[^\W\d_][\w'’-]+", unit.text.plain)
+        name = first.group() if first else ""
+        given = name.lower() in given_names() or (name[:1].isupper() and not is_english(name.lower()))
+        if first is None or not given or self.roster.people.candidates(name):
+            return False
+        return verb_at(unit.text.plain, first.end(), SAID) is not None
 
     def _decided_by_all(self, unit: Unit) -> bool:
         """`Motion carried unanimously.` below what somebody said: the minutes tell what came of it, and not she."""

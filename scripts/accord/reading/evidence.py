@@ -60,6 +60,10 @@ _SHARED: Final = 2
 """Speakers below whom a word stands, from which on it is a part of what each says."""
 _LISTS: Final = 4.0
 """How much more it tells that what follows are the labels of others."""
+_SHORT: Final = 60
+"""Code points of the longest line that may be a point of a list as a whole."""
+_THINGS: Final = 3
+"""One place in so many, away from labels, behind an article: then it is the name of a thing."""
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -269,6 +273,15 @@ class Document:
             for label in candidate.labels:
                 if label.openly:
                     found[label.unit].add(normal(candidate.name))
+        return found
+
+    @cached_property
+    def whole_units(self) -> dict[str, list[int]]:
+        """The units that are a few words and no more, by these words."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, unit in enumerate(self.outline.units):
+            if unit.kind in ("item", "paragraph") and len(unit.text.plain) <= _SHORT and unit.section != "attendees":
+                found[normal(unit.text.plain.strip(" *_:："))].append(index)
         return found
 
     @cached_property
@@ -578,6 +591,37 @@ def affiliated(candidate: Candidate, document: Document) -> float:
     return float(any(label.aside for label in candidate.labels) and not on_chat(candidate, document))
 
 
+def expands(candidate: Candidate, document: Document) -> float:
+    """What stands in brackets behind it are the words whose first letters it is, and no name: `QA (Quality …)`."""
+    return float(any(_expanded(candidate.name, label.aside or "", document) for label in candidate.labels))
+
+
+def _expanded(name: str, aside: str, document: Document) -> bool:
+    words = re.findall(r"[^\W\d_]+", aside)
+    initials = "".join(word[0] for word in words).upper()
+    return len(words) > 1 and initials == name.upper() and document.shape(aside) not in NAMES
+
+
+def called_the(candidate: Candidate, document: Document) -> float:
+    """Capitals that often stand behind an article, as the name of a body or a thing does: `the KPI`."""
+    if document.shape(candidate.name) not in ("initials", "abbreviation") or document.people.candidates(candidate.name):
+        return 0.0
+    text, pattern = document.outline.source.text, document.lexicon.articles
+    places = list(islice(document.outline.occurrences.of(candidate.name), _MOST))
+    hits = sum(pattern.search(text[max(place - 8, 0) : place]) is not None for place in places)
+    return float(hits > 1 and hits * _THINGS >= len(places) - len(candidate.labels))
+
+
+def point_of_list(candidate: Candidate, document: Document) -> float:
+    """With a dash alone behind it, it is a point that other lines of the notes are as a whole: `SQLite`."""
+    labels = [label for label in candidate.labels if label.openly]
+    dashed = all(label.form is Form.DASH or label.mark == "dash" for label in labels if label.form is not Form.ALONE)
+    own = {label.unit for label in labels if document.words(label)}
+    if not dashed or not own or document.people.candidates(candidate.name):
+        return 0.0
+    return float(any(unit not in own for unit in document.whole_units.get(normal(candidate.name), ())))
+
+
 def marked(candidate: Candidate, _: Document) -> float:
     """A mark of a tool or of a notation that names speakers; one `@name` behind words may call somebody."""
     if len(candidate.labels) == 1 and candidate.labels[0].mark == "signed":
@@ -653,6 +697,7 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (lower_name, shortens, shortened)},
     **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row)},
     **{clue.__name__: clue for clue in (called, thing, company, heads, heads_list, series, alone, bot, form_field)},
+    **{clue.__name__: clue for clue in (expands, called_the, point_of_list)},
     **{clue.__name__: clue for clue in (below_each, on_chat, declared, marked, affiliated, no_colon, jointly, second)},
     **{clue.__name__: clue for clue in (sentence, quotes, empty, number, link, names, listing)},
 }  # fmt: skip

@@ -104,6 +104,7 @@ class NameRules(_Part):
     presents: Words = []
     together: Words = []
     before_things: Words = []
+    articles: Words = []
     openers: Words = []
     proposers: Words = []
     senders: Words = []
@@ -827,6 +828,11 @@ class Lexicon:
         return compiled(self._all("names", "before_things"), "", r"[^\S\n]*$")
 
     @cached_property
+    def articles(self) -> re.Pattern[str]:
+        """An article right before a word."""
+        return compiled(self._all("names", "articles"), "", r"[^\S\n]+$")
+
+    @cached_property
     def openers(self) -> re.Pattern[str]:
         """How a sentence begins that is no more about the name before it."""
         return compiled(self._all("names", "openers"), "^")
@@ -925,6 +931,11 @@ class Lexicon:
         """Fields of work and kinds of people, and nothing else: `Town`, `Backend Developer`, 测试, 社区志愿者."""
         words = alternatives([*self._all("roles", "works"), *self._all("roles", "heads")])
         return re.compile(rf"(?:{words}[\s/&-]*)+", re.IGNORECASE)
+
+    @cached_property
+    def field_of_work(self) -> re.Pattern[str]:
+        """Fields of work alone."""
+        return compiled(word for word in self._all("roles", "works") if not word.isascii())
 
     @cached_property
     def kind_end(self) -> re.Pattern[str]:

@@ -130,6 +130,8 @@ def label_of(text: Text) -> tuple[str, int] | None:
         return None
     if label.count('"') % 2 or re.match(r"^[\"“「『]", label):
         return None
+    if label.startswith("**") and text.plain.startswith("**", match.end()):  # `**Quinn : **words`, which is not bold
+        return label.strip(" *"), match.end() + 2
     return label.strip(), match.end()
 
 

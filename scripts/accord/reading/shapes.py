@@ -17,6 +17,7 @@ _HERE: Final = Path(__file__).parent
 _OTHER: Final = re.compile("[\u0370-\u1dff\u3041-\u30ff\uac00-\ud7af]")
 _SENTENCE: Final = 5
 """Chinese characters from which on what stands before a title is no mere name."""
+_SHORTEST_WORD: Final = 2
 _LETTER: Final = re.compile("[A-Z]")
 _LATIN: Final = re.compile(r"[^\W\d_]")
 SHAPES: Final = (
@@ -44,7 +45,8 @@ def shape(name: str, lexicon: Lexicon) -> str:
     if _LETTER.fullmatch(bare) and not any(way.fullmatch(bare) for way in (lexicon.asks, lexicon.answers)):
         return "letter"
     if is_initials(bare) and not re.search(r"\d", bare) and not _is_field(name, lexicon):
-        return "abbreviation" if normal(bare) in lexicon.not_names else "initials"
+        spelled = len(bare) > _SHORTEST_WORD and is_english(bare.lower()) and bare.lower() not in given_names()
+        return "abbreviation" if normal(bare) in lexicon.not_names or spelled else "initials"  # `NEW`
     if lexicon.numbered.fullmatch(name.strip()):
         return "numbered"
     if not bare or _is_term(name, lexicon):
@@ -80,6 +82,7 @@ def _is_term(name: str, lexicon: Lexicon) -> bool:
         or not _LATIN.search(name)
         or _is_field(name, lexicon)
         or (section_kind(name, lexicon) is not None and not name[:1].islower())
+        or lexicon.field_of_work.fullmatch(name) is not None
         or lexicon.nameless.match(name) is not None
         or lexicon.bodies.fullmatch(name) is not None
     )
