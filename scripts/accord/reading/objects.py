@@ -49,6 +49,7 @@ def _own(clause: Clause, words: Words) -> Span | None:
     joins = () if words.language.data.segmented else _JOINS
     while first < last and (words.has(first, *joins) or not words.tokens[first].text[0].isalnum()):
         first += 1
+    last = next((i for i in range(first + 1, last) if _goes_on(words, first, i)), last)
     if not any(telling(words, i) for i in range(first, last)):
         return None
     return Span(words.tokens[first].start, words.tokens[last - 1].end)
@@ -93,6 +94,16 @@ def _ends(words: Words, index: int, first: int) -> bool:
         return False  # `同意等到五月`
     joins = words.has(index, "joiner") and not words.has(index, "preposition")
     return words.has(index, *_ENDS) or (joins and words.tokens[index].text not in words.language.listing)
+
+
+def _goes_on(words: Words, first: int, index: int) -> bool:
+    """`saw the point and changed the date`: whether another act follows the object, which tells nothing by itself."""
+    joins = words.tokens[index].text in words.language.listing
+    return (
+        joins
+        and words.any(first, index, "target", "anaphor")
+        and not any(telling(words, i) for i in range(first, index))
+    )
 
 
 def _takes(clause: Clause, words: Words, behind: int) -> bool:

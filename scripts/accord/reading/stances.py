@@ -75,6 +75,8 @@ _GROUPS = {name: group for group, names in _CLASSES.items() for name in names}
 """Group of each class of predicates: what the weights of subjects are for."""
 _ANSWERS = ("refusal", "no", "accord", "assent", "yes", "ack")
 """Kinds of replies, the clearest first."""
+_OPENED = frozenset((("void", "accord"), ("void", "refusal"), ("yes", "refusal"), ("ack", "refusal")))
+"""Kinds of replies of which the second is the answer, where the first comes before it."""
 _TELLING = (Attribution.SENTENCE_SUBJECT, Attribution.COLLECTIVE_SUBJECT)
 """Ways in which the minutes tell what somebody said."""
 _TACIT = frozenset({"objection", "oppose"})
@@ -361,8 +363,8 @@ class _Utterance:
         if words is None:
             return
         chain, place = self._chain(words)
-        while len(chain) > 1 and chain[0][0] == "void" and chain[1][0] in ("accord", "refusal"):
-            chain = chain[1:]  # `Sorry, I can't support that.`
+        while len(chain) > 1 and (chain[0][0], chain[1][0]) in _OPENED:
+            chain = chain[1:]  # `Sorry, I can't support that.`, `Yes, I disagree.`
         if not chain and (said := self._what_was_said(words)):
             yield said
             return

@@ -16,6 +16,8 @@ from accord.reading.words import language_of
 
 _CLEAR = ("endorse", "support", "oppose", "accept", "reply", "reply-no", "unthink")
 """Cues that say in so many words which side is taken."""
+_WORDS, _CLAUSES = ("reply", "accept"), ("endorse", "support", "oppose", "unthink")
+"""Cues of words that open an answer, and those of the clauses that give it."""
 _CONCEDED = ("reply", "accept", "like", "judge-true", "judge-well", "judge-works", "indeed")
 """Cues of what may be conceded before one says what one thinks."""
 _AGAINST = ("endorse", "support", "oppose", "reply-no", "unthink")
@@ -43,7 +45,8 @@ def _turned(one: Stance, other: Stance, talk: Talk) -> bool:
         if turns and one is first and (_concedes(first, talk) or (sure and last.cue in _AGAINST)):
             return True
         return sure and one.cue not in _CLEAR and other.cue in _CLEAR
-    return sure and other.cue in _CLEAR
+    clause_behind_word = one.cue in _CLAUSES and other.cue in _WORDS  # `Yes, I disagree.`, `I must admit I disagree.`
+    return sure and other.cue in _CLEAR and not clause_behind_word
 
 
 def _concedes(stance: Stance, talk: Talk) -> bool:
