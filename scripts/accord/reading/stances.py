@@ -75,7 +75,7 @@ _GROUPS = {name: group for group, names in _CLASSES.items() for name in names}
 """Group of each class of predicates: what the weights of subjects are for."""
 _ANSWERS = ("refusal", "no", "accord", "assent", "yes", "ack")
 """Kinds of replies, the clearest first."""
-_OPENED = frozenset((("void", "accord"), ("void", "refusal"), ("yes", "refusal"), ("ack", "refusal")))
+_OPENED = frozenset((("void", "accord"), ("void", "refusal"), ("yes", "refusal")))
 """Kinds of replies of which the second is the answer, where the first comes before it."""
 _TELLING = (Attribution.SENTENCE_SUBJECT, Attribution.COLLECTIVE_SUBJECT)
 """Ways in which the minutes tell what somebody said."""
