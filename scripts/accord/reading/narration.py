@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from accord.ground.text import is_han
 from accord.notes.minutes import Person
 from accord.reading.clauses import marks_of
 from accord.reading.names import People
@@ -19,6 +20,8 @@ _OBJECT = 4
 """Words within which a noun of speech stands behind its verb."""
 _BETWEEN = 5
 """Words that may stand between a subject and its verb."""
+_INSIDE = re.compile(r"['’](?!\s)|[-\w/]")
+"""What stands behind a name that is only part of another word; Chinese writes words without a space."""
 _OPENING = re.compile(r"(?:[^\s,，.:：]+\s){0,5}[^\s,，.:：]+(?:[,，:：]|\s[-–—](?=\s))\s*")
 _INSERTED = re.compile(r"\s*(?:[(（\[][^()（）\[\]]{1,60}[)）\]]|[,，][^,，.。]{1,60}[,，])")
 _TOLD = frozenset(
@@ -95,7 +98,7 @@ def subject_of(sentence: str, people: People, lexicon: Lexicon) -> tuple[int, in
         title = lexicon.any_title.match(head, begin)
         places = {begin, begin + 1 if head[begin : begin + 1] == "@" else begin, title.end() if title else begin}
         for place, end, person in named:
-            if place in places and not re.match(r"['’](?!\s)|[-\w/]", head[end : end + 2]):
+            if place in places and (is_han(head[end - 1]) or not _INSIDE.match(head, end)):
                 behind = lexicon.title_behind.match(sentence, end)
                 return begin, behind.end() if behind else end, person
         pronoun = lexicon.third_person.match(head, begin)

@@ -233,9 +233,20 @@ class Talk:
             return "call"
         if any(kind == "tag" and i >= len(words.tokens) - 4 for i, kind in replies):
             return "check"
-        if words.any(0, 3, "relative"):
+        if _asks_openly(words):
             return "wh"
         return "check" if words.any(0, 3, "filler", "second") else "question"
+
+
+def _asks_openly(words: Words) -> bool:
+    """Whether a question asks what, who or how: at its head or behind a pause (`Robin, how do you see it?`).
+
+    Chinese has the word where the answer would stand: 你怎么看？
+    """
+    if words.language.data.segmented:
+        return words.any(0, len(words.tokens), "relative")
+    heads = (0, *(i + 1 for i in range(len(words.tokens)) if words.edge(i)))
+    return any(words.any(head, head + 3, "relative") for head in heads)
 
 
 def candidates(talk: Talk, meeting: Party) -> Iterator[Candidate]:
