@@ -322,7 +322,7 @@ class _Walk:
         if not beside or not any(puts_to_vote(above.text.plain) for above in units[max(0, first - 2) : first]):
             return None
         person = self.roster.people.find(box["who"])
-        party = person.party if person else Party(PartyKind.UNNAMED, box["who"])
+        party = person.party if person else Party(PartyKind.UNNAMED, box["who"].lstrip("@"))
         lead, turn = self.floor.lead, self.floor.turn
         told = self._decided(unit, [Side(Polarity.AGREE, party, "vote")]) if box["tick"].strip() else None
         self.floor.lead, self.floor.turn = lead, turn
