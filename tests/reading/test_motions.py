@@ -8,6 +8,7 @@ import pytest
 
 import ballots
 from accord.notes.minutes import Minutes, PartyKind
+from accord.reading.motions import facts
 from accord.relating.motions import counted
 
 LEAST = {"en": 0.85, "zh": 0.8, "none": 0.9}
@@ -236,3 +237,8 @@ def test_an_agenda_may_tell_what_came_of_its_points(text: str) -> None:
 def test_whose_motion_is_named_does_not_speak() -> None:
     of = ballots.minutes("No one opposed Reyes's motion. Motion carried.")
     assert not [statement for statement in of.statements if statement.party]
+
+
+@pytest.mark.parametrize("line", ["Branch slated for 5/26", "Opposed to 3.12 support", "Votes for 4.2: none"])
+def test_a_day_or_a_version_counts_no_votes(line: str) -> None:
+    assert not [fact for fact in facts(line) if fact.count is not None]

@@ -21,7 +21,8 @@ from accord.reading.clauses import Naming, nobody
 from accord.reading.words import LANGUAGES, Table, Token, language
 
 _TOKEN = re.compile(
-    rf"(?<![\w)\].])[+＋-]\d+s?(?!\w)|\d+[A-Za-z%]\w*|\d+(?:,\d{{3}})*|[{HAN}]|[^\W\d_{HAN}]+?(?=n['’]t\b)|n['’]t\b"
+    rf"(?<![\w)\].])[+＋-]\d+s?(?!\w)|\d+(?:\.\d+)+\w*"
+    rf"|\d+[A-Za-z%]\w*|\d+(?:,\d{{3}})*|[{HAN}]|[^\W\d_{HAN}]+?(?=n['’]t\b)|n['’]t\b"
     rf"|[^\W\d_{HAN}]+(?:['’][^\W\d_{HAN}]+)*|[^\s]"
 )
 _STOPS = frozenset(".!?;。！？；\n")
@@ -479,7 +480,9 @@ class _Sentence:
         return self._text(at) == "/" or (words == 1 and self._is(at, "word"))
 
     def _counts_nothing(self, index: int, side: int) -> bool:
-        """`aye2`, `opposed (3)`: a number that is glued to a word, or the number of a footnote behind it."""
+        """`aye2`, `opposed (3)`, `due for 5/26`: a number that is glued to a word, that of a footnote, a day."""
+        if side == index - 1 and self._text(index + 1) == "/" and self._is(index + 2, "number"):
+            return True
         glued = not self._han(side) and self.items[side].end == self.items[index].start
         return glued or (self._is(side, "spoken") and self._in(index - 1, "(（"))
 
