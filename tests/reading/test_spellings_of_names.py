@@ -1,5 +1,7 @@
 """A name is one name wherever it stands, with characters nobody sees in it, and composed or decomposed."""
 
+# ruff: noqa: E501 (minutes as they are written)
+
 from __future__ import annotations
 
 import unicodedata
@@ -129,3 +131,18 @@ def test_initials_with_dots_name_whoever_has_them() -> None:
         "- There are other reasons (Q.S.).\n- M.V. prefers a flag.\n- Q.S.: not convinced\n"
     )
     assert said(text) == [(7, "Robin Ash"), (8, "Quinn Stone"), (9, "Mira Vole"), (10, "Quinn Stone")]
+
+
+def test_initials_may_have_a_letter_more_than_the_name_on_the_list() -> None:
+    text = "# Call\n\nPresent: Quinn Stone, Robin Ash\n\n## Cache\n\nQXS: it is slow.\n\nRobin: it is not.\n\nQXS: measure it.\n"
+    assert said(text) == [(7, "Quinn Stone"), (9, "Robin Ash"), (11, "Quinn Stone")]
+
+
+def test_initials_of_an_interview_are_of_those_whom_its_head_names_amid_chinese() -> None:
+    text = "# 访谈\n\n记者Quinn Stone拜访了Robin Ash位于河边的办公室。\n\nQS：你为什么用它？\n\nRA：因为它很快。\n\nQS：够快吗？\n\nRA：够。\n"
+    assert said(text) == [(5, "Quinn Stone"), (7, "Robin Ash"), (9, "Quinn Stone"), (11, "Robin Ash")]
+
+
+def test_a_dialogue_in_one_line_has_a_label_behind_each_dash() -> None:
+    text = '# Call\n\nPresent: Quinn Stone, Robin Ash\n\n## Cache\n\n* Quinn: "It is slow." -- Robin: "It is not." -- Quinn: "Measure it."\n'
+    assert said(text) == [(7, "Quinn Stone"), (7, "Robin Ash"), (7, "Quinn Stone")]

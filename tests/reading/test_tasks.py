@@ -15,6 +15,7 @@ from accord.notes.source import Source
 from accord.rdf.files import load
 from accord.rdf.terms import ACCORD
 from accord.reading.reader import read
+from heard import said
 
 HEAD = """# Harbour board 2026-03-04
 
@@ -208,3 +209,11 @@ def test_tasks_are_in_the_graph_and_conform(tmp_path: Path) -> None:
     assert answer.columns == ("line", "owner", "task", "due", "due_words", "done", "topic", "notes")
     assert [str(row.due) for row in answer] == ["2026-03-20"]
     assert Literal(True) in set(graph.objects(None, ACCORD.isDone))
+
+
+def test_tasks_below_a_label_end_where_its_items_end() -> None:
+    text = (
+        "# Call\n\nPresent: Quinn Stone, Robin Ash\n\n## Cache\n\n- Quinn: it is slow.\n- Action items:\n"
+        "    - Robin to measure it\n- Robin: I measured it last year.\n- Quinn: and?\n"
+    )
+    assert said(text) == [(7, "Quinn Stone"), (10, "Robin Ash"), (11, "Quinn Stone")]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
-from accord.ground.spelling import visible
+from accord.ground.spelling import HAN, visible
 from accord.ground.text import is_english, is_han, normal
 from accord.notes.markdown import Text
 from accord.notes.minutes import Event, Membership, Party, Person, Presence, Understood
@@ -42,6 +42,8 @@ _ENCLOSED = re.compile(r"\[([^\]]{1,80})\]\s+\S")
 """A label in brackets, of one or several: `[quinn, robin] words`."""
 _CHECKBOX = re.compile(r"^\[[ xX✓]\]\s*")
 _HANDLE = re.compile(r"@[\w.-]{1,39}")
+_LETTER = rf"[^\W_{HAN}]|['’-](?=[^\W_{HAN}])"
+"""A letter of a name that is not written in Chinese, which may stand right behind Chinese."""
 _MENTIONS = re.compile(r"(?:@[\w.-]{2,39}[\s,，、;；]*){2,}")
 _HANDLED = re.compile(r"[a-z][\w.-]{1,29}")
 _WITH_INITIALS = re.compile(
@@ -505,10 +507,10 @@ def _called(roster: Roster) -> None:
     for label in sorted(labels):
         if roster.people.candidates(label):
             continue
-        words = r"\s".join(rf"{letter}(?:[\w'’-]+|\b\.?)" for letter in label)
+        words = r"\s".join(rf"{letter}(?:(?:{_LETTER})+|(?!{_LETTER})\.?)" for letter in label)
         names = {
             m.group(): m
-            for m in re.finditer(rf"(?<![\w.]){words}(?![\w-])", text)
+            for m in re.finditer(rf"(?<!{_LETTER})(?<!\.){words}(?!{_LETTER})", text)
             if shape(m.group(), roster.lexicon) == "full_name" and not re.search(r"['’]s\b", m.group())
         }
         if len(names) == 1 and len(label) > 1:

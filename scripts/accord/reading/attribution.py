@@ -147,6 +147,8 @@ class _Walk:
     before: str = ""
     topics: tuple[int, ...] = ()
     acting: bool = False
+    """Whether a label of tasks stands above, and how deep the item is that has it above items of its own."""
+    acting_depth: int = 0
     opened: bool = False
     quoting: bool = False
     commenting: bool = False
@@ -274,8 +276,9 @@ class _Walk:
         if label and len(label[0]) <= _SHORT and section_kind(label[0], self.lexicon) == "actions":
             self.floor.lead = self.floor.turn = None
             self.acting = not unit.text.plain[label[1] :].strip()
+            self.acting_depth = unit.depth if unit.block in self.heads else 0
             return Understood.ACTION, label[0]
-        if self.acting and unit.kind == "item":
+        if self.acting and unit.kind == "item" and unit.depth > self.acting_depth:
             return Understood.ACTION, "below a label of tasks"
         self.acting = False
         ticked = _CHECKBOX.match(unit.text.plain) if turn is None and unit.kind == "item" else None

@@ -77,9 +77,9 @@ _SIGNED = re.compile(
     r"|\s(?:[(（][^()（）]*[-–—]{1,2}\s?/(?P<slash>[\w.-]{2,30})[)）])$"
 )
 """A name behind the words: `… is slow (Quinn).`, `… would be good --quinn`."""
-_OUTSIDE = r"\s:：.。!！?？;；,，/|…()（）—*“”"
+_OUTSIDE = r"\s:：.。!！?？;；,，/|…()（）—*“”\""
 _INNER_LABEL = re.compile(
-    r"(?:[.。!！?？;；/|…)）”]|——)[\s*]*"
+    r"(?:[.。!！?？;；/|…)）”]|——|\s--(?=\s))[\s*]*"
     # Dots stand in a name behind initials and titles only: `J. Rao`, `Dr. Rao`.
     rf"(?P<name>[^{_OUTSIDE}](?:(?:[^{_OUTSIDE}]|[ \t]|(?<=\b[A-Z])\.|(?<=\b[DM][rs])\.){{0,28}}[^{_OUTSIDE}])?)"
     r"(?:\s*[（(][^（()）]{1,30}[)）])?[\s*]*[:：][\s*]*(?=\S|$)"

@@ -188,6 +188,12 @@ def _contracted(label: str, name: str) -> bool:
     return len(initials) > 1 and re.sub("[a-z]", "", label) == initials and all(c in letters for c in label.lower())
 
 
+def _ends_of(name: str) -> tuple[str, str]:
+    """The first letters of the first and of the last word of a name."""
+    words = name.split()
+    return words[0][0], words[-1][0]
+
+
 def spellings(name: str) -> Iterator[str]:
     """The shorter ways in which a person of this name is called: first name, last name, given name, initials."""
     words = name.split()
@@ -388,6 +394,9 @@ class People:
         if is_han(label) and len(label) == _FAMILY:  # 田中 of 田中太郎
             least = _FAMILY + (label[0] in self.lexicon.surnames)  # 佐藤 of 佐藤健, but 王小 of nobody
             return [person for person in self.persons if person.name.startswith(label) and len(person.name) > least]
+        if re.fullmatch(rf"[{CAPITALS}]{{3}}", label):  # JAR of Jonathan Rees, whose second name no list has
+            ends = (label[0], label[-1])
+            return [p for p in self.persons if len(p.name.split()) == 2 and _ends_of(p.name) == ends]
         if re.fullmatch(rf"[{CAPITALS}]", label):
             there = [person for person in self.persons if person.presence is Presence.PARTICIPANT]
             return [person for person in there if unaccented(person.name)[:1].upper() == unaccented(label)]
