@@ -145,3 +145,15 @@ def test_handles_alone_on_the_first_line_are_those_who_are_there() -> None:
     text = "## Infra weekly\n\n@quinn @robin.ash @kim\n\n- **Pump**\n    - quinn: it runs dry\n    - kim: mend it\n    - quinn: who has time?\n\n@quinn @kim\n"
     assert there(text) == {"quinn", "robin.ash", "kim"}
     assert said(text) == [(6, "quinn"), (7, "kim"), (8, "quinn")]
+
+
+def test_who_people_are_is_nothing_that_they_say() -> None:
+    text = "# 峰会\n\n> 嘉宾介绍\n>\n> - 陈明：某大学教授，某公司创始人\n> - 顾远：某公司创始人\n> - 许岚：某研究院技术负责人\n\n## 讨论\n\n陈明：要快。\n\n顾远：同意。\n"
+    assert there(text) == {"陈明", "顾远", "许岚"}
+    assert said(text) == [(11, "陈明"), (13, "顾远")]
+
+
+def test_labels_of_tasks_are_nobody() -> None:
+    text = "# Call\n\nPresent: Quinn Stone, Robin Ash\n\n## Cache\n\n* **TASK:** Robin to measure it\n* Quinn: it is slow.\n* **TASK:** Quinn to ask the vendor\n* **TASK**: all to read the report\n"
+    assert there(text) == {"Quinn Stone", "Robin Ash"}
+    assert said(text) == [(8, "Quinn Stone")]

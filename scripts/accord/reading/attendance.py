@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 
 from accord.ground.spelling import HAN, visible
 from accord.ground.text import is_english, is_han, normal
@@ -157,6 +157,7 @@ def register(outline: Outline) -> Roster:
     _fields(roster)
     _sections(roster)
     _mentions(roster)
+    _offices(roster)
     _unheaded(roster)
     _rows_of_people(roster)
     _row_of_names(roster)
@@ -212,6 +213,27 @@ def _groups(roster: Roster) -> frozenset[int]:
         if block in own and all(name_in_place(name, roster.lexicon) for name in names)
     }
     return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _offices(roster: Roster) -> None:
+    """`- Quinn Stone: professor at Acme`, one below the other: who they are, and nothing that they say."""
+    units = roster.outline.units
+    for _, several in groupby(range(len(units)), lambda i: (units[i].kind, units[i].topics, units[i].parent)):
+        row = [i for i in several if i not in roster.used and units[i].kind in ("item", "paragraph")]
+        named = [(i, found) for i in row if (found := label_of(units[i].text))]
+        offices = [(i, name) for i, (name, end) in named if _is_office(units[i].text.plain[end:], roster.lexicon)]
+        sure = len(offices) >= _ROW and len(offices) * 5 >= len(row) * 4
+        if sure and len({name for _, name in offices}) == len(offices):
+            for index, name in offices:
+                if shape(_BRACKET.sub("", name).strip(), roster.lexicon) in ("name", "full_name", "unknown"):
+                    enter(roster, units[index].text, Presence.PARTICIPANT, None, alone=True)
+                    roster.used[index] = (Understood.ATTENDEE, "who they are")
+
+
+def _is_office(words: str, lexicon: Lexicon) -> bool:
+    """Whether words are what somebody is, and no sentence."""
+    plain = words.strip()
+    return 0 < len(plain) <= _LINE and not re.search(r"[.。!！?？]$", plain) and bool(lexicon.role_head.search(plain))
 
 
 def _unheaded(roster: Roster) -> None:

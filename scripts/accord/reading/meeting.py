@@ -21,6 +21,8 @@ _TIMES = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _EDGES = " \t\u3000-–—:：,，.。/|#@&+·•*_"
 _OPEN = re.compile(r"[,，\s]*[(（\[【][^)）\]】]*$|^[^(（\[【]*[)）\]】](?=.{4})")
 """A bracket of which the other half is gone, with what stands in it."""
+_SENTENCE = re.compile(r"[?？!！。]\W*$")
+"""The end of a title that asks or exclaims something: it heads a text and names nobody."""
 _FEW = 5
 """Words of the shortest outcome that says what was decided."""
 
@@ -34,6 +36,8 @@ def meeting_of(names: Iterable[str], lexicon: Lexicon) -> Party:
 
 def name_in(title: str, lexicon: Lexicon) -> str | None:
     """What a title says of whose meeting it is; None if it says no more than the date and that these are notes."""
+    if _SENTENCE.search(title):
+        return None
     words = _TIMES.sub(" ", _DATES.sub(" ", title))
     words = lexicon.title_words.sub(" ", lexicon.title_dates.sub(" ", words))
     words = re.sub(r"[(（\[]\s*[)）\]]", " ", words)
