@@ -157,3 +157,8 @@ def test_labels_of_tasks_are_nobody() -> None:
     text = "# Call\n\nPresent: Quinn Stone, Robin Ash\n\n## Cache\n\n* **TASK:** Robin to measure it\n* Quinn: it is slow.\n* **TASK:** Quinn to ask the vendor\n* **TASK**: all to read the report\n"
     assert there(text) == {"Quinn Stone", "Robin Ash"}
     assert said(text) == [(8, "Quinn Stone")]
+
+
+def test_a_part_with_its_name_in_brackets_speaks_and_lists_nobody() -> None:
+    text = "# 圆桌\n\n**主持人 (Joel):** 那么让我们开始吧。\n\n**许岚:** 我觉得设计是关键。\n\n**主持人 (Joel):** 你同意吗，许岚？\n\n**许岚:** 是的。\n"
+    assert said(text) == [(3, "Joel"), (5, "许岚"), (7, "Joel"), (9, "许岚")]

@@ -773,7 +773,8 @@ def _is_field(unit: Unit, kind: FieldKind) -> bool:
 def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) -> bool:
     """Take what one field says; False if it is a field that says nothing of the meeting."""
     if kind == "attendees":
-        role = label if roster.lexicon.role_head.fullmatch(label.strip()) else None
+        bare = _BRACKET.sub("", label).strip()  # `主持人（QS）`
+        role = bare if roster.lexicon.role_head.fullmatch(bare) else None
         titled = re.match(r"\s*([\u3400-\u9fff]{1,8})\s+([\u3400-\u9fff]{2,4})\s*$", words.plain)
         if role and titled and han_name(titled[2], roster.lexicon) and not han_name(titled[1], roster.lexicon):
             roster.join(
