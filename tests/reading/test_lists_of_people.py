@@ -162,3 +162,18 @@ def test_labels_of_tasks_are_nobody() -> None:
 def test_a_part_with_its_name_in_brackets_speaks_and_lists_nobody() -> None:
     text = "# 圆桌\n\n**主持人 (Joel):** 那么让我们开始吧。\n\n**许岚:** 我觉得设计是关键。\n\n**主持人 (Joel):** 你同意吗，许岚？\n\n**许岚:** 是的。\n"
     assert said(text) == [(3, "Joel"), (5, "许岚"), (7, "Joel"), (9, "许岚")]
+
+
+def test_a_part_before_a_name_is_that_of_the_names_behind_it() -> None:
+    text = "# 例会\n\n出席：主任 何建国，副主任 范丽，委员 田野、石磊\n\n## 议题\n\n何建国：开始。\n"
+    assert {(m.person, m.role) for m in minutes(text).memberships} == {
+        ("何建国", "主任"),
+        ("范丽", "副主任"),
+        ("田野", "委员"),
+        ("石磊", "委员"),
+    }
+
+
+def test_a_list_of_those_present_ends_where_apologies_begin() -> None:
+    text = "# Governors\n\nPresent: Dr Anna Keel (Chair), Ravi Shah, Sue Lin\nApologies were received from Colin Marsh.\n\nSue agreed to the trial.\n"
+    assert there(text) == {"Anna Keel", "Ravi Shah", "Sue Lin"}

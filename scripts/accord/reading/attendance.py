@@ -788,11 +788,11 @@ def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) 
             _take(roster, "attendees", part, held, unit)
         inner, dash = _INNER_FIELD.search(words.plain), re.match(r"\s*[-–—]+\s+", words.plain)
         words = words.slice(dash.end() if dash else 0, inner.start() if inner else len(words.plain))
-        prose = _PROSE_BEHIND.search(words.plain)
+        prose = _PROSE_BEHIND.search(words.plain) or _away_behind(words.plain, roster.lexicon)
         pieces = list(_entries(words.slice(0, prose.start()) if prose else words))
         if role and not all(_named(piece.plain, roster) for piece in pieces):
             return False  # `主持人：那么，…` is somebody who speaks
-        found = [_member(roster, piece, role) for piece in pieces]
+        found = [_member(roster, piece, held) for piece, held in _with_roles(pieces, role, roster.lexicon)]
         if role and len(found) == 1 and found[0]:
             roster.people.add(found[0].name, found[0].presence, found[0].evidence, [role])
         return any(found) or not role
@@ -804,6 +804,22 @@ def _take(roster: Roster, kind: FieldKind, label: str, words: Text, unit: Unit) 
     else:
         _take_field(roster, kind, words)
     return True
+
+
+def _away_behind(plain: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Where behind those who were there the notes go on with those who were not: `…, Sue Lin Apologies were …`."""
+    words = re.finditer(rf"\s(?=(?P<word>[{CAPITALS}]\w+)\s\w)", plain)
+    return next((match for match in words if field_kind(match["word"], lexicon) == "absent"), None)
+
+
+def _with_roles(pieces: list[Text], role: str | None, lexicon: Lexicon) -> Iterator[tuple[Text, str | None]]:
+    """Entries with the role of each: `主任 何建国，委员 田野、石磊` tells it before the names that have it."""
+    ahead = bool(pieces) and lexicon.role_head.fullmatch(pieces[0].plain.strip()) is not None
+    for piece in pieces:
+        if ahead and lexicon.role_head.fullmatch(piece.plain.strip()):
+            role = piece.plain.strip()
+        else:
+            yield piece, role
 
 
 def _take_field(roster: Roster, kind: FieldKind, words: Text) -> None:
