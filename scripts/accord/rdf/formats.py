@@ -96,7 +96,9 @@ def format_of(path: Path) -> str:
             return each.name
     known = ", ".join(f"{each.extension} ({name})" for name, each in WRITTEN.items())
     raise RequestError(
-        f"no format has the extension {path.suffix or '(none)'}", path=path, remedy=f"Name a --format, or use {known}."
+        f"no format has the extension {path.suffix or '(none)'}",
+        path=path,
+        remedy=f"Name a --format, or use {known}.\nA store is a folder, and its name ends with a slash: {path}/",
     )
 
 
