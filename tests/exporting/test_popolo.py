@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
@@ -91,8 +93,9 @@ def test_motions_and_votes_are_read_back(graph: ox.Store) -> None:
     assert rows(graph, told) <= counted
     results = rows(
         graph,
-        """SELECT ?m ?r WHERE { VALUES (?p ?r) { (accord:Supporting 'pass') (accord:Opposing 'fail') }
-        ?m accord:outcome/accord:polarity ?p }""",
+        """SELECT ?m ?r WHERE {
+        { VALUES (?p ?r) { (accord:Supporting 'pass') (accord:Opposing 'fail') } ?m accord:outcome/accord:polarity ?p }
+        UNION { ?m accord:outcome/a accord:StatedDisagreement BIND ('fail' AS ?r) } }""",
     )
     assert {(each["id"], each["result"]) for each in motions if "result" in each} == results
 
@@ -108,6 +111,15 @@ def test_a_roll_call() -> None:
     assert called["counts"] == [{"option": "no", "value": 1}, {"option": "yes", "value": 2}]
     (event,) = (each for each in made["events"] if each["name"] == "Harbour Ward Council")
     assert (event["start_date"], event["location"], len(event["attendees"])) == ("2026-03-04", "Town Hall", 4)
+
+
+def test_what_was_lost_has_failed(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text(
+        "# Council\n\nPresent: Ada Quill, Ben Marsh\n\nAda Quill moved to sell the van. The motion was lost.\n"
+    )
+    (motion,) = document(of_quads(to_quads(build([notes]))), "popolo")["motions"]
+    assert (motion["text"], motion["result"]) == ("sell the van", "fail")
 
 
 def test_a_graph_without_motions_gives_what_there_is(sample: Dataset) -> None:

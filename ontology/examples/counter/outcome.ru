@@ -1,8 +1,8 @@
-# title: A motion whose outcome is no agreement
+# title: A motion whose outcome is neither agreed nor disagreed
 # example: reading-room
 # breaks: MotionOutcome
-# wrong (en): What came of a motion is what the meeting as a body agreed.
-# wrong (zh): 动议的结果是会议整体的一致。
+# wrong (en): What came of a motion is what the meeting as a body agreed, or disagreed with.
+# wrong (zh): 动议的结果是会议整体的一致或分歧。
 
 PREFIX accord: <https://w3id.org/accord/ontology#>
 
