@@ -40,7 +40,7 @@ def test_the_number_of_a_session_is_part_of_its_name() -> None:
 
 
 def test_a_vote_is_no_part_of_the_name_before_it() -> None:
-    text = "# 董事会\n\n日期：2026年5月4日\n\n## 分红\n\n独立董事何敏投反对票，沈琪投赞成票，周正投了弃权票。\n"
+    text = "# 董事会\n\n日期：2026年5月4日\n\n## 分红\n\n独立董事何敏投反对票。沈琪投赞成票。周正投了弃权票。\n"
     of = minutes(text)
     assert [(str(r.polarity), r.party.name) for r in of.relations] == [("disagree", "何敏"), ("agree", "沈琪")]
     assert {person.name for person in of.people} <= {"何敏", "沈琪", "周正"}
