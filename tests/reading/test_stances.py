@@ -327,3 +327,92 @@ def test_a_pronoun_in_what_somebody_tells_is_herself_up_to_another_name() -> Non
 )
 def test_answers_in_the_first_person(words: str, side: str | None) -> None:
     assert [polarity for polarity, _, _ in sides(CLAIM + f"Ben Cole: {words}")] == ([side] if side else [])
+
+
+ZH_HEAD = "# 园艺社会议纪要 2025年3月3日\n\n参会人员：安娜、包平、陈可、戴明\n\n"
+
+
+def with_strength(text: str, head: str = ZH_HEAD) -> list[tuple[str, str, list[str], str]]:
+    found = read(Source(head + text + "\n", "x")).relations
+    return [(str(r.polarity), r.party.name, [o.name for o in r.others], r.strength.lower()) for r in found]
+
+
+@pytest.mark.parametrize(
+    ("adverb", "strength"), [("", "full"), ("坚决", "full"), ("有点", "partial"), ("仍然", "full")]
+)
+def test_each_of_several_in_a_chinese_sentence_takes_her_own_side(adverb: str, strength: str) -> None:
+    found = with_strength(f"安娜提议停办周刊。包平赞成，陈可{adverb}反对。")
+    assert sorted(found) == [
+        ("agree", "包平", ["安娜"], "full"),
+        ("disagree", "陈可", ["安娜"], strength),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安娜：只要客服同意我就没意见。",
+        "安娜：如果人手够，我没意见。",
+        "安娜表示，如果价格高于八百万，她可以支持。",
+        "安娜：陈可同意我就同意。",
+        "安娜：陈可同意，我就同意。",
+        "安娜：要是按人头出，我没意见。",
+    ],
+)
+def test_conditions_in_front_of_a_chinese_side_are_its_strength(text: str) -> None:
+    assert with_strength(f"包平：买这块地。\n\n{text}") == [("agree", "安娜", ["包平"], "conditional")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ben Cole agreed to the plan on condition that it ends in May.",
+        "Ben Cole: I agree, provided that Dee agrees.",
+        "Ben Cole: Agreed, as long as Dee is in favour.",
+    ],
+)
+def test_a_condition_behind_a_reply_is_its_strength(text: str) -> None:
+    assert with_strength(CLAIM + text, HEAD) == [("agree", "Ben Cole", ["Ada Bell"], "conditional")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "包平：只要陈可同意就行。",
+        "包平：前提是陈可同意。",
+        "包平认为客户不会同意涨价。",
+        "包平认为供应商不会同意涨价。",
+        "包平：我支持？我支持个鬼。",
+        "包平：同意个头。",
+        "包平：我想陈可也同意。",
+        "经讨论，未同意安娜的修屋顶方案。",
+    ],
+)
+def test_consent_that_is_a_condition_a_guess_or_scorned_is_no_side(text: str) -> None:
+    assert with_strength(f"安娜：修屋顶。\n\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ben Cole: Only if Dee agrees.",
+        "Ben Cole sides with neither.",
+        "Ben Cole: I disagree with nobody today.",
+        "Ben Cole doesn't mind either way.",
+        "Ben Cole: I never agreed with him.",
+        "Ben Cole: So Dee agrees as well, I am sure.",
+    ],
+)
+def test_sides_with_nobody_conditions_and_guesses_are_no_side(text: str) -> None:
+    assert sides(CLAIM + text) == []
+
+
+def test_the_one_who_is_named_is_the_one_who_is_agreed_with() -> None:
+    text = "Ben Cole: No, keep it.\n\nCy Dorn: I agree with Ada on one thing: the date is near."
+    assert sides(CLAIM + text)[-1] == ("agree", "Cy Dorn", ["Ada Bell"])
+
+
+def test_a_reason_is_no_object() -> None:
+    assert sides(CLAIM + "Ben Cole voted against because it costs too much.") == [
+        ("disagree", "Ben Cole", ["Ada Bell"])
+    ]

@@ -239,7 +239,13 @@ class _Reading:
                 words.has(index, "contrast", "joiner") and not words.has(index, "strong", "unsure")
             ):
                 return index + 1
+            if index and self._follows(index):
+                return index
         return 0
+
+    def _follows(self, index: int) -> bool:
+        """`客服同意我就没意见`: whether at a word it begins what follows from the words before."""
+        return self.words.has(index, "first") and self.words.has(index + 1, "consequent")
 
     def _right(self) -> int:
         """Where it ends."""
@@ -348,8 +354,11 @@ class _Reading:
         ):
             return None
         told = next((i for i in range(starts[-1], self.first) if words.has(i, "relay", "opinion")), self.first)
-        if any(words.has(i, "body") and not words.has(i, "joint") for i in range(told, self.first)):
-            return None  # `陈明提到有人愿意…`
+        others = ("body", "faction") if self.predicate.subject == "person" else ("body",)
+        if any(words.has(i, *others) and not words.has(i, "joint") for i in range(told, self.first)):
+            return None  # `陈明提到有人愿意…`, `陈明认为客户不会同意`
+        if self._of_somebody_else(told):
+            return None
         behind = [i for i in starts if not words.has(words.names[i][0], "possessive")]
         if not behind or behind[0] != starts[0]:
             return None
@@ -357,6 +366,19 @@ class _Reading:
             i for i in behind if i == starts[0] or words.has(i - 1, "preposition") or words.tokens[i - 1].text in _LISTS
         ]
         return Subject.PERSON, joined[-1]
+
+    def _of_somebody_else(self, told: int) -> bool:
+        """`陈明认为供应商不会同意涨价`: whether behind a word of opinion a noun is subject, since an object follows."""
+        words = self.words
+        between = range(told + 1, self.first)
+        nouns = [i for i in between if not words.marks[i] and words.tokens[i].text[0].isalnum()]
+        takes = self.last < self.right and not words.marks[self.last] and words.tokens[self.last].text[0].isalnum()
+        return (
+            self.predicate.subject == "person"
+            and bool(nouns)
+            and takes
+            and words.has(self.first - 1, "modal", "negator")
+        )
 
     def _phrase(self, index: int) -> tuple[Subject, int]:
         """A noun phrase that ends at ``index``: a body, somebody's point, or a thing."""
@@ -418,8 +440,8 @@ class _Reading:
         near = at if at >= self.left else first
         if words.any(max(self.left, near - 2), near + 1, "relative") and subject is not Subject.THING:
             return Modality.SUPPOSED
-        if self._denied():
-            return Modality.DENIED
+        if self._denied() or words.has(self.last, "scorn"):
+            return Modality.DENIED  # `同意个鬼`
         if self._unreal():
             return Modality.SUPPOSED
         if words.does(self.left, first, "proposing") or self._restricts() or self._pending():
@@ -447,10 +469,23 @@ class _Reading:
     def _only_supposed(self, subject: Subject, at: int) -> bool:
         """`if it is agreed`, `once the board agrees`; not `after some discussion it was agreed`."""
         words = self.words
-        marked = [i for i in range(self.left, self.first) if words.has(i, "supposed")]
+        if self._on_which_another_rests():
+            return True
+        marked = [i for i in range(self.left, self.first) if words.has(i, "supposed", "condition")]
+        if words.language.data.segmented and any(words.any(i, self.first, "consequent") for i in marked):
+            marked = [i for i in marked if words.has(i, "supposed")]
         main = subject in (Subject.ANAPHOR, Subject.FIRST, Subject.BODY) and at > self.left
         begin = at - (subject is Subject.BODY and words.has(at - 1, "article"))
         return any(not (main and words.has(i, "temporal") and begin - i > 1) for i in marked)
+
+    def _on_which_another_rests(self) -> bool:
+        """`陈可同意我就同意`: whether it is only told as that from which the speaker's own side follows."""
+        words, behind = self.words, self.last
+        while behind < len(words.tokens) and (words.edge(behind) or words.has(behind, "particle")):
+            behind += 1
+        ahead = range(behind + 2, min(behind + 4, len(words.tokens)))
+        follows = behind < len(words.tokens) and self._follows(behind)
+        return follows and any(p.sign for i in ahead for _, p in words.language.predicates.at(words.tokens, i))
 
     def _asks_behind(self) -> bool:
         """`I agree, can we note that?`: the question is only what follows the clause."""
@@ -524,13 +559,25 @@ class _Reading:
         low, high = max(self.left, self.first - 5), min(self.last + 9, self.right)
         if any(words.has(i, "condition") for i in range(self.last, min(self.right + 4, len(words.tokens)))):
             return Strength.CONDITIONAL
-        if self.left and words.any(0, min(3, self.left), "condition"):
+        if self.left and (words.any(0, min(3, self.left), "condition") or self._supposed_before()):
             return Strength.CONDITIONAL
         return (
             Strength.PARTIAL
             if words.any(low, self.first, "partial") or words.any(self.last, high, "partial")
             else Strength.FULL
         )
+
+    def _supposed_before(self) -> bool:
+        """`表示，如果涨价，他可以支持`, `陈可同意我就同意`: whether the clauses before tell on what it depends."""
+        words = self.words
+        if not words.language.data.segmented:
+            return False
+        rests = any(
+            predicate.sign
+            for i in range(self.left)
+            for _, predicate in words.language.predicates.at(words.tokens, i)
+        )  # fmt: skip
+        return words.any(0, self.left, "condition") or (rests and self._follows(self.left))
 
     def clause(self, utterance: int) -> Clause | None:
         """The clause, or None where the words are no predicate here."""
@@ -561,7 +608,7 @@ class _Reading:
         # Who stands beside the one behind `by` or `from` is of her mind.
         reach = self.first if subject is Subject.PERSON and at >= self.last else len(words.tokens)
         named = [
-            (i, last, party) for i, (last, party) in words.names.items() if self.last <= i < reach or i < self.first
+            (i, last, party) for i, (last, party) in words.names.items() if self.first <= i < reach or i < self.first
         ]
         others = tuple(
             dict.fromkeys(

@@ -90,9 +90,9 @@ def _extent(clause: Clause, words: Words) -> tuple[int, int]:
 
 
 def _ends(words: Words, index: int, first: int) -> bool:
-    if index == first and not words.has(index, "condition"):
-        return False  # `同意等到五月`
     joins = words.has(index, "joiner") and not words.has(index, "preposition")
+    if index == first and not words.has(index, "condition"):
+        return joins and not words.language.data.segmented  # `against because …`; but `同意等到五月`
     return words.has(index, *_ENDS) or (joins and words.tokens[index].text not in words.language.listing)
 
 

@@ -396,6 +396,8 @@ class _Utterance:
         first, last = next((a, b) for k, a, b in chain if k == kind)
         if (words.asks and place >= len(words.tokens) - 1) or (against and self._own_side(words, place)):
             return
+        if words.has(place + words.has(place, "company"), "sideless"):
+            return  # `I agree with nobody`
         answered = self.talk.kind(self.before) if self.before else "nothing"
         seen = {f"reply-{kind}", f"{kind}-to-{answered}", *self._behind(words, place, kinds), *self._length()}
         target, shared = self._target(words, self.before)
@@ -409,12 +411,9 @@ class _Utterance:
         polarity = Polarity.DISAGREE if against else Polarity.AGREE
         if any(token.text[0] in "+-" and token.text.lstrip("+-01. ") == "" for token in words.tokens[first:last]):
             seen.add("sign")
-        strength = (
-            Strength.PARTIAL
-            if "reply-then-contrast" in seen or words.any(place, place + 2, "partial")
-            else Strength.FULL
-        )
+        strength = self._strength_of_reply(words, first, place, seen)
         goes_on = place in words.names or words.has(place, "company", "infinitive", "preposition")
+        goes_on = goes_on and not self._is_subject(words, place, behind=True)
         named = tuple(
             party
             for at, (_, party) in sorted(words.names.items())
@@ -426,6 +425,17 @@ class _Utterance:
         on, own = self._replied_on(words, span)
         together = self.told and bool(named) and all(at < first for at in words.names)
         yield replace(made, reference=on, own=own, together=together)
+
+    def _strength_of_reply(self, words: Words, first: int, behind: int, seen: set[str]) -> Strength:
+        """How far a reply goes: `要是按人头出，我没意见`, `agreed, on condition that …`, `agreed in part`."""
+        end = next((i for i in range(behind, len(words.tokens)) if words.has(i, "contrast")), len(words.tokens))
+        if words.any(0, first, "condition") or words.any(behind, end, "condition"):
+            return Strength.CONDITIONAL
+        partly = "reply-then-contrast" in seen or (
+            behind not in words.names and words.any(behind, behind + 2, "partial")
+        )
+        partly = partly or words.has(first - 1, "partial")
+        return Strength.PARTIAL if partly else Strength.FULL
 
     def _no_behind(self, words: Words, place: int) -> tuple[Words, tuple[str, int, int]] | None:
         """`Good point, but no.`: a no behind the contrast to a concession, here or in the next sentence."""
@@ -487,7 +497,7 @@ class _Utterance:
                 if kind not in ("tag", "call")
             ]
             last, kind = max(entries, default=(0, ""))
-            if not found and self._is_subject(words, place):
+            if self._is_subject(words, place, behind=bool(found)):
                 break  # `Quinn disagreed`, as somebody else tells
             if place in words.names or words.tokens[place].text == "@":
                 place = words.names[place][0] if place in words.names else place + 1
@@ -506,11 +516,16 @@ class _Utterance:
                 break
         return found, place
 
-    def _is_subject(self, words: Words, place: int) -> bool:
-        """Whether a name is that of somebody else who gives the reply behind it."""
-        if place not in words.names or any(p in self.utterance.parties for _, p in words.names.values()):
+    def _is_subject(self, words: Words, place: int, *, behind: bool) -> bool:
+        """Whether a name is that of somebody else who gives the reply behind it; maybe ``behind`` another reply."""
+        if place not in words.names:
             return False
-        last = words.names[place][0]
+        last, party = words.names[place]
+        named = [party] if behind else [p for _, p in words.names.values()]
+        if set(named) & set(self.utterance.parties):
+            return False
+        while last < len(words.tokens) and words.has(last, "strong", "partial", "also"):
+            last += 1
         kinds = words.language.replies.at(words.tokens, last) if last < len(words.tokens) else ()
         return any(kind in _ANSWERS for _, kind in kinds)
 
@@ -603,7 +618,8 @@ class _Utterance:
                     seen = {f"reply-{kinds[0]}", f"{kinds[0]}-to-{kind}", "closing", *self._length()}
                     span = Span(words.tokens[index].start, words.tokens[end - 1].end)
                     target = self._target(words, self.before)[0]
-                    made = self._made(Polarity.AGREE, Strength.FULL, "reply", span, seen, target)
+                    strength = Strength.CONDITIONAL if words.any(0, index, "condition") else Strength.FULL
+                    made = self._made(Polarity.AGREE, strength, "reply", span, seen, target)
                     on, own = self._replied_on(words, span)
                     yield replace(made, reference=on, own=own)
                 return
@@ -729,7 +745,8 @@ class _Utterance:
         verb = any(mark.startswith("form-") for mark in clause.marks)
         if verb and "to" in clause.marks and clause.verb == "endorse" and group != "outcome":
             seen.add("task")
-        if group == "pro" and clause.strength is Strength.CONDITIONAL and "modal" in clause.marks:
+        consents = words.language.data.segmented  # `如果涨价，他可以支持`
+        if group == "pro" and clause.strength is Strength.CONDITIONAL and "modal" in clause.marks and not consents:
             seen.add("hypothetical")
         if clause.verb == "consensus" and clause.sign < 0:
             seen.add("no-consensus")
@@ -785,8 +802,10 @@ class _Utterance:
     def _void(self, clause: Clause, words: Words) -> bool:
         """`Great.`, `Okay, then …`: a word of approval that only says that one has listened; a wish that is no side."""
         marks, base = clause.marks, "form-base" in clause.marks
-        if self._elsewhere(clause, words):
+        if self._elsewhere(clause, words) or self._with_nobody(clause, words):
             return True
+        if self._of_speakers_own(clause, words):
+            return True  # `经讨论，未同意陈明的方案`: nobody speaks of herself like that
         if self.spoken and clause.subject in (Subject.THIRD, Subject.SECOND) and not clause.verb.startswith("judge"):
             return True  # of whom that is said, nobody can tell
         if "form-ing" in marks and (clause.verb == "support" or clause.subject in (Subject.BODY, Subject.THING)):
@@ -901,6 +920,20 @@ class _Utterance:
         last = next(i for i, token in enumerate(words.tokens) if token.end == clause.cue.end) + 1
         return any(end == last for end, _ in words.language.replies.at(words.tokens, at))
 
+    def _with_nobody(self, clause: Clause, words: Words) -> bool:
+        """`Quinn sides with neither`, `Robin does not mind either way`: no side; nor is `I never agreed with him`."""
+        at, behind = words.place(clause.cue.start), words.place(clause.cue.end)
+        while words.has(behind, "company", "infinitive", "preposition"):
+            behind += 1
+        never = "form-past" in clause.marks and words.any(at - _AUXILIARIES, at, "at-no-time")
+        return _GROUPS[clause.verb] in ("pro", "con") and (words.has(behind, "sideless") or never)
+
+    def _of_speakers_own(self, clause: Clause, words: Words) -> bool:
+        """Whether a clause without a subject names the speaker behind its verb."""
+        alone = self.spoken and not self.told and clause.subject is Subject.ELIDED
+        inside = range(words.place(clause.cue.end), words.place(clause.span.end))
+        return alone and any(party in self.utterance.parties for at, (_, party) in words.names.items() if at in inside)
+
     def _each_agrees(self, clause: Clause, words: Words) -> bool:
         """`陈明、李若水均表示同意`: each of those who are named agrees, to what was said before."""
         cue = words.language.fold(self.plain[clause.cue.start : clause.cue.end])
@@ -1011,11 +1044,15 @@ class _Utterance:
         return words.any(begin, at, "faction") and words.any(begin, at, "saying", "relay")
 
     def _guessed(self, clause: Clause, words: Words, at: int) -> bool:
-        """`Ben thinks Ana is against it`, `Ben is not against it`, as Cleo has it."""
+        """`Ben thinks Ana is against it`, `Ben is not against it`, as Cleo has it; `Ben agrees, I am sure`."""
         if not self.spoken or clause.actor is None or clause.actor in self.utterance.parties:
             return False
         denied = clause.verb == "oppose" and "negated" in clause.marks
-        return denied or words.any(_edge_before(words, at), at, "views", "opinion")
+        everywhere = range(len(words.tokens))
+        guesses = any(
+            words.has(i, "guess") or (words.has(i, "first") and words.has(i + 1, "opinion")) for i in everywhere
+        )
+        return denied or (guesses and not self.told) or words.any(_edge_before(words, at), at, "views", "opinion")
 
     def _denies_side(self, clause: Clause, words: Words, behind: int) -> bool:
         """`It's not true that I oppose it`, `denied that he was against it`: a side is denied that others told of."""
