@@ -416,3 +416,45 @@ def test_a_reason_is_no_object() -> None:
     assert sides(CLAIM + "Ben Cole voted against because it costs too much.") == [
         ("disagree", "Ben Cole", ["Ada Bell"])
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was not agreed who would write it.",
+        "Ben Cole said Colin had told him that he agreed with Sue.",
+        "Cy Dorn did not think the county should pay.",
+    ],
+)
+def test_what_is_told_of_strangers_or_left_open_is_no_side(text: str) -> None:
+    assert sides(CLAIM + text) == []
+
+
+def test_who_does_not_think_that_it_should_be_done_disagrees() -> None:
+    expected = [("disagree", "Cy Dorn", ["Ada Bell"])]
+    assert sides(CLAIM + "Cy Dorn: I don't think we should do that.") == expected
+    assert sides("Ada Bell: The county should pay.\n\nCy Dorn: I don't think the county should pay.") == expected
+
+
+@pytest.mark.parametrize("text", ["会议未形成一致意见。", "会议未能达成共识。"])
+def test_that_a_meeting_is_not_of_one_mind_is_no_side_against_anybody(text: str) -> None:
+    (found,) = read(Source(ZH_HEAD + f"安娜：写报告。\n\n{text}\n", "x")).relations
+    assert (found.polarity, found.others, found.target) == ("disagree", (), None)
+
+
+def test_a_doubt_about_a_thing_is_not_against_who_told_of_it() -> None:
+    notes = Source(ZH_HEAD + "安娜汇报了差旅费。\n\n戴明说明后，他对差旅费提出疑问。\n", "x")
+    (found,) = read(notes).relations
+    assert (found.party.name, found.others) == ("戴明", ())
+    assert found.target is not None
+    assert notes.words(found.target) == "差旅费"
+
+
+def test_who_criticizes_that_something_is_too_high_holds_so_herself() -> None:
+    found = with_strength("安娜汇报了预算。\n\n包平质疑预算偏高，陈可也有同感。")
+    assert not [row for row in found if row[0] == "disagree"]
+
+
+def test_an_objection_that_is_taken_back_is_none() -> None:
+    found = with_strength("安娜：建议降会费。\n\n陈可：不同意。\n\n包平收回了之前的反对意见。")
+    assert found[-1] == ("agree", "包平", ["安娜"], "full")

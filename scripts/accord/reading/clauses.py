@@ -132,12 +132,25 @@ def of_teller(words: Words, party: Party) -> Words:
     """`Quinn said that she agreed`: in what the minutes tell of somebody, a pronoun is she, up to another name."""
     names = dict(words.names)
     for index in range(len(words.tokens) - 1):
-        if index in names and names[index][1] != party:
+        if (index in names and names[index][1] != party) or (index and _stranger(words, index)):
             break
         subject = words.has(index, "third") and not words.has(index, "possessive")
         if subject and (words.marks[index + 1] or any(words.language.predicates.at(words.tokens, index + 1))):
             names[index] = (index + 1, party)
     return replace(words, names=names)
+
+
+def _stranger(words: Words, index: int) -> bool:
+    """`said Colin had told her that he agreed`: whether a name that nobody knows is the subject there."""
+    token = words.tokens[index]
+    named = any(first <= index < last for first, (last, _) in words.names.items())
+    if named or words.marks[index] or not words.text[token.start].isupper():
+        return False
+    verb = index + 1
+    while words.has(verb, "auxiliary", "strong", "also"):
+        verb += 1
+    told = words.language.predicates.at(words.tokens, verb) if verb < len(words.tokens) else ()
+    return any(predicate.subject == "person" for _, predicate in told)
 
 
 def _ends(text: str, tokens: Sequence[Token], marks: Sequence[frozenset[str]], index: int) -> bool:

@@ -85,6 +85,8 @@ class _Matters:
     def _own(self, stance: Stance) -> Stance:
         """On what has been said of its object by somebody else; by nobody: on its object alone."""
         spoken = self._spoken_of(stance)
+        if spoken is not None and stance.cue == "doubt" and not self._is_proposal(spoken):
+            spoken = None  # a doubt about a thing is not against whoever told of it
         if spoken is None:
             text = self.talk.utterances[stance.utterance].text
             assert stance.own is not None  # noqa: S101 (an object of its own)
@@ -190,6 +192,9 @@ class _Matters:
             for words in self.talk.sentences(index)
         )
 
+    def _is_proposal(self, index: int) -> bool:
+        return self._proposes(index) or self.talk.kind([index]) == "proposal"
+
     def _root(self, index: int) -> int | None:
         """Behind sides, what they are on; None behind one on an object of its own."""
         seen: set[int] = set()
@@ -252,8 +257,8 @@ class _Matters:
     def _of_body(self, stance: Stance) -> Stance:
         """`Everybody agreed.`: on what was proposed, where it has no words of its own and was not put to the vote."""
         bare = stance.reference is not Reference.OWN and stance.target is None and stance.cue in _BODILY
-        if not bare or any(clue.name == "placed" for clue in stance.because):
-            return stance
+        if not bare or any(clue.name in ("placed", "no-consensus") for clue in stance.because):
+            return stance  # what nothing was agreed on is not somebody's words
         return replace(stance, target=self.proposed(stance.utterance, stance.party, stance.evidence))
 
     def proposed(self, utterance: int, party: Party, cue: Span) -> Span | None:

@@ -665,6 +665,8 @@ class _Utterance:
             clause = replace(clause, sign=1, verb="view")
         if clause.verb in ("think", "say") and self._unthought(clause, words):
             clause = replace(clause, sign=-1, verb="unthink")
+        if words.has(words.place(clause.cue.start), "split") and clause.subject in (Subject.BODY, Subject.ELIDED):
+            clause = replace(clause, verb="consensus")  # `会议未形成一致意见`: of a body it is no side against anybody
         if clause.verb == "consensus" and "together" in clause.marks and self._each_agrees(clause, words):
             clause = replace(clause, verb="endorse")
         if not clause.sign:
@@ -775,6 +777,10 @@ class _Utterance:
             if about is not None and group in ("pro", "con") and not others and not made.implied:
                 made = replace(made, target=about)
             made = replace(made, reference=on, own=about, together="together" in clause.marks and group != "outcome")
+        if group == "doubt" and words.language.data.segmented and not others:
+            on, about = reference(clause, words)
+            if about is not None:  # `对差旅费提出疑问`
+                made = replace(made, target=about, reference=on, own=about)
         some = "raised" in seen and group != "outcome"  # `concerns were raised`: by whom, nobody can tell
         actor = party or (voters(self.plain[clause.cue.start : clause.cue.end]) if some else self.meeting)
         if clause.actor is not None and not self.spoken and made.implied and group != "outcome":
@@ -803,6 +809,8 @@ class _Utterance:
         """`Great.`, `Okay, then …`: a word of approval that only says that one has listened; a wish that is no side."""
         marks, base = clause.marks, "form-base" in clause.marks
         if self._elsewhere(clause, words) or self._with_nobody(clause, words):
+            return True
+        if _GROUPS[clause.verb] == "con" and self._finds_too_much(clause, words):
             return True
         if self._of_speakers_own(clause, words):
             return True  # `经讨论，未同意陈明的方案`: nobody speaks of herself like that
@@ -859,6 +867,8 @@ class _Utterance:
             behind = words.place(clause.cue.end)
             if words.has(behind, "unsettled") and words.has(behind - 1, "copula"):
                 return True  # `A decision is pending.`
+            if clause.sign < 0 and words.has(behind, "relative"):
+                return True  # `It was not agreed who would write it.`
             subject_seeks = clause.verb == "dispose" and clause.subject in (Subject.THING, Subject.POINT)
             sought = "goal" in marks and not subject_seeks  # `The request was declined.`
             coming = "form-past" in marks and words.any(at - 2, at, "infinitive", "unsettled")  # `To be decided.`
@@ -934,6 +944,16 @@ class _Utterance:
         inside = range(words.place(clause.cue.end), words.place(clause.span.end))
         return alone and any(party in self.utterance.parties for at, (_, party) in words.names.items() if at in inside)
 
+    def _finds_too_much(self, clause: Clause, words: Words) -> bool:
+        """`质疑预算偏高`: who criticizes that something is too high holds so herself; that is nobody else's view."""
+        first, last = words.place(clause.cue.end), words.place(clause.object.end if clause.object else clause.cue.end)
+        judging = (i for i in range(first + 1, last) if not words.has(i + 1, "possessive"))
+        predicates = words.language.predicates
+        return words.language.data.segmented and any(
+            words.has(i, "excess") or any(p.name == "judge-badly" for _, p in predicates.at(words.tokens, i))
+            for i in judging
+        )
+
     def _each_agrees(self, clause: Clause, words: Words) -> bool:
         """`陈明、李若水均表示同意`: each of those who are named agrees, to what was said before."""
         cue = words.language.fold(self.plain[clause.cue.start : clause.cue.end])
@@ -960,9 +980,10 @@ class _Utterance:
         behind = [i for i, token in enumerate(words.tokens) if clause.cue.end <= token.start < clause.object.end]
         if words.language.data.segmented:
             return words.has(behind[0], "advice-not") and words.any(behind[0], behind[-1] + 1, "anaphor")
-        said_so = any(
-            words.has(i, "ought") or (words.has(i, "anaphor") and not words.has(i, "expletive")) for i in behind
-        )
+        ought = next((i for i in behind if words.has(i, "ought")), -1)
+        others = any(telling(words, i) or words.has(i, "body") for i in range(behind[0], ought))
+        owed = ought >= 0 and (not others or self._taken_up(clause.object))  # of the same as before
+        said_so = owed or any(words.has(i, "anaphor") and not words.has(i, "expletive") for i in behind)
         return {"negated", "form-base"} <= clause.marks and clause.verb == "think" and said_so
 
     def _undecided(self, clause: Clause, words: Words) -> bool:
