@@ -15,7 +15,7 @@ from accord.describing.iris import ACROSS, Iris
 from accord.ground.errors import DataError
 from accord.ground.resources import rules_dir
 from accord.ground.text import digest, language, named
-from accord.notes.minutes import PartyKind, Polarity, Relation
+from accord.notes.minutes import Minutes, PartyKind, Polarity, Relation, Strength
 from accord.rdf.graphs import to_dataset, to_quads, union
 from accord.rdf.labels import local
 from accord.rdf.queries import Keys, QueryFile, read_query_files
@@ -194,7 +194,7 @@ def _about(
     """What a stated relation is about: a curator's proposition, a motion, or one in the notes' own words."""
     iris = describer.iris
     node = iris.relation(relation)
-    known = _curated(relation, fitted)
+    known = _curated(iris.minutes, relation, fitted)
     if known:
         position, polarity = known
         proposition = proposition_iri(iris, position.proposition)
@@ -212,17 +212,48 @@ def _about(
     return proposition, OPPOSITE[own] if turned else own
 
 
-def _curated(relation: Relation, fitted: Sequence[Position]) -> tuple[Position, URIRef] | None:
-    """The curator's proposition that a relation is about: one of its own claim, else one of the claim it answers."""
+def _curated(minutes: Minutes, relation: Relation, fitted: Sequence[Position]) -> tuple[Position, URIRef] | None:
+    """The curator's proposition that a relation is about, and the side on it of whoever states it.
+
+    It is one of the relation's own claim, else one of the claim that it answers. Where the sides that the curator sees
+    there do not go with the relation, it is about something else, and stays on the words of the notes.
+    """
     agrees = relation.polarity is Polarity.AGREE
-    for statement, first in ((relation.statement, agrees), (relation.answers, True)):
-        here = [p for p in fitted if statement is not None and p.statement == statement and p.side != "qualifies"]
-        here.sort(key=lambda p: (p.side == "supports") is not first)
-        if here:
-            polarity = POLARITIES[here[0].side]
-            turned = statement == relation.answers and not agrees
-            return here[0], OPPOSITE[polarity] if turned else polarity
-    return None
+    answered = _placed(relation.answers, fitted, first="supports")
+    own = _placed(relation.statement, fitted, first="supports" if agrees else "opposes")
+    if own:
+        chosen = next((p for p in own if _goes_with(p, answered, agrees=agrees)), None)
+        return (chosen, POLARITIES[chosen.side]) if chosen else None
+    if not answered:
+        return None
+    polarity = POLARITIES[answered[0].side]
+    if agrees:
+        return None if _concedes(minutes, relation, answered[0], fitted) else (answered[0], polarity)
+    return (answered[0], ACCORD.Opposing) if polarity == ACCORD.Supporting else None
+
+
+def _placed(claim: int | None, fitted: Sequence[Position], *, first: str) -> list[Position]:
+    """Where the curator has put a claim for or against something, those on one side first."""
+    here = [p for p in fitted if claim is not None and p.statement == claim and p.side != "qualifies"]
+    return sorted(here, key=lambda p: p.side != first)
+
+
+def _goes_with(own: Position, answered: Sequence[Position], *, agrees: bool) -> bool:
+    """Whether the claim that is answered is on the side that the relation says, as far as the curator has put it."""
+    theirs = {p.side for p in answered if p.proposition.id == own.proposition.id}
+    return not theirs or (own.side in theirs if agrees else theirs != {own.side})
+
+
+def _concedes(minutes: Minutes, relation: Relation, answered: Position, fitted: Sequence[Position]) -> bool:
+    """Whether somebody only concedes a point to the other side: agrees in part, and is elsewhere against that side."""
+    if relation.strength is not Strength.PARTIAL:
+        return False
+    sides = {
+        p.side
+        for p in fitted
+        if p.proposition.id == answered.proposition.id and minutes.statements[p.statement].party == relation.party
+    }
+    return bool(sides - {answered.side, "qualifies"}) and answered.side not in sides
 
 
 def _in_words(describer: Describer, relation: Relation, claim: int) -> URIRef:
