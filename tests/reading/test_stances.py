@@ -458,3 +458,31 @@ def test_who_criticizes_that_something_is_too_high_holds_so_herself() -> None:
 def test_an_objection_that_is_taken_back_is_none() -> None:
     found = with_strength("安娜：建议降会费。\n\n陈可：不同意。\n\n包平收回了之前的反对意见。")
     assert found[-1] == ("agree", "包平", ["安娜"], "full")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Cy Dorn: I take no side.", "Cy Dorn: Dee would agree if Ada did.", "Cy Dorn: As far as I know Dee agrees."],
+)
+def test_no_side_and_what_another_would_do_are_no_side(text: str) -> None:
+    assert len(sides(CLAIM + "Ben Cole: No.\n\n" + text)) == 1
+
+
+@pytest.mark.parametrize("text", ["陈可：两边我都不支持。", "陈可：据我所知，戴明反对。"])
+def test_no_side_and_hearsay_in_chinese_are_no_side(text: str) -> None:
+    assert with_strength("安娜：修屋顶。\n\n" + text) == []
+
+
+def test_who_tells_of_a_side_is_not_whom_it_is_with() -> None:
+    assert sides(CLAIM + "Ben reported that Dee was in favour.") == [("agree", "Dee Ames", ["Ada Bell"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ben Cole said that if support signs off, he is fine with it.",
+        "Ben Cole supports it on the understanding that it ends in May.",
+    ],
+)
+def test_conditions_told_of_are_the_strength(text: str) -> None:
+    assert with_strength(CLAIM + text, HEAD) == [("agree", "Ben Cole", ["Ada Bell"], "conditional")]

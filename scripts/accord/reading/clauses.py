@@ -8,7 +8,7 @@ supposed, planned or quoted is told as such.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -583,8 +583,10 @@ class _Reading:
     def _supposed_before(self) -> bool:
         """`表示，如果涨价，他可以支持`, `陈可同意我就同意`: whether the clauses before tell on what it depends."""
         words = self.words
-        if not words.language.data.segmented:
-            return False
+        if not words.language.data.segmented:  # `said that if support signs off, he is fine with it`
+            begin = next((i + 1 for i in range(self.left - 2, -1, -1) if words.edge(i)), 0)
+            opens = next((i + 1 for i in range(begin, self.left) if words.has(i, "complement")), begin)
+            return words.has(opens, "condition")
         rests = any(
             predicate.sign
             for i in range(self.left)
@@ -623,11 +625,15 @@ class _Reading:
         named = [
             (i, last, party) for i, (last, party) in words.names.items() if self.first <= i < reach or i < self.first
         ]
+        told = self._tellers(at) if subject is Subject.PERSON else ()
         others = tuple(
             dict.fromkeys(
                 party
                 for i, _, party in named
-                if (i != at or self.predicate.subject == "thing") and party != actor and self.left <= i < self.right
+                if i not in told
+                and (i != at or self.predicate.subject == "thing")
+                and party != actor
+                and self.left <= i < self.right
             )
         )
         others = together or others
@@ -642,6 +648,12 @@ class _Reading:
             others=others, subject=subject, sentence=words.number,
             marks=frozenset((*self._marks(subject, turns), *(("together",) if together else ()))),
         )  # fmt: skip
+
+    def _tellers(self, at: int) -> Collection[int]:
+        """`Robin reported that Quinn was in favour`: where those are named who only tell of the one at ``at``."""
+        words = self.words
+        told = next((i for i in range(at - 1, self.left, -1) if words.has(i, "relay", "saying", "opinion")), self.left)
+        return [i for i in words.names if self.left <= i < told]
 
     def _finder(self) -> int | None:
         """`Quinn found the plan convincing`: where the name stands of whoever judges."""

@@ -936,7 +936,9 @@ class _Utterance:
         while words.has(behind, "company", "infinitive", "preposition"):
             behind += 1
         never = "form-past" in clause.marks and words.any(at - _AUXILIARIES, at, "at-no-time")
-        return _GROUPS[clause.verb] in ("pro", "con") and (words.has(behind, "sideless") or never)
+        between = words.language.data.segmented and "negated" in clause.marks  # `两边我都不支持`
+        between = between and words.any(words.place(clause.span.start), at, "sideless")
+        return _GROUPS[clause.verb] in ("pro", "con") and (words.has(behind, "sideless") or never or between)
 
     def _of_speakers_own(self, clause: Clause, words: Words) -> bool:
         """Whether a clause without a subject names the speaker behind its verb."""
@@ -1073,6 +1075,7 @@ class _Utterance:
         guesses = any(
             words.has(i, "guess") or (words.has(i, "first") and words.has(i + 1, "opinion")) for i in everywhere
         )
+        guesses = guesses or clause.strength is Strength.CONDITIONAL  # `Ben would agree if Ana did`
         return denied or (guesses and not self.told) or words.any(_edge_before(words, at), at, "views", "opinion")
 
     def _denies_side(self, clause: Clause, words: Words, behind: int) -> bool:
