@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from accord import ask, build
+from accord import api, ask, build
+from accord.asking.report import report
 
 TOLD = {
     "one sentence tells of those for and against": (
@@ -54,11 +55,20 @@ def test_sides_are_those_of_the_stances(case: str, tmp_path: Path) -> None:
     assert told(text, tmp_path) == expected
 
 
+FENCE = "# Allotment meeting\n\nPresent: Ada Frey, Jon Platt\n\n- Ada Frey opposed the new fence.\n"
+NO_FENCE = "propositions:\n  - id: no-fence\n    en: There should be no new fence\n    supports: [the new fence]\n"
+
+
 def test_nobody_is_against_what_its_only_party_supports(tmp_path: Path) -> None:
-    notes = "# Allotment meeting\n\nPresent: Ada Frey, Jon Platt\n\n- Ada Frey opposed the new fence.\n"
-    positions = "propositions:\n  - id: no-fence\n    en: There should be no new fence\n    supports: [the new fence]\n"
-    assert told(notes, tmp_path) == {(None, None, "Ada Frey", 5)}
-    assert told(notes, tmp_path, positions) == {("Ada Frey", 5, None, None)}
+    assert told(FENCE, tmp_path) == {(None, None, "Ada Frey", 5)}
+    assert told(FENCE, tmp_path, NO_FENCE) == {("Ada Frey", 5, None, None)}
+
+
+def test_a_report_quotes_nothing_of_the_side_that_nobody_takes(tmp_path: Path) -> None:
+    told(FENCE, tmp_path, NO_FENCE)
+    page = report(api.target(build([tmp_path / "notes.md"])))  # type: ignore[arg-type] # no endpoint
+    entries = [entry for section in page.sections if section.title == "Who disagreed" for entry in section.entries]
+    assert [[quote.words for quote in entry.quotes] for entry in entries] == [["opposed the new fence."]]
 
 
 def test_who_changed_sides_is_on_each_side_by_the_words_of_it(tmp_path: Path) -> None:

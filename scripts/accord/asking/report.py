@@ -221,10 +221,11 @@ class _Writer:
     def disagreements(self) -> Section:
         entries: dict[Entry, None] = {}
         for row in self.ask("disagreements"):
-            against = self.quote(row.against_line, row.against_notes, row.against, row.against_quote)
-            quotes: tuple[Quote, ...] = (against,)
-            if row.for_line:
-                quotes = (self.quote(row.for_line, row.for_notes, _in_favour(row), row.for_quote), against)
+            taken = (
+                (row.for_line, row.for_notes, _in_favour(row), row.for_quote),
+                (row.against_line, row.against_notes, row.against, row.against_quote),
+            )
+            quotes = tuple(self.quote(*side) for side in taken if side[0])
             names = [quote.who for quote in quotes if quote.who]
             parties = self.say("comma").join(dict.fromkeys(names))
             basis = self.say(f"report-{row.basis}")
