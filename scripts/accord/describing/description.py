@@ -413,7 +413,7 @@ class Describer:
                 (RDF.type, kind),
                 (RDF.type, ACCORD.NamelessParty),
                 (ACCORD.partyAt, self.iris.event),
-                (RDFS.label, Literal(party.name, lang=language(party.name))),
+                (RDFS.label, Literal(" ".join(party.name.split()), lang=language(party.name))),
             )
 
     def _task(self, node: URIRef, task: Task) -> None:

@@ -285,7 +285,11 @@ class Prose:
         joined = between and all(
             re.fullmatch(r"\s*(?:[,，、/]|and|&|和|与|及|與)+\s*(?:and\s)?", gap) for gap in between
         )
-        return [replace(lead, party=person.party) for _, _, person in named] if joined else [lead]
+        if not joined:
+            return [lead]
+        for start, end, person in named:
+            self.people.called(person, lead.label[start:end])
+        return [replace(lead, party=person.party) for _, _, person in named]
 
     def takes_sides(self, words: str) -> bool:
         """Whether verb and adverbs themselves agree or disagree: then they belong to the words."""

@@ -191,12 +191,13 @@ def _weighed(stance: Stance, talk: Talk, minutes: Minutes) -> Weighed:
     utterance = talk.utterances[stance.utterance]
     assert utterance.statement is not None  # noqa: S101 (made from a statement)
     evidence = _evidence(stance, talk)
-    answered = talk.utterances[stance.answers].statement if stance.answers is not None else None
-    others = tuple(other for other in stance.others if other != stance.party)
+    answered = _answered(stance, utterance, talk)
+    others = _others(stance, utterance)
     relation = Relation(
         stance.polarity, stance.party, others, stance.implied and bool(others), stance.strength, evidence,
         utterance.statement, stance.cue, answered if others else None,
-        None if stance.implied and others else _target(stance, minutes) or stance.target, stance.consensus,
+        None if stance.implied and others else _target(stance, minutes) or stance.target,
+        stance.consensus and _of_a_body(stance.party, others),
     )  # fmt: skip
     clues = tuple((clue.name, clue.weight) for clue in stance.because)
     return Weighed(
@@ -206,6 +207,24 @@ def _weighed(stance: Stance, talk: Talk, minutes: Minutes) -> Weighed:
         clues,
         stance.score >= shipped_weights().threshold,
     )
+
+
+def _others(stance: Stance, utterance: Utterance) -> tuple[Party, ...]:
+    """Those whose side is taken; `The dockers opposed it.`, told by somebody, is not silently against that teller."""
+    telling = utterance.parties if stance.implied else ()
+    return tuple(other for other in stance.others if other != stance.party and other not in telling)
+
+
+def _answered(stance: Stance, utterance: Utterance, talk: Talk) -> int | None:
+    """The statement that is agreed with, or not; nobody answers her own."""
+    if stance.answers is None or set(talk.utterances[stance.answers].parties) & set(utterance.parties):
+        return None
+    return talk.utterances[stance.answers].statement
+
+
+def _of_a_body(party: Party, others: Sequence[Party]) -> bool:
+    """Whether a body is of one mind by itself, and not with somebody."""
+    return party.kind is PartyKind.COLLECTIVE and not others
 
 
 def _evidence(stance: Stance, talk: Talk) -> Span:
@@ -256,5 +275,5 @@ def _vote(index: int, statement: Statement, side: Side) -> Relation:
     """A side that a line of the minutes' own tells of."""
     return Relation(
         side.polarity, side.party, side.others, False, side.strength, side.evidence or statement.span, index, side.cue,
-        consensus=side.cue == "outcome" and side.polarity is Polarity.AGREE,
+        consensus=side.cue == "outcome" and side.polarity is Polarity.AGREE and _of_a_body(side.party, side.others),
     )  # fmt: skip
