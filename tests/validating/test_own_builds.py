@@ -49,8 +49,10 @@ def test_what_failed_is_what_the_body_disagrees_with(tmp_path: Path, failed: str
 TOLD = {
     "one tells of the side of another": (
         "Interview, 4 April 2026\nInterviewee: Quinn Stone (QS)\nInterviewer: Robin Ash (RA)\n\n"
-        "RA: Your sister said the ferry should have stopped sooner.\nQS: I never agreed with her on that.\n"
-        "RA: And now?\nQS: Now I think she was right.\nRA: The dockers opposed it, of course.\nQS: They opposed everything.\n"
+        "RA: Your sister said the ferry should have stopped sooner.\n"
+        "QS: I never agreed with her on that. We fought over it for years.\n"
+        "RA: And now?\nQS: Now I think she was right.\n"
+        "RA: The union opposed it, of course.\nQS: They opposed everything. I voted with them all the same.\n"
     ),
     "one claim tells what was resolved and who is against it": ballots.notes(
         "It was resolved, Dr Holt dissenting, not to hold a fair."
