@@ -35,7 +35,7 @@ Ivy: Your sister said the pool should close earlier.
 Ivy: The union opposed it, of course.
 Max: They did.
 """,
-        {("Ivy", 6, "The union", 7)},
+        {(None, None, "The union", 7)},
     ),
 }
 
