@@ -25,31 +25,31 @@ SPOKEN: dict[str, tuple[str, list[tuple[int, str]]]] = {
         [(8, "Ada Marr"), (10, "Niko Pike"), (12, "Jack Holt")],
     ),
     "points of a list above, with a dash": (
-        ("# Cabal\n\nAttendees: Matt Holt, Paul Marr, Dan Walsh\n\n## Topics\n\n- SQLite\n- hyperV\n- Drop CNI\n\n## Talk\n\n- SQLite - Works underway.\n"
-        "- hyperV - Up for testing. Talk to Paul.\n- Drop CNI - Looking at dropping it in May.\n- Paul: When?\n"),
+        ("# Harbour call\n\nAttendees: Mira Holt, Paul Marr, Jon Ekberg\n\n## Topics\n\n- BrineDB\n- tideV\n- Drop PLK\n\n## Talk\n\n- BrineDB - Work goes on.\n"
+        "- tideV - Ready to be tried. Ask Paul.\n- Drop PLK - It may go in May.\n- Paul: When?\n"),
         [(16, "Paul Marr")],
     ),
     "a body that is called by its capitals": (
-        ("# Notes of the ABC\n\nParticipants: Dan Brown, Joe String, KP Sand\n\n- Joe: What is the ABC for, and not the group?\n    - ABC: What are the pain points, how can we help.\n"
-        "    - ABC: Provide a stable basis.\n- KP: The list of the ABC is long.\n"),
-        [(5, "Joe String"), (8, "KP Sand")],
+        ("# Notes of the ABC\n\nParticipants: Ada Brook, Joe Pike, KR Vale\n\n- Joe: What is the ABC for, and not the group?\n    - ABC: What are the pain points, how can we help.\n"
+        "    - ABC: Provide a stable basis.\n- KR: The list of the ABC is long.\n"),
+        [(5, "Joe Pike"), (8, "KR Vale")],
     ),
     "reports of officers, each below a line of its own": (
-        ("# AGM\n\n## Present\n\n- Bridget Johns (Vice President)\n- Vincent Gale (Treasurer)\n\n## Reports\n\n**Vice President report:**\n\n- Bridget Johns noted that the year was good.\n\n"
-        "**Treasurer's report:**\n\n- Vincent Gale said the account is sorted out.\n"),
-        [(12, "Bridget Johns"), (16, "Vincent Gale")],
+        ("# AGM\n\n## Present\n\n- Brenda Marsh (Vice President)\n- Victor Gale (Treasurer)\n\n## Reports\n\n**Vice President report:**\n\n- Brenda Marsh noted that the year was good.\n\n"
+        "**Treasurer's report:**\n\n- Victor Gale said the account is sorted out.\n"),
+        [(12, "Brenda Marsh"), (16, "Victor Gale")],
     ),
     "a stranger of whom is told below the heading of another": (
-        "# Cabal\n\nAttendees: Matt Holt, Dan Walsh\n\n## Features - Dan Walsh\n\n- We look at dropping the network, I think.\n- Xandrel talked about some storage ideas.\n",
-        [(7, "Dan Walsh")],
+        "# Harbour call\n\nAttendees: Mira Holt, Jon Ekberg\n\n## Features - Jon Ekberg\n\n- We look at dropping the old pump, I think.\n- Xandrel talked about some ideas for the pump.\n",
+        [(7, "Jon Ekberg")],
     ),
     "bold that is none": (
-        "# Circle\n\nPresent: Nora Holt, Dora Garb\n\n**Nora **: We have seven so far.\n\n**Dora : **The board is full.\n",
-        [(5, "Nora Holt"), (7, "Dora Garb")],
+        "# Circle\n\nPresent: Nora Holt, Dora Vale\n\n**Nora **: We have seven so far.\n\n**Dora : **The board is full.\n",
+        [(5, "Nora Holt"), (7, "Dora Vale")],
     ),
     "talk below a heading that calls itself a panel": (
-        "# Small things\n\nPANEL\n\n- CW: Lars, what can others do to help?\n- Lars: Nothing they can do at all.\n- CW: And what of the issues?\n- Lars: The biggest threat is that there is none.\n",
-        [(5, "CW"), (6, "Lars"), (7, "CW"), (8, "Lars")],
+        "# Small things\n\nPANEL\n\n- CW: Nils, what can others do to help?\n- Nils: Nothing they can do at all.\n- CW: And what of the issues?\n- Nils: The biggest threat is that there is none.\n",
+        [(5, "CW"), (6, "Nils"), (7, "CW"), (8, "Nils")],
     ),
 }  # fmt: skip
 
@@ -74,17 +74,17 @@ PRESENT: dict[str, tuple[str, list[str]]] = {
         ["Ada Holt"],
     ),
     "rows of a table with single names": (
-        "## General\n\n|  |  |\n| --- | --- |\n| Attending | Carla, Matt Bower, Nuno, Somansh |\n| Note Taker | Radu Mattei |\n\n- Carla: it is slow.\n",
-        ["Carla", "Matt Bower", "Nuno", "Radu Mattei", "Somansh"],
+        "## General\n\n|  |  |\n| --- | --- |\n| Attending | Carla, Mark Bower, Nuno, Sela |\n| Note Taker | Rada Mott |\n\n- Carla: it is slow.\n",
+        ["Carla", "Mark Bower", "Nuno", "Rada Mott", "Sela"],
     ),
     "names and who they are below headings of any words": (
-        ("# Circle\n\n### Circle Members :\n\nLauri Stegl - Pool Operators (SPOs)\n\nDora Garb - Northwind\n\nFelix Wern - Tool Makers\n\n### Apologies :\n\nDean Jay - Voters\n\n"
+        ("# Circle\n\n### Circle Members :\n\nLauri Marsh - Pump Operators (SPOs)\n\nDora Vale - Northwind\n\nFelix Rook - Tool Makers\n\n### Apologies :\n\nDean Moor - Voters\n\n"
         "### Admin :\n\nNora - Facilitator\n\n### Check-in\n\n**Dora **: How much time is left?\n\nFelix: Enough.\n"),
-        ["Dora Garb", "Felix Wern", "Lauri Stegl", "Nora"],
+        ["Dora Vale", "Felix Rook", "Lauri Marsh", "Nora"],
     ),
     "a line of full names": (
-        "# Group\n\n## Notes\n\n* Introductions, please put your name here:\n    * Matt Jones, Abby Cabu, Alexander Kono, Ashley Sand\n\n* Matt: Can we start?\n* Ashley: Yes, we can.\n",
-        ["Abby Cabu", "Alexander Kono", "Ashley Sand", "Matt Jones"],
+        "# Group\n\n## Notes\n\n* Introductions, please put your name here:\n    * Max Moor, Abby Rook, Alexander Vale, Ashley Sand\n\n* Max: Can we start?\n* Ashley: Yes, we can.\n",
+        ["Abby Rook", "Alexander Vale", "Ashley Sand", "Max Moor"],
     ),
 }  # fmt: skip
 

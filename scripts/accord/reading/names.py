@@ -394,7 +394,7 @@ class People:
         if is_han(label) and len(label) == _FAMILY:  # 田中 of 田中太郎
             least = _FAMILY + (label[0] in self.lexicon.surnames)  # 佐藤 of 佐藤健, but 王小 of nobody
             return [person for person in self.persons if person.name.startswith(label) and len(person.name) > least]
-        if re.fullmatch(rf"[{CAPITALS}]{{3}}", label):  # JAR of Jonathan Rees, whose second name no list has
+        if re.fullmatch(rf"[{CAPITALS}]{{3}}", label):  # QXS of Quinn Stone, whose second name no list has
             ends = (label[0], label[-1])
             return [p for p in self.persons if len(p.name.split()) == 2 and _ends_of(p.name) == ends]
         if re.fullmatch(rf"[{CAPITALS}]", label):
