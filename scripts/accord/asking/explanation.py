@@ -93,19 +93,23 @@ def find(graph: Graph, what: str) -> URIRef:
     wanted = normalise(what).split()
     if not wanted:
         raise RequestError("what is to be explained?", remedy="Give an IRI, or some words of a proposition or claim.")
-    named = _texts(graph, SOUGHT[-1])
-    whole = [node for node, names in named.items() if any(normalise(name).split() == wanted for name in names)]
-    for found in (
-        _meeting_first(graph, whole),
-        _named_in_part(graph, named, what),
-        *(_matching(_texts(graph, kinds), wanted) for kinds in SOUGHT),
-        _respelt(named, what),
-    ):
+    for found in _ways(graph, what, wanted):
         if len(found) == 1:
             return found[0]
         if found:
             raise RequestError(f"{what!r} may mean {len(found)} things", remedy=_offer(graph, found))
     raise RequestError(f"nothing is called {what!r}", remedy=_nearest(graph, what))
+
+
+def _ways(graph: Graph, what: str, wanted: list[str]) -> Iterator[list[URIRef]]:
+    """What is found in one way after another, each looked for only where those before it find nothing."""
+    named = _texts(graph, SOUGHT[-1])
+    whole = [node for node, names in named.items() if any(normalise(name).split() == wanted for name in names)]
+    yield _meeting_first(graph, whole)
+    yield _named_in_part(graph, named, what)
+    yield from (_matching(_texts(graph, kinds), wanted) for kinds in SOUGHT[:-1])
+    yield _matching(named, wanted)
+    yield _respelt(named, what)
 
 
 def show(step: Step, indent: str = "", *, iris: bool = True) -> Iterator[str]:

@@ -159,8 +159,9 @@ def register(outline: Outline) -> Roster:
     _mentions(roster)
     _offices(roster)
     _unheaded(roster)
-    _rows_of_people(roster)
-    _row_of_names(roster)
+    spoken = _label_names(roster)
+    _rows_of_people(roster, spoken)
+    _row_of_names(roster, spoken)
     _told_present(roster)
     _attendee_headings(roster)
     _called(roster)
@@ -260,7 +261,7 @@ def _unheaded(roster: Roster) -> None:
         sure = [(name, index) for name, index in zip(named, row, strict=True) if name]
         spoken = [
             name for name, index in sure
-            if labels & {normal(name), *map(normal, (*spellings(name), *_handles(units[index].text.plain)))}
+            if _is_among(labels, name, *spellings(name), *_handles(units[index].text.plain))
         ]  # fmt: skip
         if len(row) < _ROW or len(sure) * 5 < len(row) * (3 if sheet else 4) or len(spoken) < 2:
             continue
@@ -273,14 +274,19 @@ def _unheaded(roster: Roster) -> None:
                 roster.used[index] = (Understood.ATTENDEE, "list")
 
 
+def _is_among(labels: set[str], *names: str) -> bool:
+    """Whether one of the names is a label, as names are compared."""
+    return not labels.isdisjoint(map(normal, names))
+
+
 def _handles(entry: str) -> Iterator[str]:
     """What stands in brackets behind a name, as a label gives it: `Quinn Stone (@quinn)` speaks as `[quinn]`."""
     return (words.lstrip("@") for words in _BRACKET.findall(entry))
 
 
-def _rows_of_people(roster: Roster) -> None:
+def _rows_of_people(roster: Roster, spoken: set[str]) -> None:
     """`Quinn Stone - Harbour Trust`, line by line below a heading, if some who are named so have labels elsewhere."""
-    lexicon, spoken = roster.lexicon, _label_names(roster)
+    lexicon = roster.lexicon
     rows: dict[tuple[int, ...], list[int]] = {}
     for index, unit in enumerate(roster.outline.units):
         if index not in roster.used and unit.kind in ("paragraph", "item") and unit.section in (None, "attendees"):
@@ -288,7 +294,7 @@ def _rows_of_people(roster: Roster) -> None:
     described = {topics: [_described_person(roster, index) for index in row] for topics, row in rows.items()}
     whole = {t: [name for name in names if name] for t, names in described.items() if all(names) or _mostly(names)}
     sure = [name for names in whole.values() for name in names if shape(name, lexicon) in ("full_name", "unknown")]
-    heard = [name for name in sure if spoken & {normal(name), *map(normal, spellings(name))}]
+    heard = [name for name in sure if _is_among(spoken, name, *spellings(name))]
     if max((len(names) for names in whole.values()), default=0) < _ROW or len(set(heard)) < 2:
         return
     for topics in whole:
@@ -329,16 +335,16 @@ def _label_names(roster: Roster) -> set[str]:
     return spoken
 
 
-def _row_of_names(roster: Roster) -> None:
+def _row_of_names(roster: Roster, spoken: set[str]) -> None:
     """A line that is nothing but full names, four or more, of whom some have labels elsewhere: they were there."""
-    lexicon, spoken = roster.lexicon, _label_names(roster)
+    lexicon = roster.lexicon
     for index, unit in enumerate(roster.outline.units):
         if index in roster.used or unit.kind not in ("paragraph", "item") or unit.section is not None:
             continue
         pieces = [piece for piece in _entries(unit.text) if piece.plain.strip()]
         names = [_parts(piece.plain.strip(" .\n"), lexicon, False)[0] for piece in pieces] if len(pieces) > _ROW else []
         sure = [name for name in names if name_in_place(name, lexicon) and shape(name, lexicon) != "word"]
-        heard = [name for name in sure if spoken & {normal(name), *map(normal, spellings(name))}]
+        heard = [name for name in sure if _is_among(spoken, name, *spellings(name))]
         if len(sure) > _ROW and len(sure) * 10 >= len(names) * 9 and len(heard) > 1:
             for piece, name in zip(pieces, names, strict=True):
                 if name in sure:

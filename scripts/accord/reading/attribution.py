@@ -146,9 +146,8 @@ class _Walk:
     told: list[Fact] = field(default_factory=list)
     before: str = ""
     topics: tuple[int, ...] = ()
-    acting: bool = False
-    """Whether a label of tasks stands above, and how deep the item is that has it above items of its own."""
-    acting_depth: int = 0
+    acting: int | None = None
+    """How deep the label of tasks above stands, if it has items of its own below it, else 0; None: there is none."""
     opened: bool = False
     quoting: bool = False
     commenting: bool = False
@@ -186,7 +185,7 @@ class _Walk:
 
     def _enter(self, unit: Unit) -> None:
         """A new heading."""
-        self.topics, self.acting = unit.topics, False
+        self.topics, self.acting = unit.topics, None
         lead, owned = self._heading_lead(unit)
         self.floor.open(lead, owned)
 
@@ -275,12 +274,12 @@ class _Walk:
         label = label_of(unit.text)
         if label and len(label[0]) <= _SHORT and section_kind(label[0], self.lexicon) == "actions":
             self.floor.lead = self.floor.turn = None
-            self.acting = not unit.text.plain[label[1] :].strip()
-            self.acting_depth = unit.depth if unit.block in self.heads else 0
+            depth = unit.depth if unit.block in self.heads else 0
+            self.acting = None if unit.text.plain[label[1] :].strip() else depth
             return Understood.ACTION, label[0]
-        if self.acting and unit.kind == "item" and unit.depth > self.acting_depth:
+        if self.acting is not None and unit.kind == "item" and unit.depth > self.acting:
             return Understood.ACTION, "below a label of tasks"
-        self.acting = False
+        self.acting = None
         ticked = _CHECKBOX.match(unit.text.plain) if turn is None and unit.kind == "item" else None
         if ticked and not self.cast.boxes:
             return self._boxed(unit) or (Understood.ACTION, "a task to tick off")
