@@ -121,13 +121,14 @@ def explain(graph: Graphs, what: str, *, lang: str | None = None, told_in: str |
     return explanation.explain(view, what, lang=lang, told_in=told_in)
 
 
-def diff(old: Graphs, new: Graphs, *, lang: str | None = None) -> list[Change]:
+def diff(old: Graphs, new: Graphs, *, lang: str | None = None, told_in: str | None = None) -> list[Change]:
     """Compare two graphs; what changed, by resource, with labels and lines of the notes.
 
     Args:
         old: any graph.
         new: any graph.
         lang: the language in which labels are preferred.
+        told_in: the language of labels that are Accord's own, `en` or `zh`. Default: `lang`.
 
     Example:
         >>> accord.diff("graph/agi-next-2026/graph.ttl", accord.build("graph/agi-next-2026"))
@@ -139,7 +140,7 @@ def diff(old: Graphs, new: Graphs, *, lang: str | None = None) -> list[Change]:
     """
     from accord.asking import comparison
 
-    return comparison.diff(dataset(old), dataset(new), lang=lang)
+    return comparison.diff(dataset(old), dataset(new), lang=lang, told_in=told_in)
 
 
 def validate(graph: Graphs, *, shapes: Name | None = None, lang: str = "en", engine: Engine | None = None) -> Report:

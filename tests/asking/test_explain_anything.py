@@ -148,3 +148,67 @@ def test_notes_in_folders_are_named_by_their_file_alone_where_one_has_it(tmp_pat
     assert several.exit_code == 2
     assert "Name one of: autumn.weekly, spring.weekly" in several.stderr
     assert "<spring.weekly" in invoke("explain", "spring/weekly.md:7", "--on", store).stdout
+
+
+MEETINGS = """# Harbour board {0}
+
+Present: Mira Holt, Jon Ekberg, Ada Brook
+
+## Pier
+
+**Mira Holt**: The pier is safe.
+
+**Jon Ekberg**: I {1} with Mira.
+"""
+
+
+@pytest.fixture(scope="module")
+def meetings(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """Two meetings of one group, whose members have the same names in both."""
+    folder = tmp_path_factory.mktemp("meetings") / "notes"
+    folder.mkdir()
+    for name, day, side in (("b", "2026-03-04", "agree"), ("a", "2026-04-01", "disagree")):
+        (folder / f"{name}.md").write_text(MEETINGS.format(day, side), "utf-8")
+    return union(accord.build(folder))
+
+
+@pytest.mark.parametrize("name", ["Mira Holt", "Mira", "Holt, Mira", "Pier"])
+def test_what_has_one_name_in_several_notes_is_told_for_each_in_the_order_of_days(meetings: Graph, name: str) -> None:
+    lines = told(meetings, name)
+    heads = [line for line in lines if line.startswith("in “")]
+    assert heads == ["in “Harbour board 2026-03-04” (2026-03-04)", "in “Harbour board 2026-04-01” (2026-04-01)"]
+    assert "is in 2 notes" in lines[0] and ("accord people" in lines[0]) == (name != "Pier")
+
+
+def test_things_of_other_names_are_still_offered(meetings: Graph) -> None:
+    with pytest.raises(RequestError, match="may mean"):
+        explain(meetings, "board")
+
+
+@pytest.mark.parametrize("names", ["Mira Holt Jon Ekberg", "Jon Mira", "Ekberg Mira Holt"])
+def test_two_names_are_told_by_what_is_between_them(meetings: Graph, names: str) -> None:
+    lines = told(meetings, names)
+    assert lines[0].startswith("between ")
+    assert "Mira Holt" in lines[0] and "Jon Ekberg" in lines[0]
+    sides = [line.split(" (")[0] for line in lines if line.endswith("): Jon Ekberg, Mira Holt")]
+    assert sides == ["stated agreement", "stated disagreement"]
+
+
+def test_two_who_have_nothing_between_them(meetings: Graph) -> None:
+    assert told(meetings, "Mira Ada")[1] == "the graph has no agreement and no disagreement of both"
+
+
+def test_a_meeting_is_told_with_what_its_body_holds(tmp_path: Path) -> None:
+    path = tmp_path / "board.md"
+    path.write_text(NOTES.replace("## Lamps", "**Decision:** the pier is mended in May.\n\n## Lamps"), "utf-8")
+    lines = told(union(accord.build(path)), "Harbour board 2026-03-04")
+    assert lines[0].startswith("meeting: ") and any(line.startswith("stated consensus") for line in lines)
+
+
+def test_notes_are_named_by_the_path_from_which_they_were_built(tmp_path: Path) -> None:
+    notes = tmp_path / "all of it" / "The Pier" / "March 4.md"
+    notes.parent.mkdir(parents=True)
+    notes.write_text(NOTES, "utf-8")
+    graph = union(accord.build(tmp_path / "all of it"))
+    for name in (str(notes), "all of it/The Pier/March 4.md", "The Pier/March 4.md", "March 4.md"):
+        assert told(graph, f"{name}:7")[0] == "line 7 of “Harbour board 2026-03-04”", name

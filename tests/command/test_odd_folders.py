@@ -123,3 +123,36 @@ def test_a_report_is_no_folder(here: Path) -> None:
     refused(invoke("report", "in", "-o", "in"), 2, "in: a report is one file", "in/report.html")
     refused(invoke("report", "in", "-o", "new/"), 2, "new: a report is one file")
     assert [path.name for path in (here / "in").iterdir()] == ["m.md"]
+
+
+def test_a_store_or_a_graph_is_no_notes(here: Path) -> None:
+    """It is told how the graph is asked, instead of being read as somebody's words."""
+    (here / "in" / "club.md").write_text(NOTES.format(1))
+    for out in ("club.store/", "club.ttl"):
+        assert invoke("build", "in", "-o", out).exit_code == 0
+        for name in ("people", "inspect", "suggest"):
+            refused(invoke(name, out), 2, "and no notes", f"accord query NAME --on {out.rstrip('/')}")
+
+
+def test_people_of_notes_are_shown_beside_one_that_cannot_be_read(here: Path) -> None:
+    (here / "in" / "deep").mkdir()
+    (here / "in" / "deep" / "club.md").write_text(NOTES.format(1))
+    (here / "in" / "broken.md").write_bytes(b"")
+    done = invoke("people", "in")
+    assert done.exit_code == 1
+    assert "Ann Lee" in done.stdout and "in/broken.md" in done.stderr
+
+
+def test_a_decision_on_who_is_who_is_followed_by_the_build_of_the_same_folder(here: Path) -> None:
+    """The persons are named as the build names them, and people.ttl stands where the build looks for it."""
+    for name in ("spring/club.md", "autumn/club.md"):
+        (here / "in" / name).parent.mkdir()
+        (here / "in" / name).write_text(NOTES.format(name))
+    lines = [line for line in invoke("people", "in").stdout.splitlines() if line.startswith("Ann Lee")]
+    one, other = (line.partition("  <")[2].rstrip(">") for line in lines)
+    assert invoke("people", "in", "--same", one, other, "--by", "Mira Holt").exit_code == 0
+    assert invoke("build", "in", "-o", "out.store/").exit_code == 0
+    asked = "SELECT DISTINCT ?who WHERE { ?claim prov:wasAttributedTo ?who . ?who ?called ?name "
+    asked += "FILTER(STR(?name) = 'Ann Lee') }"
+    rows = invoke("query", asked, "--on", "out.store", "--format", "csv").stdout.splitlines()
+    assert len(rows) == 2, "the head, and one person"

@@ -25,6 +25,7 @@ def noted(head: str, path: str | None = None) -> Minutes:
     [
         "# Harbour board\n\nDate: 2026-03-04",
         "# Harbour board\n\n**Meeting date/time:** Wednesday 4 March 2026, 14:00 UTC",
+        "# Harbour board\n\nDate of the meeting: 2026/03/04",
         "# Harbour board\n\n- When: March 4, 2026 at 5pm",
         "# Harbour board\n\n### Date and place: 2026/Mar/04, Hall 2",
         "# Harbour board\n\n| Date | Place |\n|---|---|\n| 4 Mar 2026 | Hall 2 |",

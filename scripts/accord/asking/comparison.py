@@ -12,11 +12,12 @@ import pyoxigraph as ox
 from rdflib import Graph
 from rdflib.term import BNode, Node, URIRef
 
-from accord.ground.text import counted, listed
+from accord.ground.phrases import tell, word
+from accord.ground.text import listed
 from accord.rdf.formats import Names
 from accord.rdf.graphs import union
 from accord.rdf.labels import iris, label, line_number, lines, shorten, words
-from accord.rdf.terms import ACCORD, OA, PROV, RDF
+from accord.rdf.terms import ACCORD, OA, ORG, PROV, RDF, SKOS, VOID
 from accord.rdf.writing import canonical_quads
 
 NAMES = Names()
@@ -54,10 +55,10 @@ class Change:
     """Whether it is the place of a statement."""
 
 
-def diff(old: Graph, new: Graph, *, lang: str | None = None) -> list[Change]:
+def diff(old: Graph, new: Graph, *, lang: str | None = None, told_in: str | None = None) -> list[Change]:
     """Compare two graphs, or the unions of two datasets; the changes come sorted by resource.
 
-    Labels are preferred in `lang`, if it is given.
+    Labels are preferred in `lang`, if it is given; those that Accord itself has given, in `told_in`. Default: `lang`.
 
     Blank nodes are compared by their canonical names, so one changed statement of theirs may rename several.
 
@@ -66,7 +67,7 @@ def diff(old: Graph, new: Graph, *, lang: str | None = None) -> list[Change]:
     """
     before, after = union(old), union(new)
     gone, come = _difference(before, after)
-    changes = []
+    changes, told_in = [], told_in or lang
     for subject in sorted({*gone, *come}, key=str):
         node = _node(subject)
         in_old, in_new = (node, None, None) in before, (node, None, None) in after
@@ -76,7 +77,7 @@ def diff(old: Graph, new: Graph, *, lang: str | None = None) -> list[Change]:
         changes.append(
             Change(
                 resource=str(node),
-                label=shorten(label(graph, node, lang)),
+                label=shorten(label(graph, node, told_in if _is_named_by_accord(graph, node) else lang)),
                 lines=tuple(lines(graph, node)),
                 removed=tuple(_statement(triple, before, lang, added) for triple in removed),
                 added=tuple(_statement(triple, after, lang, removed) for triple in added),
@@ -93,7 +94,9 @@ def diff(old: Graph, new: Graph, *, lang: str | None = None) -> list[Change]:
     return changes
 
 
-def show(changes: Sequence[Change], *, iris: bool = True, moved: bool = False, full: bool = False) -> Iterator[str]:
+def show(
+    changes: Sequence[Change], *, iris: bool = True, moved: bool = False, full: bool = False, lang: str = "en"
+) -> Iterator[str]:
     """Write changes as lines: what was said and is said now, then what only moved, then a sum.
 
     Args:
@@ -101,53 +104,60 @@ def show(changes: Sequence[Change], *, iris: bool = True, moved: bool = False, f
         iris: whether each resource stands with its IRI.
         moved: whether what only moved is listed, not only counted.
         full: whether the statements of what is new or gone, and its places in the notes, are listed, too.
+        lang: the language in which it is told.
     """
     for change in changes:
         if moved if change.shift is not None else full or not (change.place and change.kind != "changed"):
-            yield from _lines(change, iris=iris, full=full)
-    yield from _moves(changes, moved=moved)
+            yield from _lines(change, iris=iris, full=full, lang=lang)
+    yield from _moves(changes, moved=moved, lang=lang)
     removed, added = sum(len(change.removed) for change in changes), sum(len(change.added) for change in changes)
-    differ = "1 resource differs" if len(changes) == 1 else f"{len(changes):,} resources differ"
-    yield f"{differ}: {counted(removed, 'triple')} removed, {added:,} added"
+    gone = _counted("triple", removed, lang)
+    yield _counted("resource", len(changes), lang, removed=gone, added=f"{added:,}")
+
+
+def _counted(noun: str, count: int, lang: str, **values: str) -> str:
+    """How many there are of something."""
+    return tell(f"diff-{noun}" if count == 1 else f"diff-{noun}s", lang, count=f"{count:,}", **values)
 
 
 _MARKS: Final = {"added": "+", "removed": "-", "changed": "~"}
 
 
-def _lines(change: Change, *, iris: bool, full: bool) -> Iterator[str]:
+def _lines(change: Change, *, iris: bool, full: bool, lang: str) -> Iterator[str]:
     """A head, and beneath it `-` and `+` statements."""
     mark = _MARKS[change.kind]
-    where = f", line {listed(change.lines)}" if change.lines else ""
-    who = f" of {change.party}" if change.party else ""
+    where = tell("diff-where", lang, lines=listed(change.lines)) if change.lines else ""
+    who = tell("diff-of", lang, who=change.party) if change.party else ""
+    what = word("kind", change.what, lang)
     iri = f"  <{change.resource}>" if iris else ""
-    yield f"{mark} {change.kind} {change.what}{who}{where}: {change.label}{iri}"
+    yield f"{mark} {tell(f'diff-{change.kind}', lang, what=what, of=who, where=where, name=change.label)}{iri}"
     if full or change.kind == "changed":
         yield from (f"    - {statement}" for statement in change.removed)
         yield from (f"    + {statement}" for statement in change.added)
 
 
-def _moves(changes: Iterable[Change], *, moved: bool) -> Iterator[str]:
+def _moves(changes: Iterable[Change], *, moved: bool, lang: str) -> Iterator[str]:
     """How much only moved, in one line, by how far; what is no statement is counted where no statement moved so."""
     places = [change for change in changes if change.shift is not None and change.lines and not _is_selector(change)]
     statements = Counter(change.shift for change in places if change.statement)
     others = Counter(change.shift for change in places if not change.statement)
-    told = [f"{counted(count, 'statement')} moved {_by(shift)}" for shift, count in statements.most_common() if shift]
+    told = [_moved("statement", count, shift, lang) for shift, count in statements.most_common() if shift]
     told += [
-        f"{counted(count, 'place')} moved {_by(shift)}"
+        _moved("place", count, shift, lang)
         for shift, count in others.most_common()
         if shift and shift not in statements
     ]
     if told:
-        yield "; ".join(told) + ("" if moved else " (--moved lists them)")
+        yield tell("diff-and", lang).join(told) + ("" if moved else tell("diff-list", lang))
 
 
 def _is_selector(change: Change) -> bool:
     return change.resource.endswith("/selector")
 
 
-def _by(shift: int | None) -> str:
-    lines_of = "one line" if abs(shift or 0) == 1 else f"{abs(shift or 0):,} lines"
-    return f"{'down' if (shift or 0) > 0 else 'up'} by {lines_of}"
+def _moved(noun: str, count: int, shift: int, lang: str) -> str:
+    by = _counted("line", abs(shift), lang)
+    return tell("diff-down" if shift > 0 else "diff-up", lang, what=_counted(noun, count, lang), by=by)
 
 
 _PLACING: Final = {str(each) for each in (ACCORD.line, OA.start, OA.end, OA.prefix, OA.suffix)}
@@ -173,6 +183,19 @@ def _what(graph: Graph, node: Node) -> str:
         set(graph.objects(node, RDF.type)), key=lambda kind: (not str(kind).startswith(str(ACCORD)), str(kind))
     )
     return words(kinds[0]) if kinds else "resource"
+
+
+_NAMED_BY_ACCORD: Final = frozenset(
+    {
+        *(ACCORD.Stance, ACCORD.Agreement, ACCORD.Disagreement, ACCORD.Presence, ACCORD.Mention, ORG.Membership),
+        *(PROV.Activity, ACCORD.Reading, ACCORD.Curation, ACCORD.Derivation, VOID.Dataset, SKOS.ConceptScheme),
+    }
+)
+"""What has its label from Accord, in each of its languages, and not from the notes."""
+
+
+def _is_named_by_accord(graph: Graph, node: Node) -> bool:
+    return not _NAMED_BY_ACCORD.isdisjoint(graph.objects(node, RDF.type))
 
 
 def _is_place(graph: Graph, node: Node) -> bool:

@@ -6,7 +6,6 @@ agreement -> proposition, rule or words that state it -> each stance: who, which
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,9 +13,8 @@ from dataclasses import dataclass
 from rdflib import Graph
 from rdflib.term import Node, URIRef
 
+from accord.asking.lookup import MOST_CANDIDATES, days_of, find, find_two, notes_of
 from accord.asking.places import find_place, resting_on
-from accord.asking.question import normalise
-from accord.ground.errors import RequestError
 from accord.ground.phrases import said as phrased
 from accord.rdf.labels import called, find_label, iris, label, lines, local, shorten, words
 from accord.rdf.prefixes import BASE
@@ -29,16 +27,6 @@ AGREEMENTS = (
 DISAGREEMENTS = frozenset(AGREEMENTS[4:])
 SIDES = frozenset({ACCORD.Supporting, ACCORD.Opposing, ACCORD.Qualifying})
 DERIVED = frozenset({ACCORD.DerivedAgreement, ACCORD.DerivedDisagreement})
-SOUGHT = (
-    (ACCORD.Proposition,),
-    (ACCORD.Claim,),
-    (
-        *(SKOS.Concept, FOAF.Person, ACCORD.CollectiveParty, ACCORD.UnnamedParty, ORG.Organization),
-        *(SCHEMA.Event, ACCORD.Task, FOAF.Document),
-    ),
-)
-"""What words are looked for in, one kind after another: the first in which they are found is meant."""
-MOST_CANDIDATES = 12
 MOST_LINES = 10
 """The lines that are named where a resource stands on many."""
 
@@ -56,12 +44,11 @@ class Step:
         return "\n".join(show(self))
 
 
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d+$)[^\s<>\"{}|\\^`]+")
-"""What may be an IRI (RFC 3987): words and `notes.md:69` are none."""
-
-
 def explain(graph: Graph, what: str, *, lang: str | None = None, told_in: str | None = None) -> Step:
     """Walk from a resource, named by IRI or by words of its label or text, down to the lines of the notes.
+
+    Two parties, named one behind the other, are told by what is between them; things of several notes that have one
+    name, one after the other.
 
     Args:
         graph: a plain graph (see `accord.rdf.graphs.union`).
@@ -73,43 +60,12 @@ def explain(graph: Graph, what: str, *, lang: str | None = None, told_in: str | 
         RequestError: nothing has this name, or several things have; with the candidates.
     """
     walk = _Walk(graph, lang, told_in or lang or "en")
-    place = find_place(graph, what)
-    return walk.step(find(graph, what)) if place is None else walk.line(*place)
-
-
-def find(graph: Graph, what: str) -> URIRef:
-    """Find the one resource that is meant: by IRI, by its whole name, else by words that it holds.
-
-    A part of a person's name means the person. What holds the words is then looked for in turn among propositions,
-    claims, and all else that has a name; a person is found by another spelling, too, that fits one alone.
-
-    Raises:
-        RequestError: nothing, or several things, have this name; with the candidates.
-    """
-    name = what.strip().strip("<>")
-    for iri in filter(_IRI.fullmatch, (name, BASE + name.lstrip("/"))):
-        if (URIRef(iri), None, None) in graph:
-            return URIRef(iri)
-    wanted = normalise(what).split()
-    if not wanted:
-        raise RequestError("what is to be explained?", remedy="Give an IRI, or some words of a proposition or claim.")
-    for found in _ways(graph, what, wanted):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise RequestError(f"{what!r} may mean {len(found)} things", remedy=_offer(graph, found))
-    raise RequestError(f"nothing is called {what!r}", remedy=_nearest(graph, what))
-
-
-def _ways(graph: Graph, what: str, wanted: list[str]) -> Iterator[list[URIRef]]:
-    """What is found in one way after another, each looked for only where those before it find nothing."""
-    named = _texts(graph, SOUGHT[-1])
-    whole = [node for node, names in named.items() if any(normalise(name).split() == wanted for name in names)]
-    yield _meeting_first(graph, whole)
-    yield _named_in_part(graph, named, what)
-    yield from (_matching(_texts(graph, kinds), wanted) for kinds in SOUGHT[:-1])
-    yield _matching(named, wanted)
-    yield _respelt(named, what)
+    if place := find_place(graph, what):
+        return walk.line(*place)
+    if two := find_two(graph, what):
+        return walk.between(*two)
+    found = find(graph, what)
+    return walk.step(found[0]) if len(found) == 1 else walk.namesakes(found)
 
 
 def show(step: Step, indent: str = "", *, iris: bool = True) -> Iterator[str]:
@@ -166,6 +122,40 @@ class _Walk:
             return self.task(node)
         return self.other(node, kinds)
 
+    def namesakes(self, nodes: list[URIRef]) -> Step:
+        """Tell things of one name, each under the notes of which it is, in the order of their days."""
+        shown = sorted(nodes, key=lambda node: (self.day(node), str(node)))
+        steps = [Step(self.of_notes(node), None, (self.step(node),)) for node in shown[:MOST_CANDIDATES]]
+        left = len(nodes) - len(steps)
+        steps += [Step(self.say("more-notes", count=str(left)))] if left else []
+        kind = "namesakes" if self.is_a(nodes[0], FOAF.Person) else "in-notes"
+        head = self.say(kind, name=self.name(nodes[0]), count=str(len(nodes)))
+        return Step(head, None, tuple(steps))
+
+    def of_notes(self, node: URIRef) -> str:
+        """Name the notes of which a thing is, with their day."""
+        notes = notes_of(self.graph, node)
+        return self.say("of-notes", notes=self.notes(notes) if notes else "") + self.bracketed(self.day(node))
+
+    def day(self, node: URIRef) -> str:
+        """Give the day of the meeting at which a thing is."""
+        notes = notes_of(self.graph, node)
+        return next(iter(days_of(self.graph, notes)), "") if notes else ""
+
+    def between(self, ones: list[URIRef], others: list[URIRef]) -> Step:
+        """Tell on what two parties agree or disagree with each other."""
+        names = self.joined((self.name(ones[0]), self.name(others[0])))
+        mine, theirs = ({*self.agreed(each)} for each in (ones, others))
+        common = sorted(iris(mine & theirs), key=lambda each: (self.day(each), self.order(each)))
+        head = self.say("between", names=names)
+        return Step(head, None, tuple(map(self.step, common)) or (Step(self.say("nothing-between")),))
+
+    def agreed(self, nodes: Iterable[Node]) -> Iterator[Node]:
+        """List the agreements and disagreements of parties."""
+        for node in nodes:
+            for kind in (ACCORD.party, ACCORD.impliedParty):
+                yield from self.graph.subjects(kind, node)
+
     def agreement(self, node: Node, kinds: set[Node]) -> Step:
         """Tell who agrees or disagrees on what, and on which basis."""
         derived = bool(kinds & DERIVED)
@@ -219,7 +209,9 @@ class _Walk:
         """Tell how something was obtained, and by whom."""
         agents = [self.name(agent) for agent in iris(self.graph.objects(node, PROV.wasAssociatedWith))]
         phrase = "obtained-by" if agents else "obtained"
-        return Step(self.say(phrase, activity=self.name(node), agents=self.joined(agents)), str(node))
+        return Step(
+            self.say(phrase, activity=label(self.graph, node, self.told_in), agents=self.joined(agents)), str(node)
+        )
 
     def claim(self, node: Node, how: str = "") -> Step:
         """Tell the line, the party, the reason for the attribution and the exact words; `how` it comes in, if so."""
@@ -315,8 +307,7 @@ class _Walk:
 
     def sides(self, node: Node) -> Iterator[Step]:
         """Tell with whom and against whom a party stands, then every agreement, and each position beside them."""
-        named = [each for kind in (ACCORD.party, ACCORD.impliedParty) for each in self.graph.subjects(kind, node)]
-        agreements = iris(named)
+        agreements = iris(self.agreed([node]))
         for verb, opposed in (("agrees-with", False), ("disagrees-with", True)):
             others = {
                 self.name(other)
@@ -364,6 +355,7 @@ class _Walk:
         notes = iris(self.graph.subjects(SCHEMA.about, node))
         tasks = [each for one in notes for each in self.graph.subjects(DCTERMS.isPartOf, one)]
         steps = [self.task(each) for each in sorted(iris(tasks), key=self.order) if self.is_a(each, ACCORD.Task)]
+        steps += map(self.step, iris(self.graph.subjects(ACCORD.partyAt, node)))
         head = self.say("meeting", name=self.name(node))
         return self.first(node, head, lambda: (*map(Step, told), *steps, *self.evidence(node)))
 
@@ -383,7 +375,7 @@ class _Walk:
 
     def other(self, node: Node, kinds: Iterable[Node]) -> Step:
         """Tell a person, a topic or anything else by the agreements and claims that name it."""
-        named = [each for kind in (ACCORD.party, ACCORD.impliedParty) for each in self.graph.subjects(kind, node)]
+        named = list(self.agreed([node]))
         named += [each for each in self.graph.subjects(DCTERMS.subject, node) if self.is_agreement(each)]
         steps = [self.step(each) for each in iris(named)]
         stances = {each for step in iris(named) for each in self.graph.objects(step, PROV.wasDerivedFrom)}
@@ -451,70 +443,3 @@ class _Walk:
     def name(self, node: Node) -> str:
         """Name a resource, shortened."""
         return shorten(label(self.graph, node, self.lang), 120)
-
-
-def _texts(graph: Graph, kinds: Iterable[URIRef]) -> dict[URIRef, list[str]]:
-    """Give what the resources of these kinds are called, or say."""
-    return {
-        node: called(graph, node, words=True)
-        for node in iris(node for kind in kinds for node in graph.subjects(RDF.type, kind))
-    }
-
-
-def _matching(texts: dict[URIRef, list[str]], wanted: list[str]) -> list[URIRef]:
-    """List what has all the words; what consists of nothing else comes alone."""
-    whole = [node for node, names in texts.items() if any(normalise(name).split() == wanted for name in names)]
-    return whole or [
-        node for node, names in texts.items() if any(all(word in normalise(name) for word in wanted) for name in names)
-    ]
-
-
-def _meeting_first(graph: Graph, nodes: list[URIRef]) -> list[URIRef]:
-    """A meeting alone, where nothing else has its name but its notes and the heading that is their title."""
-    meetings = [node for node in nodes if (node, RDF.type, SCHEMA.Event) in graph]
-    titled = (FOAF.Document, SKOS.Concept)
-    rest = [node for node in nodes if not any((node, RDF.type, kind) in graph for kind in titled)]
-    return meetings if len(meetings) == 1 and rest == meetings else nodes
-
-
-def _named_in_part(graph: Graph, named: dict[URIRef, list[str]], what: str) -> list[URIRef]:
-    """The persons of whose name it is a part."""
-    from accord.asking.spelling import is_part  # noqa: PLC0415 (who gives an IRI does not wait for it)
-
-    people = (node for node in named if (node, RDF.type, FOAF.Person) in graph)
-    return [node for node in people if any(is_part(what, name) for name in named[node])]
-
-
-def _respelt(named: dict[URIRef, list[str]], what: str) -> list[URIRef]:
-    """What has a name that is spelt otherwise, or of which a part is given."""
-    from accord.asking.spelling import fitting  # noqa: PLC0415 (who finds what he looks for does not wait for it)
-
-    pairs = [(str(node), name) for node, names in named.items() for name in names]
-    return [URIRef(node) for node in sorted(fitting(what, pairs, parts=True))]
-
-
-def _offer(graph: Graph, nodes: list[URIRef]) -> str:
-    offered = [f"<{node}>  {shorten(label(graph, node))}{_whence(graph, node)}" for node in nodes[:MOST_CANDIDATES]]
-    more = [f"… and {len(nodes) - MOST_CANDIDATES} more"] if len(nodes) > MOST_CANDIDATES else []
-    return "\n".join(["Give more words, or one of these:", *offered, *more])
-
-
-def _whence(graph: Graph, node: URIRef) -> str:
-    """The notes and the line from which a resource comes: namesakes are told apart by nothing else."""
-    notes = URIRef(f"{str(node).rsplit('/', 2)[0]}/notes")
-    if (notes, RDF.type, FOAF.Document) not in graph:
-        return ""
-    days = sorted(
-        str(day) for event in graph.objects(notes, SCHEMA.about) for day in graph.objects(event, SCHEMA.startDate)
-    )
-    told = [f"“{shorten(label(graph, notes), 60)}”", *days[:1], *(f"line {line}" for line in lines(graph, node)[:1])]
-    return f"  ({', '.join(told)})"
-
-
-def _nearest(graph: Graph, what: str) -> str:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 (who finds what he looks for does not wait for it)
-
-    names = {text: node for kinds in SOUGHT for node, texts in _texts(graph, kinds).items() for text in texts}
-    near = process.extract(what, list(names), scorer=fuzz.WRatio, limit=3, processor=str.casefold)
-    nodes = list(dict.fromkeys(names[text] for text, _, _ in near))
-    return _offer(graph, nodes) if nodes else "The graph has no proposition and no claim."

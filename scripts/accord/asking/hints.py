@@ -39,7 +39,7 @@ def hints(question: Question, parameters: Mapping[str, str], ask: Ask) -> Iterat
         if not without:
             continue
         rows = f"is {counted(1, 'row')}" if len(without) == 1 else f"are {counted(len(without), 'row')}"
-        near = _near(value, _values(without, name)) if _kind(question, name) in ("text", "any") else []
+        near = _near(value, _values(without, name)) if _kind(question, name) not in ("date", "integer") else []
         offered = f"; {name} is there: {' · '.join(near)}" if near else ""
         yield f"Without {name}={printable(value)} there {rows}{offered}."
     if not question.columns:

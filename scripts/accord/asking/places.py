@@ -63,14 +63,18 @@ def _is_called(graph: Graph, notes: Node, name: str) -> bool:
 
 
 def _ends_in(graph: Graph, notes: Node, name: str) -> bool:
-    """Whether notes in a folder are called so at the end: `review.md` is `2026.review` where nothing else is."""
-    identifier = str(graph.value(notes, DCTERMS.identifier) or "")
-    return identifier.endswith(f".{_dotted(PurePath(name))}")
+    """Whether notes in folders are called so at the end, or from further above.
+
+    `review.md` is `2026.review` where nothing else is, and so is `notes/2026/review.md`.
+    """
+    identifier, dotted = str(graph.value(notes, DCTERMS.identifier) or ""), _dotted(PurePath(name))
+    return identifier.endswith(f".{dotted}") or ("." in identifier and dotted.endswith(f".{identifier}"))
 
 
 def _dotted(path: PurePath) -> str:
     """The path of notes as they are named below a folder."""
-    return path.with_suffix("").as_posix().strip("./").replace("/", ".")
+    parts = [part for part in path.with_suffix("").parts if part not in ("/", ".", "..")]
+    return ".".join(slug(part, LENGTH) for part in parts)
 
 
 def resting_on(graph: Graph, notes: URIRef, line: int) -> list[URIRef]:

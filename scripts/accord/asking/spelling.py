@@ -24,7 +24,7 @@ def fitting(value: str, labels: Iterable[tuple[str, str]], *, parts: bool) -> se
         parts: whether a part of a name will do, as it does for persons.
     """
     pairs = list(labels)
-    ways: list[Callable[[str, str], bool]] = [_reordered, _sounding]
+    ways: list[Callable[[str, str], bool]] = [is_reordered, _sounding]
     ways += [is_part, _partly_sounding] if parts else []
     for way in ways:
         if found := {thing for thing, label in pairs if way(value, label)}:
@@ -40,7 +40,7 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", plain))
 
 
-def _reordered(value: str, label: str) -> bool:
+def is_reordered(value: str, label: str) -> bool:
     """`Holt, Mira` is Mira Holt."""
     return bool(_words(value)) and sorted(_words(value)) == sorted(_words(label))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from accord.command.options import pager_option, words_option
+from accord.command.options import of_locale, pager_option, words_option
 from accord.command.terminal import Command, busy, colours, emit, harmless, note, width
 
 
@@ -19,20 +19,23 @@ from accord.command.terminal import Command, busy, colours, emit, harmless, note
 def diff(old: str, new: str, moved: bool, full: bool, iris: bool, lang: str | None) -> None:
     """Show what changed between two graphs.
 
+    It is told in the language of --lang, else in that of the locale; the words of the notes stay in theirs.
     Exit code 0: they are the same; 1: they differ.
     """
     from accord import api
     from accord.asking.comparison import show
+    from accord.ground.phrases import tell
 
+    told_in = lang or of_locale()
     with busy("comparing"):
-        changes = api.diff(old, new, lang=lang)
+        changes = api.diff(old, new, lang=lang, told_in=told_in)
     if changes:
         colour = colours()
-        told = show(changes, iris=iris or width() is None, moved=moved, full=full)
+        told = show(changes, iris=iris or width() is None, moved=moved, full=full, lang=told_in)
         safe = (harmless(line) for line in told)
         emit("\n".join(_coloured(line) if colour else line for line in safe), styled=colour, paged=True)
         click.get_current_context().exit(1)
-    note("The graphs are the same.")
+    note(tell("diff-same", told_in))
 
 
 def _coloured(line: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from accord.ground.phrases import said
+from accord.ground.phrases import said, tell, word
 from accord.ground.text import counted, listed, printable
 from accord.rdf.prefixes import BASE, abbreviate
 
@@ -26,11 +26,12 @@ SHOWN: Final = 10
 
 
 def report_lines(report: Report, lang: str) -> Iterator[str]:
-    """Write what validation found: each fault with node, place and remedy, then how many there are."""
+    """Write what validation found: each fault with node, place and remedy, then how many, and what was checked."""
     for finding in report.findings:
         yield from _finding_lines(finding, lang)
-    verdict = "fit for use" if report.conforms else "not fit for use"
-    yield f"{len(report.errors)} errors, {len(report.warnings)} warnings: {verdict}"
+    numbers = {"errors": str(len(report.errors)), "warnings": str(len(report.warnings))}
+    yield tell("validate-fit" if report.conforms else "validate-unfit", lang, **numbers)
+    yield tell("validate-checked", lang, shapes=str(report.shapes), checks=str(report.checks))
 
 
 def ontology_lines(report: OntologyReport, lang: str, *, waived: bool) -> Iterator[str]:
@@ -66,14 +67,17 @@ def _in_the_notes(lines: Sequence[int]) -> str:
     return f" (line {listed(lines)} of the notes)" if lines else ""
 
 
-def statistics_lines(numbers: Statistics) -> Iterator[str]:
+def statistics_lines(numbers: Statistics, lang: str) -> Iterator[str]:
     """Write the numbers of a graph in columns, and its fingerprint."""
+    from rich.cells import cell_len, set_cell_size
+
     counts = {**numbers.counts, "claims of nobody in particular": numbers.unattributed}
-    counts |= {f"statements in {name}": size for name, size in numbers.graphs.items()}
-    counts["statements in all"] = numbers.statements
-    longest = max(map(len, counts))
-    yield from (f"{name:<{longest}}  {count:>7}" for name, count in counts.items())
-    yield f"fingerprint (SHA-256 over RDFC-1.0): {numbers.fingerprint}"
+    rows = [(word("count", name, lang), count) for name, count in counts.items()]
+    rows += [(tell("count-in", lang, graph=name), size) for name, size in numbers.graphs.items()]
+    rows.append((word("count", "statements in all", lang), numbers.statements))
+    longest = max(cell_len(name) for name, _ in rows)
+    yield from (f"{set_cell_size(name, longest)}  {count:>7}" for name, count in rows)
+    yield tell("count-fingerprint", lang, value=numbers.fingerprint)
 
 
 def build_lines(summary: Summary, *, whole: bool) -> Iterator[str]:
@@ -177,9 +181,10 @@ def catalogue(questions: Mapping[str, Question]) -> Iterator[str]:
 
 
 def _finding_lines(finding: Finding, lang: str) -> Iterator[str]:
-    where = "no line of the notes" if finding.line is None else f"line {finding.line} of the notes"
+    no_line = finding.line is None
+    where = tell("validate-no-line", lang) if no_line else tell("validate-line", lang, line=str(finding.line))
     label = f" ({finding.label})" if finding.label else ""
-    yield f"{finding.severity}: {finding.rule}: {where}: <{finding.node}>{label}"
+    yield f"{tell(f'validate-{finding.severity}', lang)}: {finding.rule}: {where}: <{finding.node}>{label}"
     yield f"  {finding.message.text(lang)}" + (f" [{finding.detail}]" if finding.detail else "")
     if remedy := finding.remedy.text(lang):
         yield f"  {said('remedy')[lang]}{remedy}"

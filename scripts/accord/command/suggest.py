@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from accord.command.options import notation_option
+from accord.command.options import lang_option, notation_option
 from accord.command.outputs import refuse_inputs
 from accord.command.terminal import Command, busy, emit, note, write_out
 
@@ -22,6 +22,7 @@ from accord.command.terminal import Command, busy, emit, note, write_out
 @click.option("--endpoint", metavar="URL", help="Its OpenAI-compatible address. Default: OPENAI_BASE_URL.")
 @click.option("--timeout", type=click.FloatRange(min=0.1, max=3600), default=120, help="Seconds for the model.")
 @notation_option
+@lang_option
 def suggest(
     notes: str,
     out: str | None,
@@ -31,6 +32,7 @@ def suggest(
     endpoint: str | None,
     timeout: float,
     notation: str | None,
+    lang: str,
 ) -> None:
     """Propose which claims say the same, or the opposite.
 
@@ -38,6 +40,7 @@ def suggest(
     somebody writes a name behind accepted_by and puts it into positions.yaml. The key of a model is taken from
     ACCORD_MODEL_KEY or OPENAI_API_KEY; words that it quotes must stand in the notes, or the proposal is dropped.
     """
+    from accord.ground.phrases import tell
     from accord.rdf.writing import write
     from accord.recipe import one_of, positions_beside, read
     from accord.relating import suggestions as suggesting
@@ -59,10 +62,10 @@ def suggest(
     else:
         known = suggesting.judged(beside, minutes) if beside.is_file() else []
         with busy("comparing claims"):
-            proposals = suggesting.suggest(minutes, known=known, limit=limit)
+            proposals = suggesting.suggest(minutes, known=known, limit=limit, lang=lang)
     if form == "table":
-        emit("\n".join(suggesting.as_lines(proposals, minutes)))
+        emit("\n".join(suggesting.as_lines(proposals, minutes, lang)))
     else:
         write_out(out, suggesting.as_yaml(proposals, minutes).encode(), write)
     if not proposals:
-        note("Nothing to propose.")
+        note(tell("suggest-nothing", lang))

@@ -19,6 +19,7 @@ from rdflib import URIRef
 from accord.describing.iris import Iris
 from accord.describing.known import Registry, load_registry
 from accord.ground.errors import DataError, RequestError
+from accord.ground.phrases import tell
 from accord.ground.text import digest, is_han, language, named, normal
 from accord.notes.minutes import Minutes, Person
 from accord.rdf.prefixes import BASE
@@ -75,14 +76,14 @@ def _line(minutes: Minutes, person: Person) -> int:
     return minutes.source.line_of(person.evidence.start)
 
 
-def review(everybody: Sequence[Somebody], registry: Registry) -> list[Pair]:
-    """Pairs to decide on, the likeliest first: alike in name, of different notes, not decided yet."""
+def review(everybody: Sequence[Somebody], registry: Registry, lang: str = "en") -> list[Pair]:
+    """Pairs to decide on, the likeliest first: alike in name, of different notes, not decided yet; told in `lang`."""
     found = []
     for one, other in combinations(everybody, 2):
         decided = one.iri == other.iri or frozenset((one.iri, other.iri)) in registry.different
         score = 0.0 if decided or one.notes == other.notes else _likeness(one, other)
         if score >= LEAST:
-            found.append(Pair(one, other, round(score), _pro(one, other), _con(one, other)))
+            found.append(Pair(one, other, round(score), _pro(one, other, lang), _con(one, other, lang)))
     return sorted(found, key=lambda pair: (-pair.score, str(pair.one.iri), str(pair.other.iri)))
 
 
@@ -105,16 +106,18 @@ def _abbreviates(short: str, full: str) -> bool:
     return len(a) == len(b) > 1 and a[-1] == b[-1] and len(a[0]) == 1 and b[0].startswith(a[0])
 
 
-def _pro(one: Somebody, other: Somebody) -> str:
+def _pro(one: Somebody, other: Somebody, lang: str) -> str:
     shared = sorted(set(one.organisations) & set(other.organisations)) + sorted(set(one.roles) & set(other.roles))
-    same = ["the same name"] if normal(one.name) == normal(other.name) else [f"{one.name} ~ {other.name}"]
-    return "; ".join([*same, *(f"both {what}" for what in shared)])
+    same = (
+        [tell("people-same-name", lang)] if normal(one.name) == normal(other.name) else [f"{one.name} ~ {other.name}"]
+    )
+    return "; ".join([*same, *(tell("people-both", lang, what=what) for what in shared)])
 
 
-def _con(one: Somebody, other: Somebody) -> str:
+def _con(one: Somebody, other: Somebody, lang: str) -> str:
     if one.organisations and other.organisations and not set(one.organisations) & set(other.organisations):
         return f"{', '.join(one.organisations)} / {', '.join(other.organisations)}"
-    return "" if one.organisations and other.organisations else "no organisation to go by"
+    return "" if one.organisations and other.organisations else tell("people-no-organisation", lang)
 
 
 # ── What somebody decides ──
@@ -189,15 +192,16 @@ def as_lines(everybody: Sequence[Somebody]) -> Iterator[str]:
         yield f"{somebody.name}{also}{': ' + held if held else ''}  {somebody.notes}:{somebody.line}  <{somebody.iri}>"
 
 
-def review_lines(pairs: Sequence[Pair]) -> Iterator[str]:
+def review_lines(pairs: Sequence[Pair], lang: str = "en") -> Iterator[str]:
     """Each pair with its score, the places, what speaks for and against, and how to decide."""
     for pair in pairs:
         yield f"{pair.score}  {pair.one.name} / {pair.other.name}"
         for somebody in (pair.one, pair.other):
             yield f"    {somebody.notes}:{somebody.line}  <{somebody.iri}>"
-        yield f"    for: {pair.pro}" + (f"; against: {pair.con}" if pair.con else "")
+        why = "people-for-and-against" if pair.con else "people-for"
+        yield f"    {tell(why, lang, pro=pair.pro, con=pair.con)}"
     if pairs:
-        yield "Decide with: accord people NOTES... --same IRI IRI --by NAME, or --different IRI IRI --by NAME"
+        yield tell("people-decide", lang)
 
 
 def load_people(path: Path) -> Registry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,21 @@ def templates(phrase: str) -> dict[str, str]:
         KeyError: there is no such phrase.
     """
     return dict(_phrases()[phrase])
+
+
+def tell(phrase: str, lang: str, **values: str) -> str:
+    """Give a phrase in one language, with values put in.
+
+    Raises:
+        KeyError: there is no such phrase, none in this language, or a value is missing.
+    """
+    return said(phrase, **values)[lang]
+
+
+def word(group: str, name: str, lang: str) -> str:
+    """Give the word for something of a group, such as a kind of line; its name, where there is no word for it."""
+    told = _phrases().get(f"{group}-{re.sub('[^a-z]+', '-', name.lower())}")
+    return str(told[lang]) if told else name
 
 
 @cache

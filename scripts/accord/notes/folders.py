@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -31,6 +31,7 @@ POSITIONS: Final = "positions.yaml"
 """The file of positions of a `notes.md`; that of other notes ends so."""
 COMPANIONS: Final = ("people.ttl", "topics.ttl", POSITIONS)
 """Files that say something about notes: no notes, and nothing to tell of."""
+_ASKED: Final = "give the notes that it was built from; the graph is asked with: accord query NAME --on {path}"
 GRAPHS: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf"})
 """Extensions of what Accord itself writes: likewise."""
 CONVERTED: Final = ".notes.md"
@@ -93,10 +94,20 @@ def find(paths: Iterable[Path]) -> Findings:
     folders: list[Path] = []
     for path in paths:
         if not os.path.isdir(path):  # for a name too long to exist, Path raises an error
+            if path.suffix.lower() in GRAPHS:
+                raise RequestError(
+                    f"{path.suffix} is a graph, and no notes", path=path, remedy=_ASKED.format(path=path)
+                )
             notes.append(named_by_file(path))
             continue
         folders.append(path)
         found, other, fault = _below(path)
+        if _is_store(os.listdir(path) if os.access(path, os.R_OK) else ()):
+            raise RequestError(
+                "a store of graphs, and no notes",
+                path=path,
+                remedy=_ASKED.format(path=path),
+            )
         if not found and not fault:
             raise RequestError(
                 "no notes in this folder",
@@ -203,11 +214,16 @@ def _files(folder: Path, faults: list[AccordError]) -> Iterator[Path]:
         except OSError as error:
             faults.append(unreadable(error, here))
             continue
-        if "CURRENT" in names and any(name.startswith("MANIFEST-") for name in names):
+        if _is_store(names):
             continue
         below = [here / name for name in names if not name.startswith((".", "~$")) and not _is_companion(name)]
         yield from (path for path in below if not os.path.isdir(path))
         waiting += reversed([path for path in below if os.path.isdir(path)])
+
+
+def _is_store(names: Collection[str]) -> bool:
+    """Whether a folder with files of these names is a store of graphs (RocksDB names its state so)."""
+    return "CURRENT" in names and any(name.startswith("MANIFEST-") for name in names)
 
 
 def _is_companion(name: str) -> bool:

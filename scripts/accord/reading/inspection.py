@@ -13,6 +13,7 @@ from rdflib import Dataset
 from rdflib.term import Node
 from rich.cells import cell_len, set_cell_size
 
+from accord.ground.phrases import tell, word
 from accord.notes.minutes import LabelFound, Minutes, Understood, Weighed
 from accord.rdf.terms import ACCORD, DCTERMS
 
@@ -25,6 +26,14 @@ OFTEN: Final = 3
 """Times that a label stands from which on it is shown, whatever its sum."""
 MOST_LABELS: Final = 40
 """How many labels the table shows; JSON has all."""
+MOST_SIDES: Final = 40
+"""How many weighed sides the table shows; JSON has all."""
+SKIPPED: Final = frozenset(
+    {Understood.AGENDA, Understood.SOURCE, Understood.NARRATIVE, Understood.CODE, Understood.MARKUP, Understood.LEAD}
+)
+"""What lines are understood as from which nothing comes into the graph as anybody's words."""
+REASONED: Final = frozenset({Understood.NARRATIVE})
+"""What is skipped for several reasons."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 """What would move a terminal's cursor or turn the direction of writing."""
@@ -136,16 +145,27 @@ def as_json(inspection: Inspection) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
-def as_table(inspection: Inspection, width: int | None = None) -> str:
+def as_table(inspection: Inspection, width: int | None = None, lang: str = "en") -> str:
     """Write an inspection as aligned columns, with the sums below.
 
     Args:
         inspection: what to show.
         width: columns of the terminal, to which lines are cut; None cuts nothing.
+        lang: the language in which it is told; the words of the notes stay as they are.
     """
-    rows = [(str(line.line), line.understood, line.reason, line.text) for line in inspection.lines]
-    body = _aligned([("line", "understood as", "reason", "words"), *rows], width)
-    return "\n".join([*body, "", *_sums(inspection)])
+    number, kind, why, words = (tell(f"inspect-{head}", lang) for head in ("line", "understood", "reason", "words"))
+    rows = [
+        (str(line.line), word("line", line.understood, lang), _reason(line.reason, lang), line.text)
+        for line in inspection.lines
+    ]
+    body = _aligned([(number, kind, why, words), *rows], width)
+    return "\n".join([*body, "", *_sums(inspection, lang)])
+
+
+def _reason(reason: str, lang: str) -> str:
+    """The reason with its own words told in a language; what stands behind a colon is of the notes."""
+    head, colon, rest = reason.partition(": ")
+    return reason if lang == "en" else word("reason", head, lang) + colon + rest
 
 
 def nobodys_share(dataset: Dataset) -> dict[Node, tuple[int, int]]:
@@ -173,24 +193,53 @@ def _cut(text: str, width: int | None) -> str:
     return set_cell_size(text, max(width - 1, 1)).rstrip() + "…"
 
 
-def _labels(inspection: Inspection) -> Iterator[str]:
+def _labels(inspection: Inspection, lang: str) -> Iterator[str]:
     """The labels that speak, and those that were decided against though they were near, each with its evidence."""
     shown = [label for label in inspection.labels if label.speaker or label.score > NEAR or label.count >= OFTEN]
     for label in shown[:MOST_LABELS]:
         evidence = " ".join(f"{name} {weight:+g}" for name, weight in label.evidence)
-        decided = "speaker" if label.speaker else "nobody"
-        name = _CONTROL.sub(" ", label.name)
-        yield f"label: {decided} {label.score:+.1f} {name} ({label.count}, line {label.line}): {evidence}"
+        decided, name = tell(f"inspect-{'speaker' if label.speaker else 'nobody'}", lang), _CONTROL.sub(" ", label.name)
+        values = {"score": f"{label.score:+.1f}", "count": str(label.count), "line": str(label.line)}
+        yield tell("inspect-label", lang, decided=decided, name=name, evidence=evidence, **values)
 
 
-def _sums(inspection: Inspection) -> Iterator[str]:
-    yield f"notations: {', '.join(inspection.notations)}"
-    yield f"matched: {', '.join(f'{name} {count}' for name, count in inspection.matches.items()) or 'none'}"
-    yield f"statements: {inspection.statements}, of nobody in particular: {len(inspection.nobodys)}"
-    yield f"lines: {len(inspection.lines)}, not understood: {len(inspection.not_understood)}"
-    yield from _labels(inspection)
+def _sides(inspection: Inspection, lang: str) -> Iterator[str]:
+    """The sides that were weighed, each with its words, what counted for and against it, and whether it is stated."""
+    for side in inspection.sides[:MOST_SIDES]:
+        values = {"decided": tell(f"inspect-{'stated' if side.stated else 'offered'}", lang), "line": str(side.line)}
+        values |= {"polarity": tell(f"inspect-{side.polarity}", lang), "score": f"{side.score:.2f}"}
+        clues = " ".join(f"{name} {weight:+g}" for name, weight in side.clues.items())
+        party, cue = (_CONTROL.sub(" ", text) for text in (side.party, side.cue))
+        yield tell("inspect-side", lang, party=party, cue=cue, clues=clues, **values)
+
+
+def _skipped(inspection: Inspection, lang: str) -> str:
+    """How many lines bear nothing that the graph holds, by the reason."""
+    kinds = Counter(
+        (line.understood, line.reason.partition(": ")[0] if line.understood in REASONED else "")
+        for line in inspection.lines
+        if line.understood in SKIPPED and line.text.strip()
+    )
+    told = [
+        tell(f"inspect-skipped-{'why' if reason else 'kind'}", lang, kind=word("line", kind, lang), count=str(count),
+             reason=_reason(reason, lang))
+        for (kind, reason), count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+    ]  # fmt: skip
+    return tell("inspect-skipped", lang, count=str(kinds.total()), why=", ".join(told)) if told else ""
+
+
+def _sums(inspection: Inspection, lang: str) -> Iterator[str]:
+    matches = ", ".join(f"{name} {count}" for name, count in inspection.matches.items())
+    yield tell("inspect-notations", lang, names=", ".join(inspection.notations))
+    yield tell("inspect-matched", lang, names=matches or tell("inspect-none", lang))
+    counts = {"count": str(inspection.statements), "nobodys": str(len(inspection.nobodys))}
+    yield tell("inspect-statements", lang, **counts)
+    yield tell("inspect-lines", lang, count=str(len(inspection.lines)), unread=str(len(inspection.not_understood)))
+    yield from filter(None, [_skipped(inspection, lang)])
+    yield from _labels(inspection, lang)
+    yield from _sides(inspection, lang)
     for message, line in inspection.warnings:
         if " could mean " not in message:
-            yield f"warning: {_CONTROL.sub(' ', message)} (line {line})"
+            yield tell("inspect-warning", lang, message=_CONTROL.sub(" ", message), line=str(line))
     for name, line in inspection.ambiguous:
-        yield f"ambiguous: {_CONTROL.sub(' ', name)} on line {line} could mean several persons"
+        yield tell("inspect-ambiguous", lang, name=_CONTROL.sub(" ", name), line=str(line))

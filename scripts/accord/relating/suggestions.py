@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz
 
 from accord import __version__
+from accord.ground.phrases import tell
 from accord.ground.spelling import HAN
 from accord.ground.text import digest, language, slug
 from accord.ground.yamlfile import load_yaml
@@ -69,13 +70,16 @@ def word_lists() -> Words:
     return load_yaml(Path(__file__).with_name("similarity.yaml"), Words)[0]
 
 
-def suggest(minutes: Minutes, *, known: Iterable[frozenset[int]] = (), limit: int = 20) -> list[Proposal]:
+def suggest(
+    minutes: Minutes, *, known: Iterable[frozenset[int]] = (), limit: int = 20, lang: str = "en"
+) -> list[Proposal]:
     """Pairs of claims of different parties that are alike in words, the likeliest first.
 
     Args:
         minutes: what was read of the notes.
         known: sets of claims that a person has judged already; pairs inside one of them are left out.
         limit: the most that are proposed.
+        lang: the language in which reasons are given.
     """
     claims = _claims(minutes)
     bags = {index: _words(minutes.source.words(statement.span)) for index, statement in claims}
@@ -87,14 +91,14 @@ def suggest(minutes: Minutes, *, known: Iterable[frozenset[int]] = (), limit: in
             reports = other.reported_in == first or one.reported_in == second
             if one.party == other.party or reports or any({first, second} <= group for group in judged):
                 continue
-            proposal = _pair(minutes, (first, second), bags, common)
+            proposal = _pair(minutes, (first, second), bags, common, lang)
             if proposal:
                 found.append(proposal)
-    found += _weighed(minutes, judged)
+    found += _weighed(minutes, judged, lang)
     return sorted(found, key=lambda p: (-p.score, p.supports, p.opposes))[:limit]
 
 
-def _weighed(minutes: Minutes, judged: Sequence[frozenset[int]]) -> Iterator[Proposal]:
+def _weighed(minutes: Minutes, judged: Sequence[frozenset[int]], lang: str) -> Iterator[Proposal]:
     """Sides that reading was not sure enough of: with the claim that they answer, if they answer one."""
     for one in minutes.weighed:
         relation = one.relation
@@ -107,7 +111,7 @@ def _weighed(minutes: Minutes, judged: Sequence[frozenset[int]]) -> Iterator[Pro
         answered = () if relation.answers is None else (relation.answers,)
         sides = ((*answered, relation.statement), ()) if agrees else (answered, (relation.statement,))
         seen = ", ".join(name for name, weight in sorted(one.clues, key=lambda clue: -clue[1]) if weight > 0)
-        reason = f"“{one.cue}” may {'agree' if agrees else 'disagree'} ({seen})"
+        reason = tell(f"suggest-may-{'agree' if agrees else 'disagree'}", lang, cue=one.cue, seen=seen)
         yield Proposal(
             " ".join(words.split()),
             sides[0],
@@ -136,7 +140,9 @@ def _words(text: str) -> list[str]:
     return [word for word in found if word not in stop]
 
 
-def _pair(minutes: Minutes, pair: tuple[int, int], bags: dict[int, list[str]], common: set[str]) -> Proposal | None:
+def _pair(
+    minutes: Minutes, pair: tuple[int, int], bags: dict[int, list[str]], common: set[str], lang: str
+) -> Proposal | None:
     """What two claims propose, if they are alike enough."""
     lists, (first, second) = word_lists(), pair
     turns = set(lists.negations)
@@ -150,8 +156,9 @@ def _pair(minutes: Minutes, pair: tuple[int, int], bags: dict[int, list[str]], c
     score = round(min(1.0, 0.45 * likeness + 0.45 * cover + (0.1 if topic else 0.0)), 2)
     if score < LEAST:
         return None
-    opposite = _opposite(bags[first], bags[second])
-    reason = "; ".join([f"both speak of {', '.join(shared[:5])}", *([opposite] if opposite else [])])
+    opposite = _opposite(bags[first], bags[second], lang)
+    both = tell("suggest-shared", lang, words=tell("comma", lang).join(shared[:5]))
+    reason = "; ".join([both, *([opposite] if opposite else [])])
     words = min((minutes.source.words(minutes.statements[i].span) for i in pair), key=len)
     sides = ((first,), (second,)) if opposite else (pair, ())
     return Proposal(
@@ -159,15 +166,15 @@ def _pair(minutes: Minutes, pair: tuple[int, int], bags: dict[int, list[str]], c
     )
 
 
-def _opposite(one: Sequence[str], other: Sequence[str]) -> str | None:
+def _opposite(one: Sequence[str], other: Sequence[str], lang: str) -> str | None:
     """Why two claims that are alike may contradict each other."""
     lists = word_lists()
     for pair in lists.opposites:
         for left, right in (pair, pair[::-1]):
             if left in one and right in other and not (right in one or left in other):
-                return f"“{left}” stands against “{right}”"
+                return tell("suggest-against", lang, left=left, right=right)
     turns = [sum(word in lists.negations for word in words) % 2 for words in (one, other)]
-    return "one of them denies it" if turns[0] != turns[1] else None
+    return tell("suggest-denied", lang) if turns[0] != turns[1] else None
 
 
 # ── As a file for a person to judge ──
@@ -212,7 +219,7 @@ def quote_of(index: int, minutes: Minutes) -> dict[str, object]:
     return {"quote": quote, **({"by": statement.party.name} if statement.party else {}), **line}
 
 
-def as_lines(proposals: Sequence[Proposal], minutes: Minutes) -> Iterator[str]:
+def as_lines(proposals: Sequence[Proposal], minutes: Minutes, lang: str = "en") -> Iterator[str]:
     """Each proposal with its score and reason, and below it side, party, line and words of each claim."""
     for proposal in proposals:
         yield f"{proposal.score:.2f}  {proposal.reason}"
@@ -221,7 +228,9 @@ def as_lines(proposals: Sequence[Proposal], minutes: Minutes) -> Iterator[str]:
                 statement = minutes.statements[index]
                 words = " ".join(minutes.source.words(statement.span).split())
                 party = statement.party.name if statement.party else ""
-                yield f"  {side:<8}  line {minutes.source.line_of(statement.span.start)}, {party}: {words}"
+                line = str(minutes.source.line_of(statement.span.start))
+                said = tell("suggest-claim", lang, line=line, party=party, words=words)
+                yield f"  {tell(f'suggest-{side}', lang):<8}  {said}"
 
 
 def judged(path: Path, minutes: Minutes) -> list[frozenset[int]]:

@@ -8,7 +8,7 @@ Source: SHACL, https://www.w3.org/TR/shacl/ ; where pySHACL departs from it, a c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 import pyoxigraph as ox
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
-from rdflib.namespace import SH
+from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from accord.ground.errors import DataError, RequestError
@@ -90,6 +90,10 @@ class Report:
     """What validation found, errors before warnings, then by line, rule and node."""
 
     findings: tuple[Finding, ...]
+    shapes: int = 0
+    """How many shapes the graph was held against."""
+    checks: int = 0
+    """How many checks were asked."""
 
     @property
     def conforms(self) -> bool:
@@ -149,11 +153,8 @@ def validate(
     path = shapes or ontology_file("shapes.ttl")
     engine, own = engine or ("pyshacl" if shapes else "shacl"), None if shapes else store
     report = shacl_report(chain(data, terms), _read(path), path, engine, own)
-    findings = list(_shown_results(report, _read(path), data, lang))
-    if checks:
-        for check in read_checks(queries_dir("checks")):
-            findings.extend(_check_findings(check, store, data, lang))
-    return Report(tuple(sorted(set(findings), key=_order)))
+    asked = read_checks(queries_dir("checks")) if checks else []
+    return _report(_shown_results(report, _read(path), data, lang), _read(path), asked, store, data, lang)
 
 
 def validate_stored(stored: Stored, *, lang: str | None = None) -> Report:
@@ -189,10 +190,17 @@ def _validate_copy(stored: Stored, folder: Path, lang: str | None) -> Report | N
     report = shacl_report_of_file(file, store, _read(shapes), shapes)
     if report is None:
         return None
-    findings = list(_shown_results(report, _read(shapes), data, lang))
-    for check in read_checks(queries_dir("checks")):
-        findings.extend(_check_findings(check, store, data, lang))
-    return Report(tuple(sorted(set(findings), key=_order)))
+    found, asked = _shown_results(report, _read(shapes), data, lang), read_checks(queries_dir("checks"))
+    return _report(found, _read(shapes), asked, store, data, lang)
+
+
+def _report(
+    found: Iterable[Finding], shapes: Graph, checks: Sequence[Check], store: ox.Store, data: Graph, lang: str | None
+) -> Report:
+    """Ask the checks, put what they find to what the shapes found, and say how many of each there are."""
+    findings = {*found, *(finding for check in checks for finding in _check_findings(check, store, data, lang))}
+    many = len(set(shapes.subjects(RDF.type, SH.NodeShape)))
+    return Report(tuple(sorted(findings, key=_order)), many, len(checks))
 
 
 def read_checks(folder: Path) -> list[Check]:
