@@ -297,3 +297,45 @@ def test_what_is_asked_wrongly_says_what_to_do(arguments: tuple[str, ...], messa
     answer = run("serve", *arguments, "--port", "0", cwd=tmp_path)
     assert answer.returncode == 2
     assert message in answer.stderr.decode() and "Traceback" not in answer.stderr.decode()
+
+
+def test_a_statement_is_on_one_side_of_a_proposition_unless_it_is_moved(edited: tuple[Served, Path]) -> None:
+    server, folder = edited
+    reader, claim, file = Reader(server), claim_of(server, "The slate roof"), folder / POSITIONS
+    assert reader.decides(claim, do="join", side="supports", words="The roof lasts").status_code == 303
+    name = re.findall(r'<option value="(the-roof[^"]*)"', reader.get(address(claim)).text)[0]
+    before = file.read_bytes()
+    against = {"do": "join", "side": "opposes", "words": "", "proposition": name}
+    told = reader.decides(claim, **against)
+    assert told.status_code == 409 and "is for this proposition already" in told.text and 'name="move"' in told.text
+    assert file.read_bytes() == before
+    assert 'name="move"' not in reader.get(address(claim)).text
+    assert reader.send({**hidden(told.text), **against, "move": "yes"}).status_code == 303
+    assert side_of(server, claim, name) == "Opposing"
+    assert "supports" not in file.read_text("utf-8")
+
+
+def test_a_step_can_be_taken_back_after_the_server_was_started_again(tmp_path: Path) -> None:
+    folder = tmp_path / "meetings"
+    folder.mkdir()
+    (folder / "2026-03-02.md").write_text(TALK, "utf-8")
+    with serving(tmp_path, "--edit", "meetings", "--workers", "1") as server:
+        ana, ben = Reader(server), Reader(server, "Ben Ray")
+        claim = claim_of(server, "The slate roof")
+        assert ana.decides(claim, do="join", side="supports", words="The roof lasts").status_code == 303
+        assert "Ana Lund" not in ben.get(address(claim)).text.partition("<form")[0], "hers is not his to take back"
+    with serving(tmp_path, "--edit", "meetings", "--workers", "1") as server:
+        ben = Reader(server, "Ben Ray")
+        assert "The last step, by Ana Lund: The statement is put to the proposition." in ben.get(address(claim)).text
+        assert ben.send({**ben.look(address(claim)), "do": "undo"}).status_code == 303
+        assert not (tmp_path / POSITIONS).exists()
+        again = ben.send({**ben.look(address(claim)), "do": "undo"})
+        assert again.status_code == 409 and "no step" in again.text
+    assert [path.name for path in folder.iterdir()] == ["2026-03-02.md"]
+
+
+def test_persons_are_listed_by_name(edited: tuple[Served, Path]) -> None:
+    server, _ = edited
+    page = Reader(server).get(address(claim_of(server, "The slate roof"))).text
+    names = re.findall(r"<option value=\"[^\"]+\">([^<(]+)", page.partition('name="other"')[2])
+    assert names == sorted(names) and len(names) >= 4

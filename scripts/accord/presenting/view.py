@@ -126,6 +126,12 @@ class View:
         found = {value.language: value.value for value in self.vocabulary.texts(iri, "skos:definition")}
         return found.get(self.lang) or found.get(LANGUAGES[0]) or ""
 
+    def by_name(self, iris: Iterable[str]) -> list[str]:
+        """Things in the order of their names, Chinese ones by their sound."""
+        from pypinyin import lazy_pinyin  # noqa: PLC0415 (it takes long to load, and few pages want it)
+
+        return sorted(iris, key=lambda iri: ([each.casefold() for each in lazy_pinyin(self.plain(iri))], iri))
+
     def listed(self, iris: Iterable[str]) -> str:
         """Names in a row, as text."""
         return self.t("comma").join(dict.fromkeys(self.plain(iri) for iri in iris))

@@ -77,6 +77,23 @@ def join(
         file.append(("propositions", number, side), {**quote, **who.has("added")})
 
 
+def leave(file: YamlText, proposition: object, side: Side, place: int) -> None:
+    """Take a claim away from a side of a proposition.
+
+    Args:
+        file: the positions.
+        proposition: its `id`.
+        side: the side on which the claim stands.
+        place: where in the list of that side, from 0.
+
+    Raises:
+        DataError: the file is written in a way in which nothing can be taken away.
+    """
+    number = _number(file, proposition)
+    if number is not None:
+        file.remove(("propositions", number, side, place))
+
+
 def worded(words: str) -> dict[str, object]:
     """A new proposition in somebody's words."""
     words = " ".join(words.split())

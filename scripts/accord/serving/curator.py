@@ -36,9 +36,10 @@ from accord.rdf.prefixes import expand
 from accord.rdf.stores import LEDGER, open_store
 from accord.rdf.writing import write
 from accord.recipe import known_files, positions_beside, read_notes, registry_for
-from accord.relating.curation import Who, begun, join, judge, strike, worded
-from accord.relating.positions import SIDES, Fitted, Positions, Proposition, fit
+from accord.relating.curation import Who, begun, join, judge, leave, strike, worded
+from accord.relating.positions import SIDES, Fitted, Positions, Proposition, Side, fit
 from accord.relating.suggestions import Proposal, entry_of, judged, suggest
+from accord.serving.history import Step, forget, recall, remember
 
 MOST: Final = 50
 """How many proposals are shown for one set of notes."""
@@ -56,16 +57,6 @@ class Objection(RequestError):  # noqa: N818 (what is answered to who decides)
         """Keep the phrase, and the status of HTTP."""
         super().__init__(phrase)
         self.phrase, self.status = phrase, status
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A decision as it was written: what was done, into which file, and what stood there before and after."""
-
-    did: str
-    path: Path
-    before: bytes | None
-    after: bytes
 
 
 @dataclass(frozen=True)
@@ -117,6 +108,7 @@ class Curator:
         self._read: dict[str, tuple[str, Sheet]] = {}
         self._proposed: dict[str, tuple[Sheet, str, list[Proposal]]] = {}
         self._short: set[str] = set()
+        self._made: list[Step] = []
 
     def build(self) -> Summary:
         """Build what has changed.
@@ -228,8 +220,7 @@ class Curator:
             after = (b"\xef\xbb\xbf" if (before or b"").startswith(b"\xef\xbb\xbf") else b"") + file.text.encode()
             if not meant(_fitted(after, sheet)):
                 raise Objection("edit-unnamed", status=409)
-            self._put(sheet.path, before, after)
-        return Step(did, sheet.path, before, after)
+            return self._take(Step(did, sheet.path, before, after, who.name))
 
     def _add(self, file: YamlText, sheet: Sheet, given: Mapping[str, str], who: Who, did: str) -> Meant:
         """Add what is decided; gives what tells whether the file then says that, and of no other claim."""
@@ -239,8 +230,17 @@ class Curator:
             claim = sheet.claims.get(given.get("claim", ""))
             if claim is None or side not in SIDES or strength not in STRENGTHS:
                 raise Objection("edit-nothing")
-            join(file, minutes, claim, side, _target(file, given), who, strength)
-            return lambda fitted: any((each.statement, each.side) == (claim, side) for each in fitted.found)
+            target = _target(file, given)
+            others = _elsewhere(sheet, claim, side, str(target["id"]))
+            if others and not given.get("move"):
+                raise Objection(f"edit-both-{others[0][0]}", status=409)
+            for other, place in reversed(others):
+                leave(file, target["id"], other, place)
+            join(file, minutes, claim, side, target, who, strength)
+            return lambda fitted: {side} == {
+                each.side for each in fitted.found
+                if (each.statement, each.proposition.id) == (claim, target["id"])
+            }  # fmt: skip
         if did in ("accept", "refuse"):
             name = given.get("proposal", "")
             proposal = next((each for each in self._proposals(sheet) if _name(each, sheet) == name), None)
@@ -267,8 +267,7 @@ class Curator:
                 raise Objection("edit-changed", status=409)
             names = self._persons()
             text = decide_who(path, one, other, same=did == "same", by=who.name, everybody=names, on=who.day)
-            self._put(path, before, text.encode())
-        return Step(did, path, before, text.encode())
+            return self._take(Step(did, path, before, text.encode(), who.name))
 
     def _persons(self) -> dict[str, str]:
         """The names of all persons by IRI."""
@@ -293,13 +292,29 @@ class Curator:
         """
         with _alone(step.path):
             now = _bytes(step.path)
-            if now == step.after:
-                self._put(step.path, now, step.before)
-                return
-            undone = None if now is None else _without(now, step)
-            if undone is None:
+            undone = step.before if now == step.after else None if now is None else _without(now, step)
+            if undone is None and now != step.after:
                 raise Objection("edit-overwritten", status=409)
             self._put(step.path, now, undone)
+            forget(step)
+
+    def earlier(self, notes: str) -> Step | None:
+        """The last decision on some notes that is kept beside them, of an earlier run or of another reader."""
+        sheet = self.sheet(notes)
+        paths = dict.fromkeys((sheet.path, sheet.people))
+        kept = [step for path in paths for step in recall(path) if step.path in paths]
+        return next((step for step in reversed(kept) if step not in self._made), None)
+
+    def _take(self, step: Step) -> Step:
+        """Write what was decided, build, and keep the step.
+
+        Raises:
+            AccordError: it cannot be written or built; then all is as it was.
+        """
+        self._put(step.path, step.before, step.after)
+        remember(step)
+        self._made.append(step)
+        return step
 
     def _put(self, path: Path, before: bytes | None, after: bytes | None) -> None:
         """Write a file, and build; where that falls short for it, all is as it was.
@@ -406,6 +421,18 @@ def _target(file: YamlText, given: Mapping[str, str]) -> Mapping[str, object]:
     if not words.strip():
         raise Objection("edit-words-missing")
     return worded(words)
+
+
+def _elsewhere(sheet: Sheet, claim: int, side: str, proposition: str) -> list[tuple[Side, int]]:
+    """On which other sides of a proposition a claim stands in the file as it is, and where in their lists."""
+    found = fit(sheet.path, sheet.minutes).found if sheet.path.is_file() else ()
+    lists = {each: [one for one in found if (one.proposition.id, one.side) == (proposition, each)] for each in SIDES}
+    return [
+        (each, place)
+        for each, entries in lists.items()
+        for place, one in enumerate(entries)
+        if each != side and one.statement == claim
+    ]
 
 
 def _shown(one: Proposition) -> dict[str, str]:

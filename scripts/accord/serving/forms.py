@@ -25,7 +25,8 @@ from accord.presenting.addresses import EDIT
 from accord.presenting.wording import wording
 from accord.rdf.queries import LANGUAGES
 from accord.serving import protocol
-from accord.serving.curator import Curator, Objection, Step, notes_of
+from accord.serving.curator import Curator, Objection, notes_of
+from accord.serving.history import Step
 from accord.serving.messages import Job, Refused, Reply
 
 NOTES: Final = "notes"
@@ -146,14 +147,15 @@ class Forms:
     async def _act(self, reader: Reader, asked: Asked, given: Mapping[str, str]) -> str:
         """Do what is wanted, one reader after the other; gives what was done."""
         if given.get("do") == "undo":
-            if not reader.steps:
+            step = reader.steps[-1] if reader.steps else await self._earlier(_notes_about(asked))
+            if step is None:
                 raise Objection("edit-no-step", status=409)
-            await asyncio.to_thread(self.curator.undo, reader.steps[-1])
-            reader.steps.pop()
+            await asyncio.to_thread(self.curator.undo, step)
+            reader.steps = reader.steps[:-1]
             await self.renew()
             return "undone"
         reader.name = " ".join(given.get("by", "").split())
-        notes = notes_of(asked.iri) if asked.page == CLAIM else asked.iri
+        notes = _notes_about(asked)
         step = await asyncio.to_thread(self.curator.decide, notes, given, self.today())
         reader.steps = [*reader.steps, step][-MOST_STEPS:]
         await self.renew()
@@ -162,7 +164,7 @@ class Forms:
     async def _page(
         self, request: Request, reader: Reader, asked: Asked, more: Mapping[str, Any], status: int = 200
     ) -> Reply:
-        notes = notes_of(asked.iri) if asked.page == CLAIM else asked.iri
+        notes = _notes_about(asked)
         known: dict[str, Any] = {}
         try:
             if notes:
@@ -170,6 +172,7 @@ class Forms:
         except Objection as error:
             told = wording(asked.language).say(error.phrase)
             raise Refused(error.status, told, remedy=f"/{EDIT}") from error
+        last = reader.steps[-1] if reader.steps else await self._earlier(notes)
         data = {
             "error": None,
             "done": "",
@@ -179,7 +182,7 @@ class Forms:
             "known": known,
             "token": self._token(reader),
             "name": reader.name,
-            "step": {"did": reader.steps[-1].did, "file": reader.steps[-1].path.name} if reader.steps else None,
+            "step": last and {"did": last.did, "file": last.path.name, "by": "" if reader.steps else last.by},
         }
         job = {"do": "form", "page": PAGES[asked.page], "iri": asked.iri, "language": asked.language, "data": data}
         reply = await self.make({**job, "query": f"?{urlencode({'iri': asked.iri})}" if asked.iri else ""})
@@ -189,6 +192,10 @@ class Forms:
             return reply
         headers = {**reply.headers, **HEADERS, **self._cookie(reader, request)}
         return replace(reply, status=status, headers=headers)
+
+    async def _earlier(self, notes: str) -> Step | None:
+        """The last step on notes that was made before this server was started."""
+        return await asyncio.to_thread(self.curator.earlier, notes) if notes else None
 
     # ── Who it is ──
 
@@ -211,6 +218,11 @@ class Forms:
     def _cookie(self, reader: Reader, request: Request) -> dict[str, str]:
         secure = "; Secure" if request.url.scheme == "https" else ""
         return {"Set-Cookie": f"{COOKIE}={reader.key}; Path=/; HttpOnly; SameSite=Strict{secure}"}
+
+
+def _notes_about(asked: Asked) -> str:
+    """The IRI of the notes about which a page is."""
+    return notes_of(asked.iri) if asked.page == CLAIM else asked.iri
 
 
 def _check_origin(request: Request, root: str) -> None:
