@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ import anyio
 import httpx
 import pytest
 from mcp import Client, MCPError, StdioServerParameters
-from mcp.types import TextResourceContents
+from mcp.types import CallToolRequestParams, TextResourceContents
 
 from accord.asking.question import questions
+from accord.rdf.files import load_to_ask
+from accord.serving import assistants
 from places import ROOT
 from served import SAMPLE, serving
 
@@ -158,3 +161,49 @@ def test_pages_of_strangers_cannot_ask(tmp_path: Path) -> None:
         for headers in ({"Host": "example.org"}, {"Origin": "https://example.org"}):
             answer = httpx.post(server.address, json={}, headers=headers, timeout=30)
             assert answer.status_code in (403, 421)
+
+
+# ── Limits ──
+
+
+def answered(assistant: assistants.Assistant, name: str, **values: Any) -> Any:
+    """What a tool answers, without a transport."""
+    request = CallToolRequestParams(name=name, arguments=values)
+    return anyio.run(assistant._call_tool, None, request)
+
+
+@pytest.fixture(scope="module")
+def assistant() -> assistants.Assistant:
+    return assistants.Assistant(load_to_ask([str(SAMPLE)]))
+
+
+def test_a_long_answer_is_its_first_rows_and_says_so(
+    assistant: assistants.Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = answered(assistant, "claims").structured_content
+    assert "left_out" not in whole
+    monkeypatch.setattr(assistants, "LONGEST", 20_000)
+    found = answered(assistant, "claims")
+    assert (
+        len(found.content[0].text.encode()) <= 20_000 and json.loads(found.content[0].text) == found.structured_content
+    )
+    rows = found.structured_content["rows"]
+    assert rows == whole["rows"][: len(rows)] and rows
+    assert found.structured_content["left_out"] == len(whole["rows"]) - len(rows)
+    told = answered(assistant, "explain", what="姚顺雨")
+    assert told.is_error and "longer than 20,000 bytes" in told.content[0].text
+
+
+def test_an_answer_that_takes_too_long_is_told(
+    assistant: assistants.Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assistants, "SECONDS", 0.05)
+    monkeypatch.setattr(assistants.Assistant, "call", lambda *_: time.sleep(0.5))
+    told = answered(assistant, "claims")
+    assert told.is_error and "no answer within 0.05 seconds" in told.content[0].text
+
+
+def test_values_have_a_length(assistant: assistants.Assistant) -> None:
+    told = answered(assistant, "search", words="a" * 1_000_000)
+    assert told.is_error and "longer than 10,000 characters" in told.content[0].text
+    assert len(told.content[0].text) < 500

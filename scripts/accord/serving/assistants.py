@@ -12,6 +12,7 @@ from dataclasses import asdict
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
+import anyio
 import anyio.to_thread
 import mcp.types as types
 import pyoxigraph as ox
@@ -40,6 +41,14 @@ PAGE: Final = 200
 ROWS: Final = 200
 """How many rows an answer has, unless told otherwise."""
 MOST_ROWS: Final = 5000
+SECONDS: Final = 60.0
+"""How long one answer may take."""
+AT_ONCE: Final = 8
+"""How many answers are made at a time; one that took too long is among them until it ends."""
+LONGEST: Final = 1 << 20
+"""Bytes of the longest answer: an assistant reads all of it."""
+LONGEST_VALUE: Final = 10_000
+"""Characters of the longest value that is taken."""
 TOLD: Final = (
     "A graph of meeting notes: who is reported to have said what, and who agreed with whom. Quote the words under "
     "'sources' (notes, line, words) and nothing else as said; what is not among them is not in the notes. A claim is "
@@ -55,6 +64,7 @@ class Assistant:
         """Look at a graph, as `accord.rdf.files.load_to_ask` gives it."""
         self.graph, self.sources = graph, Sources(graph)
         self.questions = asking.questions()
+        self._threads = anyio.CapacityLimiter(AT_ONCE)
 
     def server(self) -> Server[Any]:
         """Give the server."""
@@ -104,6 +114,10 @@ class Assistant:
             raise RequestError(told, remedy=f"It has: {', '.join(known[name]['properties'])}.")
         if missing := [each for each in known[name]["required"] if not values.get(each)]:
             raise RequestError(f"{name} needs {missing[0]}", remedy="Give it.")
+        if long := [each for each, value in values.items() if len(str(value)) > LONGEST_VALUE]:
+            raise RequestError(
+                f"{long[0]} is longer than {LONGEST_VALUE:,} characters", remedy="Give some words of it."
+            )
         if name == "search":
             return self.sources.search(str(values["words"]))
         return self._explain(values) if name == "explain" else self._ask(name, values)
@@ -169,10 +183,10 @@ class Assistant:
 
     async def _call_tool(self, _context: Any, request: types.CallToolRequestParams) -> types.CallToolResult:
         try:
-            found = await _beside(self.call, request.name, request.arguments or {})
+            found = await self._beside(self.call, request.name, request.arguments or {})
+            found, text = _fitting(found)
         except AccordError as error:
             return types.CallToolResult(content=[types.TextContent(type="text", text=str(error))], is_error=True)
-        text = json.dumps(found, ensure_ascii=False, indent=1)
         return types.CallToolResult(content=[types.TextContent(type="text", text=text)], structured_content=found)
 
     async def _list_resources(
@@ -182,7 +196,10 @@ class Assistant:
         if not (cursor.isascii() and cursor.isdigit()):
             raise MCPError(types.INVALID_PARAMS, "this is no cursor of ours: list from the beginning")
         start = int(cursor[:9])
-        found = await _beside(self.resources)
+        try:
+            found = await self._beside(self.resources)
+        except AccordError as error:
+            raise MCPError(types.INTERNAL_ERROR, str(error)) from error
         more = str(start + PAGE) if start + PAGE < len(found) else None
         return types.ListResourcesResult(resources=found[start : start + PAGE], next_cursor=more)
 
@@ -193,11 +210,24 @@ class Assistant:
 
     async def _read_resource(self, _context: Any, request: types.ReadResourceRequestParams) -> types.ReadResourceResult:
         try:
-            kind, text = await _beside(self.read, str(request.uri))
+            kind, text = await self._beside(self.read, str(request.uri))
         except AccordError as error:
             raise MCPError(types.INVALID_PARAMS, str(error)) from error
         contents = types.TextResourceContents(uri=request.uri, mime_type=kind, text=text)
         return types.ReadResourceResult(contents=[contents])
+
+    async def _beside(self, work: Callable[..., Any], *arguments: Any) -> Any:
+        """Do some work in a thread: the engine lets others run meanwhile.
+
+        Raises:
+            RequestError: it takes too long, or so many others do that its turn has not come.
+        """
+        try:
+            with anyio.fail_after(SECONDS):
+                return await anyio.to_thread.run_sync(work, *arguments, abandon_on_cancel=True, limiter=self._threads)
+        except TimeoutError as error:
+            told = f"there was no answer within {SECONDS:g} seconds"
+            raise RequestError(told, remedy="Ask for less: a topic, a party, fewer rows.") from error
 
 
 def assist(graphs: Sequence[str]) -> None:
@@ -237,9 +267,23 @@ def assist_at(graphs: Sequence[str], host: str, port: int, tell: Callable[[str],
         anyio.run(listen, application, line, lambda address: tell(address.rstrip("/") + PATH))
 
 
-async def _beside(work: Callable[..., Any], *arguments: Any) -> Any:
-    """Do some work in a thread: the engine lets others run meanwhile."""
-    return await anyio.to_thread.run_sync(work, *arguments, abandon_on_cancel=True)
+def _fitting(found: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """An answer, and its text; of one that is too long the first rows, with how many were left out.
+
+    Raises:
+        RequestError: it is too long, and has no rows that could be left out.
+    """
+    text = json.dumps(found, ensure_ascii=False, indent=1)
+    rows, kept = found.get("rows"), found
+    many = len(rows) if rows else 0
+    while len(text.encode()) > LONGEST:
+        if not many:
+            told = f"the answer is longer than {LONGEST:,} bytes"
+            raise RequestError(told, remedy="Ask for less: a line, a claim, one person.")
+        many //= 2
+        kept = {**found, "rows": (rows or [])[:many], "left_out": len(rows or []) - many}
+        text = json.dumps(kept, ensure_ascii=False, indent=1)
+    return kept, text
 
 
 def _tool(name: str, title: str, told: str, properties: Mapping[str, Any], needed: Sequence[str]) -> types.Tool:
