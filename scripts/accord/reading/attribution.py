@@ -34,7 +34,9 @@ from accord.reading.decisions import (
     ballot_row,
     between_sides,
     called_side,
+    closed_side,
     debate_sides,
+    decided_row,
     facts_in,
     is_called,
     is_quiet,
@@ -52,7 +54,7 @@ from accord.reading.motions import Fact, ballot, is_announced
 from accord.reading.names import is_initials
 from accord.reading.narration import SAID, told_in, verb_at
 from accord.reading.notation import Lexicon
-from accord.reading.outline import Unit, field_kind, label_of, section_kind
+from accord.reading.outline import Unit, field_kind, kind_is_whole, label_of, section_kind
 from accord.reading.prose import Prose, Voice, is_asked
 from accord.reading.record import Record, is_quoted
 from accord.reading.shapes import given_names
@@ -432,6 +434,10 @@ class _Walk:
             return None
         if is_quiet(unit, self.roster, self.before):
             return self._decided(unit, [Side(Polarity.AGREE, self.roster.meeting, "silence", strength=Strength.TACIT)])
+        speaker = self.floor.speaker(unit)
+        nobodys = not self.told and (speaker is None or speaker.party is None)
+        if nobodys and (closed := closed_side(unit, self.roster)):
+            return self._decided(unit, closed)
         counted = any(fact.count is not None for fact in self.told)
         whole = all(any(a <= fact.start < b for fact in self.told) for a, b in self._sentences(unit))
         return self._put(unit) if counted or (whole and is_told(self.told)) else None
@@ -685,7 +691,7 @@ class _Walk:
         """A label before a colon, or a line that is a lead as a whole."""
         found = label_of(unit.text)
         if found is None:
-            return None
+            return self._heads_outcomes(unit, unit.text.plain.strip())
         label, start = found
         number = self.lexicon.numbering.match(label)
         label = label[number.end() :] if number and number.end() < len(label) else label
@@ -704,6 +710,18 @@ class _Walk:
         self.record.matched[lead.how] += 1
         self._turns(unit, lead, start)
         return Understood.STATEMENT, f"{lead.how}: {lead.party.name}"
+
+    def _heads_outcomes(self, unit: Unit, label: str) -> tuple[Understood, str] | None:
+        """`- Decisions` with items of its own: the items are what was decided, as below a heading."""
+        headed = unit.kind == "item" and unit.section is None and unit.block in self.heads
+        kind = section_kind(label, self.lexicon) if headed and kind_is_whole(label, self.lexicon) else None
+        if kind not in ("outcome", "consensus"):
+            return None
+        claim = Kind.CONSENSUS if kind == "consensus" else Kind.DECISION
+        lead = Lead(self.roster.meeting, Attribution.SECTION_HEADING, label, claim, True)
+        self.floor.clear()
+        self.floor.items[unit.block] = (-1, lead)
+        return Understood.LEAD, f"{lead.how}: {label}"
 
     def _outcome(self, label: str, words: str) -> Lead | None:
         """`RESOLVED: …`, `决议：…`: the outcome of a body that the line does not name."""
@@ -760,7 +778,7 @@ class _Walk:
     def _open(self, unit: Unit, label: str, lead: Lead | None) -> tuple[Understood, str]:
         """`**唐杰观点**：` opens a block; one that names nobody goes on with the heading's or last speaker."""
         if unit.kind == "item" and lead is None:
-            return self._plain(unit) or (Understood.LEAD, label)
+            return self._heads_outcomes(unit, label) or self._plain(unit)
         if (
             lead is None
             and self.floor.turn is not None
@@ -994,8 +1012,9 @@ class _Walk:
         ticked = ticked_row(unit, self.columns, self.roster)
         if ticked is not None:
             return self._decided(unit, ticked) or (Understood.VOTE, "no side")
-        if polled := poll_row(unit, self.columns, self.roster) or ballot_row(unit, self.roster):
-            return self._decided(unit, polled) or (Understood.VOTE, "")
+        rows = poll_row(unit, self.columns, self.roster) or ballot_row(unit, self.roster)
+        if taken := rows or decided_row(unit, self.columns, self.roster):
+            return self._decided(unit, taken) or (Understood.VOTE, "")
         columns = [field_kind(head, self.lexicon) for head in self.columns]
         if "speaker" not in columns or columns.index("speaker") >= len(unit.cells):
             return self._told_in_cell(unit, filled) or (Understood.NARRATIVE, "table")

@@ -18,6 +18,7 @@ from accord.reading.clauses import clauses
 from accord.reading.flow import Modality
 from accord.reading.meeting import body_in
 from accord.reading.motions import Fact, ballot, facts
+from accord.reading.outcomes import alone, answered, decided
 from accord.reading.outline import Unit, label_of
 
 _ROW = re.compile(r"^(?P<name>\S(?:[^\n:：]{0,38}[^\s:：])?)(?:\s{2,}|\t+|\s*\.{3,}\s*)(?P<vote>\w{1,12})$")
@@ -229,6 +230,26 @@ def _side_of(head: str, roster: Roster) -> str:
     """The side that a column is for: agree, disagree, neutral; nothing for other columns."""
     side = next((side for side, pattern in roster.lexicon.ballots if pattern.fullmatch(head)), "")
     return side or ("neutral" if roster.lexicon.neutral.fullmatch(head) else "")
+
+
+def decided_row(unit: Unit, heads: list[str], roster: Roster) -> list[Side]:
+    """A row of a table with a column of decisions: `| Roof | two bids | Accepted |`."""
+    if len(heads) != len(unit.cells):
+        return []
+    for head, cell in zip(heads, unit.cells, strict=True):
+        if told := decided(head, cell.plain):
+            side, words = told
+            evidence = cell.locate(words.start, words.end)
+            return [Side(side, body_in(cell.plain, roster.meeting, roster.lexicon), "outcome", evidence=evidence)]
+    return []
+
+
+def closed_side(unit: Unit, roster: Roster) -> list[Side]:
+    """`Accept.`, `Should we move?: YES`: a line that says nothing but what became of the item above it or in it."""
+    plain = unit.text.plain
+    told = len(plain) <= _LONGEST and not _TEMPLATE.search(plain) and not roster.people.named_in(plain)
+    side = (alone(plain) or answered(plain)) if told else None
+    return [Side(side, roster.meeting, "outcome")] if side else []
 
 
 def poll_row(unit: Unit, heads: list[str], roster: Roster) -> list[Side]:

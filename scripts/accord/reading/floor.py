@@ -91,7 +91,9 @@ class Floor:
         """What a statement of ``unit`` means for what comes behind it."""
         speaks = lead if lead.party else None
         if unit.kind == "item":
-            self.items[unit.block] = (index, speaks or self.items.get(unit.block, (0, self.speaker(unit)))[1])
+            below = speaks or self.items.get(unit.block, (0, self.speaker(unit)))[1]
+            remark = lead.consensus and lead is not self.heading  # below a decision of a list stand remarks on it
+            self.items[unit.block] = (index, None if remark else below)
             if self.lead and self.lead.how in TURNS and self.lead.party == lead.party:
                 self.turn, self.block = index, unit.block  # a list amid what somebody says
         elif unit.kind == "paragraph" and lead.party and not told and not lead.consensus:

@@ -431,6 +431,7 @@ def _topic(block: Block, level: int, path: list[tuple[int, int]], outline: Outli
     plain = block.text.plain.strip()
     numbering = outline.lexicon.numbering.match(plain)
     name = plain[numbering.end() :] if numbering and numbering.end() < len(plain) else plain
+    name = name.rstrip(":： ")
     parent = path[-1][1] if path else None
     above = outline.sections[parent] if parent is not None else None
     kind = section_kind(name, outline.lexicon)
@@ -442,7 +443,7 @@ def _topic(block: Block, level: int, path: list[tuple[int, int]], outline: Outli
     opens = not outline.topics and all(unit.kind in ("front", "html", "rule") for unit in outline.units)
     if opens and not kind_is_whole(name, outline.lexicon):
         kind = None  # the title of the notes may say "agenda" or "attendance" and still be a title
-    inner = Topic(name.rstrip(":： "), level, block.text.span, parent, kind is None)
+    inner = Topic(name, level, block.text.span, parent, kind is None)
     outline.topics.append(inner)
     outline.sections.append(kind)
     return len(outline.topics) - 1

@@ -113,6 +113,7 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     minutes.relations = once(minutes, stated, lexicon)
     take_apart(minutes)
     _decide(minutes)
+    _free_points(minutes)
     _repeats(minutes)
     _presences(roster, minutes)
     _agenda(outline, minutes, roster)
@@ -168,6 +169,15 @@ def _decide(minutes: Minutes) -> None:
         told = relation.cue == "outcome" and relation.consensus and statement.party is None
         if told and statement.kind is Kind.STATEMENT:
             statement.kind = Kind.DECISION
+
+
+def _free_points(minutes: Minutes) -> None:
+    """What stands below a heading of decisions and is none, a task or a remark, is no words of the meeting."""
+    stated = {relation.statement for relation in minutes.relations}
+    for index, statement in enumerate(minutes.statements):
+        headed = statement.attribution is Attribution.SECTION_HEADING and statement.kind is not Kind.CONSENSUS
+        if headed and index not in stated and statement.repeats is None:
+            statement.party, statement.attribution = None, Attribution.NONE
 
 
 def _repeats(minutes: Minutes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from accord.notes.markdown import Text
@@ -60,8 +60,7 @@ def relations(
     for index, statement in enumerate(minutes.statements):
         if index in votes:
             told[index] = [_vote(index, statement, vote) for vote in votes[index] if held or vote.cue in _NAMED_SIDES]
-    headings = {t.name for t in roster.outline.topics}
-    talk = Talk(utterances_of(minutes, consensus, headings), lambda words: _named(words, roster))
+    talk = Talk(utterances_of(minutes, consensus), lambda words: _named(words, roster))
     talk.of_meeting = held
     told = _on_what_was_proposed(told, minutes, talk)
     found = on_their_matters(stances(talk, roster.meeting), talk)
@@ -105,15 +104,15 @@ def _beside(one: Weighed, told: Mapping[int, list[Relation]]) -> bool:
     return ends and all(r.cue in ("tally", "vote") for r in told[one.relation.statement])
 
 
-def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead], headings: Collection[str] = ()) -> list[Utterance]:
+def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead]) -> list[Utterance]:
     """Statements as utterances, each a turn of its own unless it is part of the one before.
 
-    ``consensus`` holds those that stand below ``headings`` or behind labels of decisions.
+    ``consensus`` holds those that stand below headings or labels of decisions, or behind such a label.
     """
     found: list[Utterance] = []
     turn, last = -1, None
     for index, statement in enumerate(minutes.statements):
-        heading = index in consensus and statement.label in headings
+        heading = index in consensus and not _is_labelled(minutes, statement)
         if statement.reported_in is not None or statement.attribution is Attribution.QUOTATION_LIST:
             continue
         if last is None or statement.party is None or statement.party != last.party or statement.topics != last.topics:
@@ -126,10 +125,25 @@ def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead], headings: Col
                 Voice.SPEECH if statement.party and index not in consensus else Voice.MINUTES,
                 statement.attribution,
                 None if heading else statement.label, topics=statement.topics, statement=index,
+                depth=_depth(minutes.statements, index),
                 section=_section(consensus[index], statement) if index in consensus else None,
             )
         )  # fmt: skip
     return found
+
+
+def _is_labelled(minutes: Minutes, statement: Statement) -> bool:
+    """Whether the label of a statement stands before it on its line, and not above."""
+    text, start = minutes.source.text, statement.span.start
+    return (statement.label or "") in text[text.rfind("\n", 0, start) + 1 : start]
+
+
+def _depth(statements: Sequence[Statement], index: int) -> int:
+    """How deep the item of a statement stands among items that are statements, from 1 on."""
+    depth, above = 1, statements[index].parent
+    while above is not None:
+        depth, above = depth + 1, statements[above].parent
+    return depth
 
 
 def _with_subject(minutes: Minutes, statement: Statement) -> Span:

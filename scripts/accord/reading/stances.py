@@ -23,6 +23,7 @@ from accord.notes.source import Span
 from accord.reading.clauses import Naming, Words, in_sentence, nobody, of_teller, sentences
 from accord.reading.flow import Clause, Clue, Modality, Reference, Stance, Subject, Utterance, Voice
 from accord.reading.objects import SIDES, reference, telling
+from accord.reading.outcomes import answered, disposed
 from accord.reading.votes import boxes, counted, motion_of, sign_of, voters
 from accord.reading.words import Language, language, language_of
 
@@ -85,6 +86,10 @@ _CLOSERS = frozenset(".,!?;:)(—–-…，。！？；：、）（~～|/")
 """Marks behind which a reply is complete."""
 _OPENERS = frozenset("「『“《【")
 """Marks of what belongs to a reply as its object."""
+
+
+_Resolved = tuple[int, int, Polarity, set[str]]
+"""The first and the last word by which something is decided, its side, what was seen."""
 
 
 class Weights(BaseModel):
@@ -797,7 +802,7 @@ class _Utterance:
     def _came_before(self, clause: Clause, words: Words) -> bool:
         """`… noted that the ballot had passed`, `Merged PR …`: news that the minutes tell, and no outcome of theirs."""
         at = words.place(clause.cue.start)
-        if words.any(at - _AUXILIARIES, at, "earlier"):
+        if words.any(at - _AUXILIARIES, at, "earlier") or words.any(0, at, "recalled"):
             return True
         inside = [i for i, t in enumerate(words.tokens) if clause.span.start <= t.start < clause.span.end]
         listed = self.utterance.section in ("outcome", "consensus")
@@ -862,6 +867,8 @@ class _Utterance:
         if not self.spoken and "singular" in marks:
             return True
         if _GROUPS[clause.verb] == "outcome":
+            if words.any(at, at + _BODY, "elsewhere"):
+                return True
             if not self.spoken and self._came_before(clause, words):
                 return True
             behind = words.place(clause.cue.end)
@@ -1264,23 +1271,19 @@ class _Utterance:
             return
         words, begin = self.sentences[0], self._label()[1]
         rest = self.plain[begin:].strip()
-        if len(rest) < 2:
-            return
+        if len(rest) < 2 or rest[-1] in ":：" or self._unsettled(words, begin):
+            return  # what ends with a colon heads what was decided
         seen = {"placed", *marks, *self._length()}
-        if self._unsettled(words, begin):
-            return
-        if words.asks:
+        if words.asks and not answered(rest):
             seen.add("placed-asks")
         seen |= self._still_to_do(words, begin)
-        if self.utterance.depth > 1:
+        if self.utterance.depth > 1 and "label-outcome" not in marks:
             seen.add("placed-nested")
-        yield _of(
-            self._made(
-                Polarity.AGREE, Strength.FULL, self.utterance.section or "outcome",
-                Span(begin, len(self.plain)), seen, None,
-            ),
-            self.meeting, True,
-        )  # fmt: skip
+        side = answered(rest) or disposed(rest) or Polarity.AGREE
+        made = self._made(
+            side, Strength.FULL, self.utterance.section or "outcome", Span(begin, len(self.plain)), seen, None
+        )
+        yield _of(made, self.meeting, side is Polarity.AGREE)
 
     def _still_to_do(self, words: Words, begin: int) -> set[str]:
         """Whether what stands in the place of a decision is a task, more to talk about, or a link."""
@@ -1292,39 +1295,86 @@ class _Utterance:
         asked = any(words.has(i, "goal") and words.has(i + 1, "infinitive") for i in range(first, first + 4))
         if words.any(first, first + 2, "work"):
             seen.add("placed-work")
+        if self._is_coming(words, first):
+            seen.add("placed-coming")
         if "label-outcome" in self._place_marks():
             return seen  # a decision may charge somebody with something
         if words.any(first, first + 5, "ought"):
             seen.add("placed-ought")
         if words.has(first, "goal") or asked or (told_to and words.tokens[behind + 1].text.isalpha()):
             seen.add("placed-task")
-        if first in words.names and words.has(behind, "modal"):
+        if (first in words.names and words.has(behind, "modal")) or self._charges(words, first):
             seen.add("placed-task")
         if any(kind == "link" for kind, _, _, _ in self.utterance.text.marks):
             seen.add("placed-link")
         return seen
 
+    def _charges(self, words: Words, first: int) -> bool:
+        """`陈明负责调研`: who does something stands first; that it is done by her (`改由陈明负责`) may be decided."""
+        duty = next((i for i in range(first + 1, first + _SHORT) if words.has(i, "duty")), None)
+        return duty is not None and not words.any(first, duty, "delegating", "modal")
+
+    def _is_coming(self, words: Words, first: int) -> bool:
+        """`We will meet again`, `There will be cake`, `下次再议`: what is to come is told, and nothing decided."""
+        future = next((i for i in range(first, first + _SHORT) if words.has(i, "future")), None)
+        behind = None if future is None else future + 1
+        while words.has(behind or -1, "strong", "also", "filler", "unsure"):
+            behind = (behind or 0) + 1
+        there = words.has(first, "existential") and words.has(behind or -1, "copula")
+        return behind is not None and (there or words.has(behind, "coming"))
+
     def _resolved(self) -> Iterator[Candidate]:
-        """`We will drop the logo.`: what a group that writes in its own voice is going to do, it has decided."""
+        """What a group tells that it does, or is told to be going to do: `We will drop it`, `经讨论，改用新的`."""
         for words in self.sentences:
-            first = next((i for i, m in enumerate(words.marks) if "first" in m), len(words.tokens))
-            if words.asks or first > _SHORT or words.has(first, "single", "possessive"):
+            if words.asks:
                 continue
-            last = first + 1
-            while words.has(last, "strong", "negator", "auxiliary") and not words.has(last, "future"):
-                last += 1
-            if not words.has(last, "future") or words.any(0, first, "supposed", "contrast", "relative"):
-                continue
-            if words.any(last + 1, last + 3, "work"):
-                continue  # `We will look into it`: still to be talked about
-            seen = {"we-will", *self._place_marks(), *self._length(), *(("opens-sentence",) if first == 0 else ())}
-            span = Span(words.tokens[first].start, words.tokens[last].end)
-            yield _of(self._made(Polarity.AGREE, Strength.FULL, "decide", span, seen, None), self.meeting, True)
+            for first, last, side, seen in (*self._will(words), *self._debated(words)):
+                span = Span(words.tokens[first].start, words.tokens[last].end)
+                seen |= {*self._place_marks(), *self._length(), *(("opens-sentence",) if first == 0 else ())}
+                made = self._made(side, Strength.FULL, "decide", span, seen, None)
+                yield _of(made, self.meeting, side is Polarity.AGREE)
+
+    def _will(self, words: Words) -> Iterator[_Resolved]:
+        """`We will drop the logo`, `The committee will not recommend it`, `Let's go with that`."""
+        heads = frozenset(("first", "body", "exhorting"))
+        first = next((i for i, marks in enumerate(words.marks) if heads & marks), len(words.tokens))
+        other = words.has(first, "single", "possessive") or words.any(0, first, "supposed", "contrast", "relative")
+        if first > _SHORT or other:
+            return
+        last = first + 1
+        while words.has(last, "strong", "negator", "auxiliary", "body", "exhorting") and not words.has(last, "future"):
+            last += 1
+        future, last = words.has(last, "future"), last + words.has(last, "future")
+        denied = words.any(first, last + 1, "negator")
+        verb = last + words.has(last, "negator")
+        resolves = words.has(verb, "resolving")
+        ours = words.has(first, "first")
+        if future and (resolves or (ours and not self._is_open_work(words, first, last))):
+            side = Polarity.DISAGREE if denied and resolves else Polarity.AGREE
+            yield first, last - 1, side, {"we-will", *(("resolves",) if resolves else ())}
+        elif resolves and not denied and first == 0 and (ours or words.has(0, "exhorting")):
+            yield first, verb, Polarity.AGREE, {"we-will", "resolves"}
+
+    def _is_open_work(self, words: Words, first: int, last: int) -> bool:
+        """`We will look into it`: still to be talked about, or yet to come."""
+        return words.any(last, last + 2, "work") or self._is_coming(words, first)
+
+    def _debated(self, words: Words) -> Iterator[_Resolved]:
+        """`经讨论，费用改为六百元`: what came of a discussion, where no verb of deciding tells it."""
+        if not words.has(0, "debated"):
+            return
+        behind = next((i for i in range(len(words.tokens)) if not words.has(i, "debated")), len(words.tokens))
+        tells = any(_GROUPS.get(clause.verb) in ("outcome", "pro", "con") for clause in in_sentence(words))
+        open_ = words.any(0, len(words.tokens), "negator", "undecided", "unsettled", "supposed", "first")
+        if len(words.tokens) - behind > 2 and not tells and not open_:
+            yield 0, behind - 1, Polarity.AGREE, {"we-will", "resolves"}
 
     def _unsettled(self, words: Words, begin: int) -> bool:
         """`Consensus: none was reached`: nothing was decided."""
         first = next((i for i, token in enumerate(words.tokens) if token.start >= begin), 0)
+        last = len(words.tokens) - (not words.tokens[-1].text[0].isalnum())
         none = words.any(first, first + 2, "unsettled", "nobody")
+        none = none or (last - first < _SHORT and words.has(last - 1, "unsettled"))
         return none or any(said.any(0, len(said.tokens), "undecided") for said in self.sentences)
 
     # making -----------------------------------------------------------------------------------------

@@ -81,6 +81,8 @@ class WordList(_Part):
     compounds: list[str] = []
     labels: dict[str, list[str]] = {}
     ballots: dict[str, list[str]] = {}
+    disposals: dict[Literal["agree", "disagree"], list[str]] = {}
+    findings: list[str] = []
     fold: list[str] = []
 
 
@@ -203,10 +205,15 @@ class Language:
         for reply, entries in data.replies.items():
             for entry in entries:
                 self.replies.add([token.text for token in self.tokens(entry)], reply)
-        for table in (self.marks, self.predicates, self.replies, self.telling):
+        self.disposals: Table[Literal["agree", "disagree"]] = Table()
+        for side, entries in data.disposals.items():
+            for entry in entries:
+                self.disposals.add([token.text for token in self.tokens(entry)], side)
+        for table in (self.marks, self.predicates, self.replies, self.telling, self.disposals):
             table.close()
 
         self.ballots = {self.folded(word): kind for kind, entries in data.ballots.items() for word in entries}
+        self.findings = frozenset(self.folded(word) for word in data.findings)
         self.labels = {self.folded(word): kind for kind, entries in data.labels.items() for word in entries}
 
     def fold(self, words: str) -> str:
