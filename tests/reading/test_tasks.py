@@ -217,3 +217,65 @@ def test_tasks_below_a_label_end_where_its_items_end() -> None:
         "    - Robin to measure it\n- Robin: I measured it last year.\n- Quinn: and?\n"
     )
     assert said(text) == [(7, "Quinn Stone"), (10, "Robin Ash"), (11, "Quinn Stone")]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "due"),
+    [
+        ("Clerk to write to the water company by 20 March 2026.", ["Clerk"], date(2026, 3, 20)),
+        ("- **AP:** Ada – send the plan by Friday", ["Ada Brook"], date(2026, 3, 6)),
+        ("- TODO(ada): send the plan", ["Ada Brook"], None),
+        ("- ACTION ada: send the plan by 2026-03-10", ["Ada Brook"], date(2026, 3, 10)),
+        ("- @ada-b will send the plan", ["ada-b"], None),
+        ("- Ada will send the plan by end of May", ["Ada Brook"], None),
+        ("| No | Action point | By whom | By when |\n|--|--|--|--|\n| 1 | Send the plan | Ada | 12 March |",
+         ["Ada Brook"], date(2026, 3, 12)),
+    ],
+)  # fmt: skip
+def test_tasks_stand_in_many_forms(text: str, owners: list[str], due: date | None) -> None:
+    task, _ = only(f"## Pier\n\n{text}")
+    assert ([owner.name for owner in task.owners], task.due) == (owners, due)
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "due"),
+    [
+        ("由林照负责联系船厂，于3月20日前完成。", ["林照"], date(2026, 3, 20)),
+        ("请乔安整理名册。", ["乔安"], None),
+        ("码头的事由乔安落实，月底前完成。", ["乔安"], None),
+        ("【待办】乔安 3月10日前提交报价单", ["乔安"], date(2026, 3, 10)),
+        ("任务分工：\n\n- 乔安：登记船只，3月15日前完成", ["乔安"], date(2026, 3, 15)),
+    ],
+)
+def test_chinese_tasks_stand_in_many_forms(text: str, owners: list[str], due: date | None) -> None:
+    task, _ = only(f"## 码头\n\n{text}", HEAD_ZH)
+    assert ([owner.name for owner in task.owners], task.due) == (owners, due)
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("- Ada will be away in June", HEAD),
+        ("- @ada-b will be offline until Monday", HEAD),
+        ("- Ada will need a key", HEAD),
+        ("- Ada to the rescue", HEAD),
+        ("The pier is to stay closed on Mondays.", HEAD),
+        ("夜班由值班员负责。", HEAD_ZH),
+        ("会议决定由林照负责联系船厂。", HEAD_ZH),
+        ("乔安将参加展会。", HEAD_ZH),
+    ],
+)
+def test_what_is_told_of_somebody_is_no_task(text: str, head: str) -> None:
+    assert noted(f"## {'码头' if head is HEAD_ZH else 'Pier'}\n\n{text}", head).tasks == []
+
+
+def test_initials_that_others_write_before_tasks_are_a_name() -> None:
+    head = "# Call\n\nPresent: Ada Poole (AP), Jon Ekberg (JE)\n\n## Pier\n\n"
+    text = head + "AP: it is safe.\n\nJE: is it?\n\nAP: I looked.\n"
+    assert said(text) == [(7, "Ada Poole"), (9, "Jon Ekberg"), (11, "Ada Poole")]
+    assert read(Source(text, "call")).tasks == []
+
+
+def test_a_row_of_tasks_is_nobodys_speech() -> None:
+    text = "## Pier\n\n| Owner | Action | Due |\n|---|---|---|\n| Ada | Paint the pier | May |\n"
+    assert [name for _, name in said(HEAD + text)] == ["Mira Holt", "Jon Ekberg"]

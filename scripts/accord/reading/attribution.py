@@ -27,6 +27,7 @@ from accord.notes.minutes import (
 from accord.reading.attendance import Roster
 from accord.reading.cast import Cast, Turn
 from accord.reading.clauses import OUTCOMES, clauses, tells_side
+from accord.reading.clauses import sentences as sentences_of
 from accord.reading.course import tells_course
 from accord.reading.decisions import (
     Open,
@@ -81,6 +82,7 @@ _POINT = re.compile(r"\s*(?:——|－|—\s|–\s|[•·◦▪●○]|\d{1,2}(?
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s")
 _BOX = re.compile(r"\[(?P<tick>[xX✓✔ ])\]\s*(?P<who>@[\w.-]{2,39})")
 """A box to tick, and whose it is."""
+_HANDLE = re.compile(r"@[\w.-]{2,39}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[^\s，。；）)]*")
 _FACE = re.compile(r"[\\^/<>:;()\[\]oO_.*!?=|'\"~-]{1,6}|\*\w+|\w+\*|\d{1,2}[.)]|(?:https?://|www\.)\S+")
 """A face or a sign, a word that puts right one that was mistyped, the number of a point, an address."""
@@ -274,7 +276,8 @@ class _Walk:
         if unit.kind == "row":
             return self._row(unit)
         label = label_of(unit.text)
-        if label and len(label[0]) <= _SHORT and section_kind(label[0], self.lexicon) == "actions":
+        tasks = label and len(label[0]) <= _SHORT and section_kind(label[0], self.lexicon) == "actions"
+        if label and tasks and not self.roster.people.shortens(label[0]):
             self.floor.lead = self.floor.turn = None
             depth = unit.depth if unit.block in self.heads else 0
             self.acting = None if unit.text.plain[label[1] :].strip() else depth
@@ -344,15 +347,28 @@ class _Walk:
         return self._narrative(unit) if told else None
 
     def _task(self, unit: Unit) -> tuple[Understood, str] | None:
-        """`Quinn to write it up`, `Quinn and Robin will meet`: what somebody is to do, and nobody says."""
+        """`Quinn to write it up`, `Clerk to write to Ash`, `由陈明负责`: what somebody is to do, and nobody says."""
         plain = unit.text.plain.strip()
-        match = self.lexicon.task.search(plain[:80])
-        if match is None or match.start() == 0 or unit.section is not None:
+        lead = self.floor.speaker(unit)
+        if unit.section is not None or (lead and lead.consensus):
             return None
-        names = [part for part in self.lexicon.together.split(plain[: match.start()].strip()) if part]
-        if names and all(self.roster.people.find(name.strip(" *@")) for name in names):
+        match = self.lexicon.task.search(plain[:80])
+        owed = match and match.start() and _is_duty(plain[match.end() :])
+        if match and owed and self._are_owners(plain[: match.start()].strip()):
             return Understood.ACTION, "a task"
-        return None
+        charges = (pattern.search(plain) for pattern in self.lexicon.task_charges)
+        charged = any(match and self.roster.people.find(match["who"].strip()) for match in charges)
+        decides = charged and any(clause.verb in OUTCOMES for clause in clauses(plain))
+        return (Understood.ACTION, "a task") if charged and not decides else None
+
+    def _are_owners(self, words: str) -> bool:
+        """Whether words before what is to be done name nobody but people of the notes, handles, or an office."""
+        if self.lexicon.task_offices.fullmatch(words):
+            return True
+        names = [part.strip(" *") for part in self.lexicon.together.split(words) if part]
+        return bool(names) and all(
+            self.roster.people.find(name.lstrip("@")) or _HANDLE.fullmatch(name) is not None for name in names
+        )
 
     def _bare(self, unit: Unit) -> tuple[Understood, str] | None:
         """A line that only links, or below an owner's heading one that only heads the items below it."""
@@ -1009,6 +1025,9 @@ class _Walk:
         filled = [cell for cell in unit.cells if cell.plain.strip()]
         if len(filled) == 1 and len(unit.cells) > 1 and label_of(filled[0]) and "|" not in unit.text.plain:
             return self._unit(replace(unit, kind="paragraph", text=filled[0], cells=()))  # a line below the table
+        tasks = {self.lexicon.task_column(head) for head in self.columns}
+        if {"owner", "task"} <= tasks and tasks & {"due", "status"}:
+            return Understood.ACTION, "a row of tasks"
         ticked = ticked_row(unit, self.columns, self.roster)
         if ticked is not None:
             return self._decided(unit, ticked) or (Understood.VOTE, "no side")
@@ -1060,6 +1079,12 @@ class _Walk:
         return Understood.STATEMENT, f"{spoken[0].how}: {party.name if party else ''}"
 
     # statements ------------------------------------------------------------------------------------
+
+
+def _is_duty(words: str) -> bool:
+    """Whether words behind `to` or `will` tell what is to be done: not `be away`, `need a key`, `the rescue`."""
+    said = next(iter(sentences_of(words)), None)
+    return said is not None and not said.has(0, "copula", "article", "anaphor", "idle")
 
 
 def _stretches(start: int, inner: list[tuple[int, int, Person]], end: int) -> list[tuple[int, int]]:

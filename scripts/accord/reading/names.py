@@ -451,6 +451,11 @@ class People:
         """Let a label such as `Q` or 问 mean somebody in these notes, though it is no name of hers."""
         self.strong.setdefault(normal(label), [person])
 
+    def shortens(self, label: str) -> bool:
+        """Whether a label stands for the longer name of somebody: `AP`, which others write before tasks."""
+        person = self.find(label)
+        return person is not None and len(person.name) > len(label)
+
     def find(self, label: str) -> Person | None:
         """The person whom ``label`` means, if it means exactly one."""
         found = self.candidates(label)

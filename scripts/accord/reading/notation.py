@@ -194,14 +194,17 @@ class DateWords(_Part):
 class TaskWords(_Part):
     """How tasks are written: ``marks`` before one, words for its owner, its day and its state.
 
-    ``owners`` are wordings with a group `who`; ``until`` stands before a day,
-    ``behind`` behind it, ``when`` are days that are told otherwise (groups `weekday`, `coming`); ``columns`` are heads
-    of tables; ``past`` in a heading says that what stands below are the tasks of another meeting.
+    ``owners`` are wordings with a group `who`; ``charges`` tell of a task wherever they stand and name somebody known;
+    ``offices`` are those who are called by what they are; ``until`` stands before a day, ``behind`` behind it,
+    ``when`` are days that are told otherwise (groups `weekday`, `coming`); ``columns`` are heads of tables; ``past``
+    in a heading says that what stands below are the tasks of another meeting.
     """
 
     marks: Words = []
     owners: list[Pattern] = []
+    charges: list[Pattern] = []
     bodies: Words = []
+    offices: Words = []
     until: Words = []
     behind: Words = []
     when: list[str] = []
@@ -759,10 +762,10 @@ class Lexicon:
 
     @cached_property
     def task_mark(self) -> re.Pattern[str]:
-        """What stands before a task, with the sign behind it."""
-        return compiled(
-            self._all("tasks", "marks"), r"\W*", r"\W*?(?:[:：]\s*|\s+[-–—]+\s+|(?<=[A-Z#])\s+|(?<=#[a-z]{6})\s+)"
-        )
+        """What stands before a task, with the sign behind it; an owner in brackets (`TODO(quinn): …`) stays."""
+        colon, owned = r"[:：】]\s*", r"(?=\(@?[\w.-]{1,20}\)\s*[:：])"
+        tag = r"(?<=[A-Z#])\s+|(?<=#[a-z]{6})\s+"
+        return compiled(self._all("tasks", "marks"), r"\W*", rf"\W*?(?:{colon}|\s+[-–—]+\s+|{tag}|{owned})")
 
     @cached_property
     def task_owners(self) -> list[re.Pattern[str]]:
@@ -770,9 +773,19 @@ class Lexicon:
         return [re.compile(p, re.IGNORECASE) for n in self.notations for p in n.tasks.owners]
 
     @cached_property
+    def task_charges(self) -> list[re.Pattern[str]]:
+        """Wordings that tell of a task by themselves (group `who`)."""
+        return [re.compile(p, re.IGNORECASE) for n in self.notations for p in n.tasks.charges]
+
+    @cached_property
     def task_bodies(self) -> re.Pattern[str]:
-        """Bodies to which tasks are given."""
-        return compiled(self._all("tasks", "bodies"))
+        """Bodies and offices to which tasks are given."""
+        return compiled([*self._all("tasks", "bodies"), *self._all("tasks", "offices")])
+
+    @cached_property
+    def task_offices(self) -> re.Pattern[str]:
+        """Offices whose holders are told what to do."""
+        return compiled(self._all("tasks", "offices"))
 
     @cached_property
     def task_until(self) -> re.Pattern[str]:

@@ -406,6 +406,7 @@ def _heading_level(block: Block, outline: Outline, behind: Block | None) -> int:
     shouted = words.upper() == words and re.search(r"[A-Z]{3}", words) is not None and len(words) > 6
     numbered = outline.lexicon.numbering.match(words) is not None and len(words) <= 40
     known = section_kind(words, outline.lexicon) is not None and len(words) <= 20
+    known = known and not outline.lexicon.task_mark.match(words)  # `【待办】陈明交报价单`
     listed = behind is not None and behind.kind == "item" and behind.level == 1 and bool(outline.units)
     looks = bold or shouted or numbered or listed
     return _VIRTUAL if known or (looks and not ends(words)) else 0
@@ -431,7 +432,6 @@ def _topic(block: Block, level: int, path: list[tuple[int, int]], outline: Outli
     plain = block.text.plain.strip()
     numbering = outline.lexicon.numbering.match(plain)
     name = plain[numbering.end() :] if numbering and numbering.end() < len(plain) else plain
-    name = name.rstrip(":： ")
     parent = path[-1][1] if path else None
     above = outline.sections[parent] if parent is not None else None
     kind = section_kind(name, outline.lexicon)
@@ -443,7 +443,7 @@ def _topic(block: Block, level: int, path: list[tuple[int, int]], outline: Outli
     opens = not outline.topics and all(unit.kind in ("front", "html", "rule") for unit in outline.units)
     if opens and not kind_is_whole(name, outline.lexicon):
         kind = None  # the title of the notes may say "agenda" or "attendance" and still be a title
-    inner = Topic(name, level, block.text.span, parent, kind is None)
+    inner = Topic(name.rstrip(":： "), level, block.text.span, parent, kind is None)
     outline.topics.append(inner)
     outline.sections.append(kind)
     return len(outline.topics) - 1

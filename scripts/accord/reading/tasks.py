@@ -30,6 +30,7 @@ _FEW = 3
 _LATE = timedelta(days=30)
 """How long before the meeting a day without a year may lie that is still of the same year."""
 _BOX = re.compile(r"^\[(?P<tick>[ xX✓])\]\s*")
+_DASH = re.compile(r"(?P<label>[^:：.;\n]{1,60}?)\s+[-–—]+\s+(?=\S)")
 _AROUND = " \t*_`@.,，:：[]()（）"
 
 
@@ -82,7 +83,7 @@ class _Search:
             self.taken |= {unit.block} if unit.kind == "item" else set()
             return None
         text, done = _unboxed(unit.text)
-        mark = self.lexicon.task_mark.match(text.plain)
+        mark = self._mark(text)
         listed = self.understood.get(index, (Understood.BLANK, ""))[0] is Understood.ACTION
         if (mark is None and not listed) or self._is_past(unit):
             return None
@@ -92,6 +93,11 @@ class _Search:
             return None
         self.taken |= {unit.block} if unit.kind == "item" else set()
         return _Parts(words, owners, None, done)
+
+    def _mark(self, text: Text) -> re.Match[str] | None:
+        """The mark before a task, if it is no name: `AP` may be somebody's initials."""
+        mark = self.lexicon.task_mark.match(text.plain)
+        return None if mark and self.roster.people.shortens(mark.group().strip(_AROUND)) else mark
 
     def _says(self, words: Text, owners: tuple[Party, ...]) -> bool:
         """Whether words say what is to be done: none that only head what follows, or name a thing."""
@@ -134,7 +140,7 @@ class _Search:
     # whose they are ------------------------------------------------------------------------------------
     def _owners(self, text: Text, *, labelled: bool) -> tuple[tuple[Party, ...], Text]:
         """Who is to do it, and the words without a label that only names them."""
-        label = label_of(text) if labelled else None
+        label = label_of(text) or _dashed(text) if labelled else None
         if label and (owners := self._parties(text.slice(0, len(label[0])), known=True)):
             return owners, text.slice(label[1], len(text.plain))
         for pattern in self.lexicon.task_owners:
@@ -224,6 +230,12 @@ class _Search:
             monday = meeting.day - timedelta(days=meeting.day.weekday())
             return monday + timedelta(days=7 + weekdays(self.lexicon)[name.casefold()])
         return meeting.day + timedelta(days=ahead)
+
+
+def _dashed(text: Text) -> tuple[str, int] | None:
+    """`Quinn – order the stone`: what stands before a dash, and where the words behind it begin."""
+    match = _DASH.match(text.plain)
+    return (match["label"], match.end()) if match else None
 
 
 def _unboxed(text: Text) -> tuple[Text, bool | None]:
