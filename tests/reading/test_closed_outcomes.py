@@ -92,6 +92,8 @@ def test_a_column_of_decisions_tells_them(head: str, cells: list[str], expected:
         "## Conclusions\n\nThere will be cake.",
         "## Decisions\n\n- we will meet again on Monday",
         "## 结论\n\n- 陈明负责调研水管",
+        "## 结论\n\n条件：\n\n- 水管先修好",
+        "## 结论\n\n- 有意者请联系陈明",
     ],
 )
 def test_what_is_to_come_is_no_outcome(text: str) -> None:

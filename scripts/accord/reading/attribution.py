@@ -71,6 +71,7 @@ from accord.reading.speakers import (
     speaker_named,
 )
 from accord.reading.votes import puts_to_vote
+from accord.reading.words import language_of
 
 _BRACKETED = re.compile(r"\W{0,3}(?:[（(][^（()）]{1,40}[)）]|\[[^\[\]=]{1,40}\])\W{0,2}")
 _SIGNED = re.compile(r"(?P<words>[^；;。]+?)\s*[（(](?P<name>[^（()）]{1,30})[)）]\s*(?:[；;。.]|$)")
@@ -804,7 +805,9 @@ class _Walk:
         ):
             self.record.extend(self.floor.turn, unit)  # `Options:` amid what somebody says
             return Understood.STATEMENT, "goes on"
-        if lead is None and self.floor.heading and self.floor.heading.party:
+        if lead is None and self._explains(label):
+            lead = Lead(None, Attribution.NONE, label)
+        elif lead is None and self.floor.heading and self.floor.heading.party:
             lead = replace(self.floor.heading, label=self.floor.heading.label)
         elif (
             lead is None
@@ -825,6 +828,14 @@ class _Walk:
         if unit.kind == "item":
             self.floor.items[unit.block] = (-1, lead)
         return Understood.LEAD, f"{lead.how}: {lead.party.name}"
+
+    def _explains(self, label: str) -> bool:
+        """`条件：` below a heading of decisions: what stands below it is none of them."""
+        words = language_of(label)
+        return (
+            bool(self.floor.heading and self.floor.heading.consensus)
+            and words.labels.get(words.folded(label)) == "open"
+        )
 
     def _announced(self, unit: Unit, label: str) -> tuple[Understood, str] | None:
         """`It was agreed that there shall be:`: what heads a list of what was decided tells that it was."""
@@ -1026,7 +1037,7 @@ class _Walk:
         if len(filled) == 1 and len(unit.cells) > 1 and label_of(filled[0]) and "|" not in unit.text.plain:
             return self._unit(replace(unit, kind="paragraph", text=filled[0], cells=()))  # a line below the table
         tasks = {self.lexicon.task_column(head) for head in self.columns}
-        if {"owner", "task"} <= tasks and tasks & {"due", "status"}:
+        if {"owner", "task", "due"} <= tasks:
             return Understood.ACTION, "a row of tasks"
         ticked = ticked_row(unit, self.columns, self.roster)
         if ticked is not None:

@@ -1301,6 +1301,7 @@ class _Utterance:
             return seen  # a decision may charge somebody with something
         if words.any(first, first + 5, "ought"):
             seen.add("placed-ought")
+        asked = asked or words.any(first, first + _SHORT, "inviting")
         if words.has(first, "goal") or asked or (told_to and words.tokens[behind + 1].text.isalpha()):
             seen.add("placed-task")
         if (first in words.names and words.has(behind, "modal")) or self._charges(words, first):
