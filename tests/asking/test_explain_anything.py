@@ -212,3 +212,11 @@ def test_notes_are_named_by_the_path_from_which_they_were_built(tmp_path: Path) 
     graph = union(accord.build(tmp_path / "all of it"))
     for name in (str(notes), "all of it/The Pier/March 4.md", "The Pier/March 4.md", "March 4.md"):
         assert told(graph, f"{name}:7")[0] == "line 7 of “Harbour board 2026-03-04”", name
+
+
+def test_the_very_words_of_a_stated_side_are_told_where_more_was_said(tmp_path: Path) -> None:
+    path = tmp_path / "board.md"
+    said = "Mira Holt argued that the pier is safe. Jon Ekberg sided with Mira."
+    path.write_text(f"# Board\n\nPresent: Mira Holt, Jon Ekberg\n\n{said}\n")
+    lines = told(union(accord.build(path)), "Mira Jon")
+    assert "by the words “Jon Ekberg sided with Mira.” (accord inspect NOTES tells how they were weighed)" in lines

@@ -75,6 +75,34 @@ def test_the_first_lines_tell_the_day(head: str) -> None:
     assert start.evidence and start.words in noted(head).source.words(start.evidence)
 
 
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("12 January 2026, village hall", "village hall"),
+        ("**Held on:** Tuesday 17th March 2026 at 6.30pm in the library", "the library"),
+        ("held in the Reading Room on Monday, 13th April 2026 at 7.30 p.m.", "the Reading Room"),
+        ("The annual meeting was held on 4 March 2026 in the old hall.", "the old hall"),
+        ("Date: 2026-03-04 14:00 - 15:00, Room 12", "Room 12"),
+        ("Date: 2026-03-04, minutes by Sam", None),
+        ("4 March 2026. We met to talk about the library.", None),
+        ("Wednesday, March 4, 2026, 13:30 - 15:30 (UTC), first session", None),
+        ("2026年5月20日，三年二班教室", "三年二班教室"),
+        ("会议于2026年3月4日在旧厅召开。", "旧厅"),
+        ("会议时间：2026年3月4日下午3点 二楼会议室", "二楼会议室"),
+        ("2026年3月4日，讨论修建图书馆的方案。", None),
+        ("Date: 4 March 2026, village hall\nPlace: Boathouse", "Boathouse"),
+    ],
+)
+def test_the_line_of_the_day_tells_the_place_where_no_field_does(head: str, place: str | None) -> None:
+    minutes = noted(f"# Harbour board\n\n{head}")
+    assert [name for name, _ in minutes.event.places] == ([place] if place else [])
+    assert all(minutes.source.words(span) == name for name, span in minutes.event.places)
+
+
+def test_a_title_tells_no_place() -> None:
+    assert noted("# Harbour board, 4 March 2026, village hall").event.places == []
+
+
 def test_front_matter_and_the_name_of_the_file_tell_it_where_nothing_else_does() -> None:
     front = noted("---\ndate: 2026-03-04\n---\n\n# Harbour board").event.start
     assert front and (front.day, front.basis) == (date(2026, 3, 4), DateBasis.FRONT_MATTER)

@@ -15,6 +15,7 @@ from rdflib.term import Node, URIRef
 
 from accord.asking.lookup import MOST_CANDIDATES, days_of, find, find_two, notes_of
 from accord.asking.places import find_place, resting_on
+from accord.asking.question import normalise
 from accord.ground.phrases import said as phrased
 from accord.rdf.labels import called, find_label, iris, label, lines, local, shorten, words
 from accord.rdf.prefixes import BASE
@@ -185,7 +186,18 @@ class _Walk:
             for claim in iris(self.graph.objects(node, relation)):
                 yield self.claim(claim, phrase)
         if not derived:
+            yield from self.wording(node)
             yield from self.evidence(node)
+
+    def wording(self, node: Node) -> Iterator[Step]:
+        """Tell the very words that state an agreement, where they are not all that was said."""
+        said = {normalise(str(text)) for claim in self.graph.objects(node, ACCORD.statedIn)
+                for text in self.graph.objects(claim, SCHEMA.text)}  # fmt: skip
+        places = iris(self.graph.objects(node, ACCORD.evidence))
+        selectors = [each for place in places for each in self.graph.objects(place, OA.hasSelector)]
+        for exact in sorted({str(text) for each in selectors for text in self.graph.objects(each, OA.exact)}):
+            if normalise(exact) not in said:
+                yield Step(self.say("worded", words=shorten(exact, 200)))
 
     def rule(self, rule: Node) -> Step:
         """Tell the rule that derived an agreement."""

@@ -36,6 +36,7 @@ from accord.reading.notation import FieldKind, Lexicon
 from accord.reading.outline import Outline, Unit, field_kind, label_of
 from accord.reading.roles import Affiliation, Organisations, affiliations, name_behind_title
 from accord.reading.shapes import shape
+from accord.reading.venues import find_venue
 
 _BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
 _ENCLOSED = re.compile(r"\[([^\]]{1,80})\]\s+\S")
@@ -155,6 +156,7 @@ def register(outline: Outline) -> Roster:
     _legends(roster)
     _sheets(roster)
     _fields(roster)
+    _venue(roster)
     _sections(roster)
     _mentions(roster)
     _offices(roster)
@@ -396,6 +398,13 @@ def _date(roster: Roster) -> None:
         place = roster.outline.source.line_of(other.evidence.start) if other.evidence else 1
         taken = found.day.day if found.day else "none"
         roster.faults.append(Fault(f"the notes tell two days: {taken} is taken, not {other.day}", place))
+
+
+def _venue(roster: Roster) -> None:
+    """The place of the meeting by the line of its day, where no field tells one."""
+    event = roster.event
+    if event.start and not event.places and (venue := find_venue(roster.outline.source, event.start, roster.lexicon)):
+        event.places.append(venue)
 
 
 def _talk_in_lists(outline: Outline) -> None:

@@ -180,7 +180,8 @@ class DateWords(_Part):
     """How days are written: names of months and days of the week (from Monday), forms, numerals.
 
     ``era`` is the year before the first of an era by which years are counted; ``held`` are words that tell that a
-    meeting was held.
+    meeting was held. ``venues_before`` and ``venues_behind`` are wordings before and behind a day on its line that tell
+    where (group `place`).
     """
 
     months: list[Words] = []
@@ -189,6 +190,8 @@ class DateWords(_Part):
     numerals: str = ""
     era: int = 0
     held: Words = []
+    venues_before: list[str] = []
+    venues_behind: list[str] = []
 
 
 class TaskWords(_Part):
@@ -587,6 +590,16 @@ class Lexicon:
     def held(self) -> re.Pattern[str]:
         """Words that tell that a meeting was held."""
         return compiled(self._all("dates", "held"))
+
+    @cached_property
+    def venues_before(self) -> list[re.Pattern[str]]:
+        """Wordings before a day that tell where (group `place`)."""
+        return [re.compile(p, re.IGNORECASE) for n in self.notations for p in n.dates.venues_before]
+
+    @cached_property
+    def venues_behind(self) -> list[re.Pattern[str]]:
+        """Wordings behind a day that tell where (group `place`)."""
+        return [re.compile(p, re.IGNORECASE) for n in self.notations for p in n.dates.venues_behind]
 
     @cached_property
     def nameless(self) -> re.Pattern[str]:
