@@ -143,14 +143,24 @@ def diff(old: Graphs, new: Graphs, *, lang: str | None = None, told_in: str | No
     return comparison.diff(dataset(old), dataset(new), lang=lang, told_in=told_in)
 
 
-def validate(graph: Graphs, *, shapes: Name | None = None, lang: str = "en", engine: Engine | None = None) -> Report:
+def validate(
+    graph: Graphs,
+    *,
+    shapes: Name | None = None,
+    lang: str = "en",
+    engine: Engine | None = None,
+    afresh: bool = False,
+) -> Report:
     """Hold a graph against the SHACL shapes and the checks.
+
+    Of a store on disk that was validated before, only what has changed since can touch is looked at.
 
     Args:
         graph: any graph.
         shapes: SHACL shapes to use instead of Accord's.
         lang: the language in which labels are preferred, `en` or `zh`.
         engine: `shacl` (fast; the default with Accord's shapes) or `pyshacl` (the reference; the default with others).
+        afresh: whether to look at all of a store even so.
 
     Example:
         >>> report = accord.validate("graph/agi-next-2026/graph.ttl")
@@ -164,7 +174,7 @@ def validate(graph: Graphs, *, shapes: Name | None = None, lang: str = "en", eng
     from accord.validating import conformance
 
     if not shapes and engine != "pyshacl" and (stored := _stored(graph)):
-        return conformance.validate_stored(stored, lang=lang)
+        return conformance.validate_stored(stored, lang=lang, afresh=afresh)
     return conformance.validate(dataset(graph), shapes=Path(shapes) if shapes else None, lang=lang, engine=engine)
 
 

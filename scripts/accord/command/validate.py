@@ -24,17 +24,22 @@ if TYPE_CHECKING:
     type=click.Choice(["shacl", "pyshacl"]),
     help="What holds the graphs against the shapes: shacl is fast, pyshacl the reference (and used with --shapes).",
 )
+@click.option("--afresh", is_flag=True, help="Look at all of a store, not only at what has changed since last time.")
 @report_option
 @lang_option
-def validate(graphs: Sequence[str], shapes: str | None, engine: Engine | None, form: str, lang: str) -> None:
+def validate(
+    graphs: Sequence[str], shapes: str | None, engine: Engine | None, form: str, lang: str, *, afresh: bool
+) -> None:
     """Hold graphs against shapes and checks.
+
+    Of a store that was validated before, only what has changed since can touch is looked at.
 
     The report names the node, the place in the notes and the remedy. The exit code is 1 if there is an error.
     """
     from accord import api
 
     with busy("validating"):
-        report = api.validate(graphs, shapes=shapes, lang=lang, engine=engine)
+        report = api.validate(graphs, shapes=shapes, lang=lang, engine=engine, afresh=afresh)
     emit(as_json(report) if form == "json" else "\n".join(reports.report_lines(report, lang)))
     if not report.conforms:
         from accord.rdf.files import load

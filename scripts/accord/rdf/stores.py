@@ -22,6 +22,7 @@ import pyoxigraph as ox
 
 from accord.ground.errors import DataError, RequestError, unwritable
 from accord.rdf import merged
+from accord.rdf.history import last_mark
 
 Name: TypeAlias = ox.NamedNode | ox.BlankNode
 Opened = TypeVar("Opened", ox.Store, merged.Stored)
@@ -81,7 +82,11 @@ def open_stored(path: Path) -> merged.Stored:
     Raises:
         DataError: it cannot be opened.
     """
-    return _open(path, lambda folder: merged.Stored(_read_only(folder), _read_only(folder / merged.FOLDER)))
+    return _open(path, _stored)
+
+
+def _stored(path: Path) -> merged.Stored:
+    return merged.Stored(_read_only(path), _read_only(path / merged.FOLDER), path, last_mark(path))
 
 
 def _read_only(path: Path) -> ox.Store:

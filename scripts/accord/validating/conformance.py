@@ -8,13 +8,13 @@ Source: SHACL, https://www.w3.org/TR/shacl/ ; where pySHACL departs from it, a c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pyoxigraph as ox
 from rdflib import BNode, Graph, URIRef
@@ -33,8 +33,9 @@ from accord.rdf.queries import LANGUAGES, Keys, QueryFile, read_query_files
 from accord.rdf.terms import ONTOLOGY
 from accord.rdf.views import StoreView
 from accord.validating.engines import Engine, shacl_report, shacl_report_of_file
+from accord.validating.stakes import stake_of, ways_of_rules
+from accord.validating.verdict import CORE, Fault, Severity, fingerprint, keep, kept
 
-Severity = Literal["error", "warning"]
 SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning"}
 
 CHECK_KEYS = Keys(once=("title", "severity"), spoken=("problem", "remedy"), needed=True)
@@ -154,53 +155,104 @@ def validate(
     engine, own = engine or ("pyshacl" if shapes else "shacl"), None if shapes else store
     report = shacl_report(chain(data, terms), _read(path), path, engine, own)
     asked = read_checks(queries_dir("checks")) if checks else []
-    return _report(_shown_results(report, _read(path), data, lang), _read(path), asked, store, data, lang)
+    faults = [*_faults_of_shapes(report, _read(path)), *(f for check in asked for f in _faults_of_check(check, store))]
+    return _report(faults, _read(path), asked, data, lang)
 
 
-def validate_stored(stored: Stored, *, lang: str | None = None) -> Report:
+def validate_stored(stored: Stored, *, lang: str | None = None, afresh: bool = False) -> Report:
     """Hold a store on disk against Accord's shapes and checks where it stands, without rdflib.
 
-    The database is copied for it, by links to its files, and the ontology is put beside its merge.
+    What is found is kept beside the store: after a change only what that can touch is looked at.
 
     Args:
         stored: the store with its merge.
         lang: the language in which labels are preferred, such as `zh`.
+        afresh: whether to look at all of it even so.
 
     Raises:
         RequestError: the shapes or a check cannot be read or used.
     """
+    rules = _rules()
     # The database may still write in its folder; it is closed with the call, before the folder goes.
     with TemporaryDirectory(prefix="accord-", ignore_cleanup_errors=True) as name:
-        report = _validate_copy(stored, Path(name), lang)
-    return report or validate(to_dataset(stored.graphs), lang=lang)
+        faults = None if afresh else _renewed(stored, rules, Path(name))
+        if faults is None:
+            faults = _faults_of_all(stored, rules, Path(name))
+    if faults is None:
+        return validate(to_dataset(stored.graphs), lang=lang)
+    keep(stored, faults, rules.fingerprint)
+    return _report(faults, rules.shapes, rules.checks, StoreView(stored.merged), lang)
 
 
-def _validate_copy(stored: Stored, folder: Path, lang: str | None) -> Report | None:
-    """Hold the copy of a store against the rules; None where a blank node is at fault."""
-    terms, shapes = _read(ontology_file("accord.ttl")), ontology_file("shapes.ttl")
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """All that a graph is held against, and the fingerprint of it."""
+
+    shapes: Graph
+    file: Path
+    checks: tuple[Check, ...]
+    ontology: Graph
+    fingerprint: str
+
+
+def _rules() -> _Rules:
+    file, ontology, checks = ontology_file("shapes.ttl"), ontology_file("accord.ttl"), queries_dir("checks")
+    mark = fingerprint([file, ontology, *sorted(checks.glob("*.rq"))])
+    return _Rules(_read(file), file, tuple(read_checks(checks)), _read(ontology), mark)
+
+
+def _faults_of_all(stored: Stored, rules: _Rules, folder: Path) -> list[Fault] | None:
+    """Hold the copy of a store against the rules; None where a blank node is at fault.
+
+    The database is copied by links to its files, and the ontology is put beside its merge.
+    """
     stored.merged.backup(str(folder / "store"))
     store = ox.Store(str(folder / "store"))
     store.remove_graph(KEYS)
-    _add_ontology(store, terms)
-    file = folder / "all.nt"
+    return _faults(store, rules, rules.checks, folder / "all.nt")
+
+
+def _faults(
+    store: ox.Store, rules: _Rules, checks: Iterable[Check], file: Path, only: Callable[[str], bool] = lambda _: True
+) -> list[Fault] | None:
+    """Hold the default graph of a store against shapes and some checks; None where a blank node is at fault.
+
+    ``only`` tells which nodes are asked for of what SHACL Core says.
+    """
+    _add_ontology(store, rules.ontology)
     with file.open("wb") as out:
         for graph in (ox.DefaultGraph(), ox.NamedNode(ONTOLOGY)):
             store.dump(out, ox.RdfFormat.N_TRIPLES, from_graph=graph)
-    data = StoreView(store)
-    report = shacl_report_of_file(file, store, _read(shapes), shapes)
+    report = shacl_report_of_file(file, store, rules.shapes, rules.file, only)
     if report is None:
         return None
-    found, asked = _shown_results(report, _read(shapes), data, lang), read_checks(queries_dir("checks"))
-    return _report(found, _read(shapes), asked, store, data, lang)
+    faults = list(_faults_of_shapes(report, rules.shapes))
+    for check in checks:
+        faults.extend(_faults_of_check(check, store))
+    return faults
 
 
-def _report(
-    found: Iterable[Finding], shapes: Graph, checks: Sequence[Check], store: ox.Store, data: Graph, lang: str | None
-) -> Report:
-    """Ask the checks, put what they find to what the shapes found, and say how many of each there are."""
-    findings = {*found, *(finding for check in checks for finding in _check_findings(check, store, data, lang))}
-    many = len(set(shapes.subjects(RDF.type, SH.NodeShape)))
-    return Report(tuple(sorted(findings, key=_order)), many, len(checks))
+def _renewed(stored: Stored, rules: _Rules, folder: Path) -> list[Fault] | None:
+    """What is at fault after a change, by what was before; None where that is not known or all has to be looked at."""
+    known = kept(stored, rules.fingerprint)
+    if known is None:
+        return None
+    if not known.change.every:
+        return known.faults
+    ontology = ox.Store()
+    ontology.bulk_extend(to_quads(rules.ontology))
+    stake = stake_of(stored.merged, known.change, ontology, ways_of_rules(rules.shapes, rules.checks))
+    if stake is None:
+        return None
+    part = ox.Store()
+    part.bulk_extend(stake.part)
+    bounded = [check for check in rules.checks if check.name in stake.nodes]
+    found = _faults(part, rules, bounded, folder / "part.nt", stake.concerns)
+    if found is None:
+        return None
+    others = [check for check in rules.checks if check.name not in stake.nodes]
+    anew = [fault for check in others for fault in _faults_of_check(check, stored.merged)]
+    return [*(fault for fault in known.faults if stake.leaves(fault)), *filter(stake.holds, found), *anew]
 
 
 def read_checks(folder: Path) -> list[Check]:
@@ -225,21 +277,45 @@ def _add_ontology(store: ox.Store, ontology: Graph) -> None:
     store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in to_quads(ontology))
 
 
-def _shown_results(report: Graph, shapes: Graph, data: Graph, lang: str | None) -> Iterator[Finding]:
+def _report(
+    faults: Iterable[Fault], shapes: Graph, checks: Sequence[Check], data: Graph, lang: str | None
+) -> Report:
+    """All faults as a person is told of them, and how many shapes and checks were asked."""
+    many = len(set(shapes.subjects(RDF.type, SH.NodeShape)))
+    findings = sorted({_told(fault, data, lang) for fault in faults}, key=_order)
+    return Report(tuple(findings), many, len(checks))
+
+
+def _told(fault: Fault, data: Graph, lang: str | None) -> Finding:
+    """A fault as a person is told of it: with the name of the node, and a line that leads to it."""
+    line = _line(data, fault.node) if fault.line is None else fault.line
+    return Finding(
+        severity=fault.severity,
+        rule=fault.rule,
+        node=_shown(fault.node),
+        label=_label(data, fault.node, lang),
+        line=line,
+        message=Bilingual(*fault.message),
+        remedy=Bilingual(*fault.remedy),
+        detail=fault.detail,
+    )
+
+
+def _faults_of_shapes(report: Graph, shapes: Graph) -> Iterator[Fault]:
     for result in report.objects(None, SH.result):
-        yield _shape_finding(result, report, shapes, data, lang)
+        yield _fault_of_shape(result, report, shapes)
 
 
-def _shape_finding(result: Node, report: Graph, shapes: Graph, data: Graph, lang: str | None) -> Finding:
+def _fault_of_shape(result: Node, report: Graph, shapes: Graph) -> Fault:
     shape = report.value(result, SH.sourceShape)
     focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
     message, remedy = _message(shape, list(report.objects(result, SH.resultMessage)), shapes)
-    return Finding(
+    return Fault(
+        family=str(shape) if (result, SH.sourceConstraint, None) in report else CORE,
         severity="error" if report.value(result, SH.resultSeverity) == SH.Violation else "warning",
         rule=_local_name(shape),
-        node=_shown(focus),
-        label=_label(data, focus, lang),
-        line=_line(data, focus),
+        node=focus,
+        line=None,
         message=_without_blank(message, focus),
         remedy=_without_blank(remedy, focus),
         detail="" if value is None or value == focus else _shown(value),
@@ -269,7 +345,7 @@ def _parted(text: str, mark: str) -> tuple[str, str]:
     return (fault.rstrip(), remedy) if fault else (text, "")
 
 
-def _check_findings(check: Check, store: ox.Store, data: Graph, lang: str | None) -> Iterator[Finding]:
+def _faults_of_check(check: Check, store: ox.Store) -> Iterator[Fault]:
     try:
         rows = store.query(check.query)
     except SyntaxError as error:
@@ -277,14 +353,13 @@ def _check_findings(check: Check, store: ox.Store, data: Graph, lang: str | None
     if not isinstance(rows, ox.QuerySolutions):
         raise RequestError(f"the check {check.name} is no SELECT", remedy=COLUMNS_REMEDY)
     for row in rows:
-        node, detail = _rdflib_node(row["node"]), row["detail"]
-        line = line_number(getattr(row["line"], "value", ""))
-        yield Finding(
+        detail = row["detail"]
+        yield Fault(
+            family=check.name,
             severity=check.severity,
             rule=check.name,
-            node=_shown(node),
-            label=_label(data, node, lang),
-            line=_line(data, node) if line is None else line,
+            node=_rdflib_node(row["node"]),
+            line=line_number(getattr(row["line"], "value", "")),
             message=check.problem,
             remedy=check.remedy,
             detail=detail.value if isinstance(detail, ox.Literal | ox.NamedNode) else "",

@@ -15,7 +15,7 @@ Source: SHACL, https://www.w3.org/TR/shacl/ ; where an engine departs from it, a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import zip_longest
@@ -24,7 +24,7 @@ from typing import Any, Literal, cast
 
 import pyoxigraph as ox
 import shacl
-from rdflib import BNode, Graph
+from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.namespace import SH
 from rdflib.plugins.sparql import prepareQuery
@@ -33,6 +33,7 @@ from rdflib.query import Result
 from rdflib.term import Identifier, Node
 
 from accord.ground.errors import RequestError
+from accord.rdf.graphs import from_term
 from accord.validating.constraints import VARIABLE, add_results, filled, part, query_of
 
 Engine = Literal["shacl", "pyshacl"]
@@ -76,7 +77,9 @@ def shacl_report(
     return _reference(data, shapes, path) if report is None else report
 
 
-def shacl_report_of_file(file: Path, store: ox.Store, shapes: Graph, path: Path) -> Graph | None:
+def shacl_report_of_file(
+    file: Path, store: ox.Store, shapes: Graph, path: Path, only: Callable[[str], bool] = lambda _: True
+) -> Graph | None:
     """Hold a file of N-Triples against Accord's shapes by the fast engine, without any of it in rdflib's memory.
 
     Args:
@@ -84,6 +87,7 @@ def shacl_report_of_file(file: Path, store: ox.Store, shapes: Graph, path: Path)
         store: the same in Oxigraph, the ontology in the graph that bears its name.
         shapes: the shapes, and
         path: the file in which they stand.
+        only: whether a focus node, by its IRI, is one of those that are asked for.
 
     Returns:
         The results as RDF; None where a blank node is at fault, which only the reference can say.
@@ -92,19 +96,37 @@ def shacl_report_of_file(file: Path, store: ox.Store, shapes: Graph, path: Path)
         RequestError: the shapes cannot be used.
     """
     with _usable(path):
-        return _report(part(shapes).core.validate_file(str(file)), shapes, store)
+        return _report(part(shapes).core.validate_file(str(file)), shapes, store, only)
 
 
-def _report(found: shacl.Report, shapes: Graph | None = None, store: ox.Store | None = None) -> Graph | None:
+def _report(
+    found: shacl.Report,
+    shapes: Graph | None = None,
+    store: ox.Store | None = None,
+    only: Callable[[str], bool] = lambda _: True,
+) -> Graph | None:
     """What the engine found as RDF, with what breaks SPARQL constraints; None where a blank node is at fault."""
     if any(result.focus_node.startswith(_BLANK) for result in found.results):
         return None
-    report = Graph().parse(data=found.turtle, format="turtle")
+    report = _results(found.turtle, only)
     if shapes is not None and store is not None:
         for constraint in part(shapes).constraints:
             add_results(report, constraint, store)
         if any(isinstance(focus, BNode) for focus in report.objects(None, SH.focusNode)):
             return None
+    return report
+
+
+def _results(text: str, only: Callable[[str], bool]) -> Graph:
+    """A report with its results about some focus nodes."""
+    quads = list(ox.parse(text, format=ox.RdfFormat.TURTLE))
+    focus = ox.NamedNode(str(SH.focusNode))
+    about = ((quad.subject, quad.object) for quad in quads if quad.predicate == focus)
+    others = {result for result, node in about if isinstance(node, ox.NamedNode) and not only(node.value)}
+    report = Graph()
+    for quad in quads:
+        if quad.subject not in others and quad.object not in others:
+            report.add((from_term(quad.subject), URIRef(quad.predicate.value), from_term(quad.object)))
     return report
 
 

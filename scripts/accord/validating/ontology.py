@@ -24,10 +24,11 @@ from accord.rdf.files import parse
 from accord.rdf.graphs import to_dataset, union
 from accord.rdf.labels import line_number
 from accord.rdf.queries import LANGUAGES, Keys, QueryFile, read_query_files
-from accord.validating.conformance import SEVERITIES, Bilingual, Finding, Severity, validate
+from accord.validating.conformance import SEVERITIES, Bilingual, Finding, validate
 from accord.validating.consistency import reason
 from accord.validating.entailment import entailed
 from accord.validating.examples import CounterExample, counter_examples
+from accord.validating.verdict import Severity
 from accord.validating.vocabulary import Vocabulary
 from accord.validating.waivers import Waiver, read_waivers
 
