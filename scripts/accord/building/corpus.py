@@ -138,12 +138,12 @@ def gather(
         progress("reading", len(pieces), len(several))
     pieces.sort(key=lambda piece: piece.source)
     told = [warning for piece in pieces for warning in piece.told]
-    summary = _summary(findings, pieces, told)
+    summary = summary_of(findings, pieces, told)
     texts = {text_name(piece.slug): piece.text for piece in pieces if piece.root and piece.text is not None}
     quads = [quad for piece in pieces for quad in piece.quads()]
     store = ox.Store()
     store.bulk_extend(quads)
-    shared = {on for piece in pieces for on in _shared(store, piece.root)}
+    shared = {on for piece in pieces for on in shared_propositions(store, piece.root)}
     return quads + across(store, shared), summary, texts
 
 
@@ -216,7 +216,7 @@ class _Run:
             _derive(draft, shared)
             rows.sign()
             pieces = (piece for source in self.found for piece in rows.pieces([source]))
-            summary = _summary(self.findings, pieces, told, len(self.found) - len(self.changed))
+            summary = summary_of(self.findings, pieces, told, len(self.found) - len(self.changed))
         if summary.notes or draft.before:
             summary = replace(summary, change=draft.publish())
         self.kept.unlink(missing_ok=True)
@@ -226,7 +226,7 @@ class _Run:
         """Leave the store: nothing has changed."""
         with Ledger(self.old) as rows:
             pieces = (piece for source in self.found for piece in rows.pieces([source]))
-            summary = _summary(self.findings, pieces, [], len(self.found))
+            summary = summary_of(self.findings, pieces, [], len(self.found))
         self.kept.unlink(missing_ok=True)
         names = sorted(name.value for name in open_store(self.store).named_graphs())
         return replace(summary, change=Change(left=tuple(names)))
@@ -243,7 +243,7 @@ class _Run:
         old = {source: (root, slug) for root, (source, slug) in self.roots.items()}
         roots = [old[source][0] for source in sources if source in old]
         names = {name for root in roots for name in _graphs(root) if name in draft.before}
-        shared = {on for root in roots for on in _shared(draft.store, root)}
+        shared = {on for root in roots for on in shared_propositions(draft.store, root)}
         if names and all(name in names or name.value.endswith(ACROSS_GRAPH) for name in draft.before):
             draft.remove_all()
         for name in names:
@@ -276,7 +276,7 @@ class _Run:
                 draft.add(batch)
                 batch = []
                 rows.put(written)
-                shared |= {on for each in written for on in _shared(draft.store, each.root)}
+                shared |= {on for each in written for on in shared_propositions(draft.store, each.root)}
                 written = []
                 self.progress("writing", number, len(self.changed))
         return told
@@ -297,8 +297,8 @@ class _Run:
         return Piece(piece.source, piece.slug, "", piece.sha256, fault=Fault(message, remedy))
 
 
-def _summary(findings: Findings, pieces: Iterable[Piece], told: list[str], unchanged: int = 0) -> Summary:
-    """What is told in the end, of all notes that were found."""
+def summary_of(findings: Findings, pieces: Iterable[Piece], told: list[str], unchanged: int = 0) -> Summary:
+    """Sum up what is told in the end, of all notes that were found."""
     notes, account = 0, Account()
     fell_short = list(findings.faults)
     nobodys: list[tuple[str, int, int]] = []
@@ -334,8 +334,8 @@ def text_name(slug: str) -> str:
 # ── What follows from several notes ──
 
 
-def _shared(store: ox.Store, root: str) -> set[ox.NamedNode]:
-    """The propositions that notes share with others, on which one set of notes takes a side."""
+def shared_propositions(store: ox.Store, root: str) -> set[ox.NamedNode]:
+    """Give the propositions that notes share with others, on which one set of notes takes a side."""
     own = root.removesuffix("graph/")
     return {
         quad.object

@@ -41,6 +41,13 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="How many files are read at a time. Default: all cores."
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    help="What shares out the work: processes of this machine (local), or the workers of a cluster (dask).",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="The scheduler of Dask. Default: one on this machine.")
 def build(
     notes: Sequence[str],
     out: str | None,
@@ -51,6 +58,8 @@ def build(
     notation: str | None,
     base: str | None,
     jobs: int | None,
+    engine: str,
+    scheduler: str | None,
 ) -> None:
     """Build the graph of notes.
 
@@ -61,12 +70,23 @@ def build(
 
     Into a store only what has changed is read; notes that have left a folder leave the store. A build that was broken
     off goes on where it was. Files that fall short are named in the end, and do not stop the others.
+
+    With --engine dask, NOTES is one folder and OUT another, on any file system that fsspec knows (s3://, hdfs://, …);
+    N-Quads are written in partitions, for any store to load.
     """
     from accord import recipe
     from accord.building.piece import Settings
     from accord.notes.folders import copies
     from accord.rdf.prefixes import BASE
 
+    if engine == "dask":
+        _refuse_of_one_machine(notes, out, {"--name": name, "--positions": positions, "--format": form})
+        settings = Settings(notation, None, recipe.checked_base(base or BASE))
+        _refuse_notation(notation)
+        _tell(_into_partitions(notes[0], str(out), settings, scheduler, jobs), out)
+        return
+    if scheduler:
+        raise RequestError("--scheduler goes with --engine dask")
     findings = _found(notes, name)
     given = recipe.check(findings.notes, positions) if findings.notes or not findings.faults else None
     settings = Settings(notation, given, recipe.checked_base(base or BASE))
@@ -82,6 +102,31 @@ def build(
     for line in reports.copy_lines(copies(findings.notes)):
         note(line)
     _tell(summary, out)
+
+
+def _refuse_of_one_machine(notes: Sequence[str], out: str | None, others: Mapping[str, object]) -> None:
+    """Refuse what only a build on this machine can do.
+
+    Raises:
+        RequestError: it is asked for.
+    """
+    given = [option for option, value in others.items() if value is not None]
+    if given:
+        raise RequestError(f"{given[0]} does not go with --engine dask", remedy="Put it beside the notes instead.")
+    if len(notes) != 1 or out is None:
+        raise RequestError("--engine dask takes one folder of notes, and a folder for the partitions with -o")
+
+
+def _into_partitions(source: str, out: str, settings: Settings, scheduler: str | None, jobs: int | None) -> Summary:
+    """Build by a cluster, into partitions."""
+    from accord.building.cluster import build_partitions
+
+    with parts() as progress:
+        summary = build_partitions(source, out, settings, scheduler=scheduler, processes=jobs, progress=progress)
+    if not summary.notes:
+        _refuse_the_only_one(summary)
+        raise DataError("none of the notes could be read", remedy="See above for each of them.")
+    return summary
 
 
 def _found(notes: Sequence[str], name: str | None) -> Findings:

@@ -216,7 +216,7 @@ def _files(folder: Path, faults: list[AccordError]) -> Iterator[Path]:
             continue
         if _is_store(names):
             continue
-        below = [here / name for name in names if not name.startswith((".", "~$")) and not _is_companion(name)]
+        below = [here / name for name in names if not name.startswith((".", "~$")) and not is_companion(name)]
         yield from (path for path in below if not os.path.isdir(path))
         waiting += reversed([path for path in below if os.path.isdir(path)])
 
@@ -226,7 +226,14 @@ def _is_store(names: Collection[str]) -> bool:
     return "CURRENT" in names and any(name.startswith("MANIFEST-") for name in names)
 
 
-def _is_companion(name: str) -> bool:
+def is_known(path: Path) -> bool:
+    """Whether the name of a file alone tells if it may be notes."""
+    suffix = path.suffix.lower()
+    return is_companion(path.name) or suffix in _KNOWN | _no_notes() or bool(_TYPES.guess_type(f"x{suffix}")[0])
+
+
+def is_companion(name: str) -> bool:
+    """Whether a file says something about notes, by its name."""
     return name in COMPANIONS or name.endswith(f".{POSITIONS}")
 
 

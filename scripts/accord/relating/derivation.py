@@ -412,15 +412,21 @@ def _root_of(stance: object) -> str:
 def _held_by_several(store: ox.Store, propositions: Iterable[ox.NamedNode]) -> set[ox.Quad]:
     """The stances of several notes on each proposition, and what they name; graphs are left out."""
     found: set[ox.Quad] = set()
-    target = ox.NamedNode(str(ACCORD.target))
     for proposition in propositions:
-        stances = {quad.subject for quad in store.quads_for_pattern(None, target, proposition, None)}
-        if len({_root_of(stance.value) for stance in stances if isinstance(stance, ox.NamedNode)}) > 1:
-            own = [quad for stance in stances for quad in store.quads_for_pattern(stance, None, None, None)]
+        own = stances_on(store, [proposition])
+        if len({_root_of(quad.subject.value) for quad in own if isinstance(quad.subject, ox.NamedNode)}) > 1:
             nodes = {quad.object for quad in own if isinstance(quad.object, ox.NamedNode)}
-            own += [quad for node in nodes for quad in store.quads_for_pattern(node, None, None, None)]
-            found.update(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in own)
+            named = (quad for node in nodes for quad in store.quads_for_pattern(node, None, None, None))
+            found |= own | {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in named}
     return found
+
+
+def stances_on(store: ox.Store, propositions: Iterable[ox.NamedNode]) -> set[ox.Quad]:
+    """All that is said of the stances on some propositions; graphs are left out."""
+    target = ox.NamedNode(str(ACCORD.target))
+    stances = {quad.subject for on in propositions for quad in store.quads_for_pattern(None, target, on, None)}
+    own = (quad for stance in stances for quad in store.quads_for_pattern(stance, None, None, None))
+    return {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in own}
 
 
 def _conclusions(quads: Collection[ox.Quad]) -> Iterator[tuple[Node, Node, Node]]:
