@@ -32,6 +32,7 @@ def folder(path: Path) -> Path:
         (path / f"{name}.md").write_text(NOTES.format(who), encoding="utf-8")
         (path / f"{name}.positions.yaml").write_text(POSITIONS.format(side), encoding="utf-8")
     (path / "memo").write_text(NOTES.format("Dora"), encoding="utf-8")
+    (path / "nobody.md").write_text("# Agenda\n", encoding="utf-8")
     (path / "picture.png").write_bytes(b"\x89PNG")
     return path
 
@@ -76,9 +77,10 @@ def test_a_worker_that_is_killed_changes_nothing(tmp_path: Path, monkeypatch: py
             self.inner.__exit__(*raised)  # type: ignore[arg-type]
 
     monkeypatch.setattr(cluster, "_client", lambda *_: Watched())
-    summary = build_partitions(str(notes), f"file://{tmp_path}/out", Settings(), batch=2, progress=kill_one)
+    summary = build_partitions(f"file://{notes}", f"file://{tmp_path}/out", Settings(), batch=2, progress=kill_one)
     assert killed
     assert statements(tmp_path / "out") == here(notes, tmp_path / "store")
+    assert [error.place for error in summary.fell_short] == [f"file://{notes}/nobody.md"]
     assert summary.notes == 23 and [other.what for other in summary.others] == [".png"]
     parts = json.loads((tmp_path / "out" / MANIFEST).read_text(encoding="utf-8"))["partitions"]
     assert parts[ACROSS] and sum(parts.values()) == len(statements(tmp_path / "out"))

@@ -159,7 +159,7 @@ def _told_of(piece: Piece, source: str, item: Item, folder: str) -> Piece:
     address = f"{source.rstrip('/')}/{item.path}"
     told = tuple(warning.replace(root, source.rstrip("/")) for warning in piece.told)
     text = None if piece.text is None else ""
-    return replace(piece, source=b"-:" + address.encode(), told=told, text=text, packed=b"")
+    return replace(piece, source=address.encode(), told=told, text=text, packed=b"")
 
 
 def _fetched(fs: Any, folder: str, item: Item, files: frozenset[str], name: Path) -> Found:
@@ -271,7 +271,7 @@ def _done(
 def _lost(job: Job, item: Item, why: str) -> Piece:
     address = f"{job.source.rstrip('/')}/{item.path}"
     fault = Fault(f"no worker could read it: {why}", "Build it alone to see more.")
-    return Piece(b"-:" + address.encode(), item.slug, "", fault=fault)
+    return Piece(address.encode(), item.slug, "", fault=fault)
 
 
 def _derived(client: Client, job: Job, parts: Sequence[Part]) -> Part:
