@@ -49,7 +49,8 @@ def here(notes: Path, store: Path) -> list[str]:
 
 
 def test_a_worker_that_is_killed_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    notes, killed = folder(tmp_path / "notes"), []
+    notes = folder(tmp_path / "notes")
+    killed: list[int] = []
     started = cluster._client
 
     def kill_one(_: str, done: int, of: int) -> None:
