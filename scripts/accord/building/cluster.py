@@ -138,7 +138,7 @@ def read_batch(job: Job, items: Sequence[Item], number: str) -> Part:
             lines.update(f"{quad} .\n" for quad in quads)
             if piece.root and piece.text is not None:
                 _write(target, f"{place}/{text_name(piece.slug)}", [piece.text])
-            pieces.append(_told_of(piece, job.source, item, name))
+            pieces.append(_told_of(piece, item, os.path.join(name, _name_of(folder), "")))
     file = f"part-{number}.nq" if lines else ""
     if file:
         _write(target, f"{place}/{file}", sorted(lines))
@@ -153,13 +153,11 @@ def described(job: Job, name: str, nodes: frozenset[str]) -> bytes:
         return b"".join(line for line in file if line.partition(b" ")[0].decode() in nodes)
 
 
-def _told_of(piece: Piece, source: str, item: Item, folder: str) -> Piece:
-    """A piece without its statements, by the address of its notes and not by the copy that was read."""
-    root = os.path.join(folder, _name_of(source))
-    address = f"{source.rstrip('/')}/{item.path}"
-    told = tuple(warning.replace(root, source.rstrip("/")) for warning in piece.told)
+def _told_of(piece: Piece, item: Item, folder: str) -> Piece:
+    """A piece without its statements, by the path of its notes and not by that of the copy that was read."""
+    told = tuple(warning.replace(folder, "") for warning in piece.told)
     text = None if piece.text is None else ""
-    return replace(piece, source=address.encode(), told=told, text=text, packed=b"")
+    return replace(piece, source=item.path.encode(), told=told, text=text, packed=b"")
 
 
 def _fetched(fs: Any, folder: str, item: Item, files: frozenset[str], name: Path) -> Found:
@@ -241,7 +239,7 @@ def _built(client: Client, job: Job, items: Sequence[Item], batch: int, progress
     done = sum(len(part.pieces) for part in parts)
     more, lost = _done(client, job, alone, progress, done, len(items)) if alone else ([], {})
     parts += more
-    parts += [Part("", 0, (_lost(job, alone[number][0], why),), b"") for number, why in lost.items()]
+    parts += [Part("", 0, (_lost(alone[number][0], why),), b"") for number, why in lost.items()]
     return sorted(parts, key=lambda part: part.name)
 
 
@@ -268,10 +266,9 @@ def _done(
     return parts, failed
 
 
-def _lost(job: Job, item: Item, why: str) -> Piece:
-    address = f"{job.source.rstrip('/')}/{item.path}"
+def _lost(item: Item, why: str) -> Piece:
     fault = Fault(f"no worker could read it: {why}", "Build it alone to see more.")
-    return Piece(address.encode(), item.slug, "", fault=fault)
+    return Piece(item.path.encode(), item.slug, "", fault=fault)
 
 
 def _derived(client: Client, job: Job, parts: Sequence[Part]) -> Part:

@@ -174,7 +174,5 @@ def shown(source: bytes) -> str:
     path = os.fsdecode(path_of(source))
     if path.startswith("-:"):
         return "-"
-    if "://" in path:
-        return path
     near = os.path.relpath(path)
     return path if near.startswith("..") else near
