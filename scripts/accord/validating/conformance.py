@@ -277,9 +277,7 @@ def _add_ontology(store: ox.Store, ontology: Graph) -> None:
     store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in to_quads(ontology))
 
 
-def _report(
-    faults: Iterable[Fault], shapes: Graph, checks: Sequence[Check], data: Graph, lang: str | None
-) -> Report:
+def _report(faults: Iterable[Fault], shapes: Graph, checks: Sequence[Check], data: Graph, lang: str | None) -> Report:
     """All faults as a person is told of them, and how many shapes and checks were asked."""
     many = len(set(shapes.subjects(RDF.type, SH.NodeShape)))
     findings = sorted({_told(fault, data, lang) for fault in faults}, key=_order)
