@@ -20,7 +20,7 @@ from accord.notes.minutes import Minutes, PartyKind
 from places import DATA
 
 ROWS = DATA / "outcomes"
-_VOTES = ("vote", "second", "tally")
+_VOTES = ("vote", "second")
 Found = tuple[str, ...]
 """One thing that is found: its kind, and what is told of it."""
 
@@ -31,7 +31,7 @@ def found(of: Minutes) -> Iterator[tuple[Found, str]]:
         words = of.source.words(of.statements[relation.statement].span)
         if relation.party.kind is PartyKind.COLLECTIVE:
             yield ("outcome", str(relation.polarity)), words
-        elif relation.cue in _VOTES:
+        elif relation.cue in _VOTES and relation.party.kind is PartyKind.PERSON:
             yield ("vote", str(relation.polarity), relation.party.name), words
     for task in of.tasks:
         due = task.due.isoformat() if task.due else (task.until or "").strip()

@@ -8,7 +8,7 @@ import ballots
 import outcomes
 from accord.notes.minutes import PartyKind
 
-LEAST = {"en": 0.75, "zh": 0.75}
+LEAST = {"en": 0.9, "zh": 0.9}
 """The share of what is to be found in the half that was looked at."""
 
 

@@ -8,7 +8,9 @@ import pytest
 
 import ballots
 from accord.notes.minutes import Minutes, PartyKind
+from accord.notes.source import Source
 from accord.reading.motions import facts
+from accord.reading.reader import read
 from accord.relating.motions import counted
 
 LEAST = {"en": 0.85, "zh": 0.8, "none": 0.9}
@@ -242,3 +244,53 @@ def test_whose_motion_is_named_does_not_speak() -> None:
 @pytest.mark.parametrize("line", ["Branch slated for 5/26", "Opposed to 3.12 support", "Votes for 4.2: none"])
 def test_a_day_or_a_version_counts_no_votes(line: str) -> None:
     assert not [fact for fact in facts(line) if fact.count is not None]
+
+
+SPOKEN_FOR = (
+    "# Council\n\n2026-03-04\n\nPresent: Ana Vidal (Spain), Luc Roy (France), Mia Berg (Norway), Per Dahl (Norway)\n\n"
+    "## Quota\n\nMotion by Luc Roy to cut the quota. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Resolved: that the fees rise by 2%, 4 for, 1 against (Cllr Marsh).\n\nThe hall was hired out in May.",
+            [("4 for", "agree"), ("Alder Hollow Association", "agree"), ("Ted Marsh", "disagree")],
+        ),
+        (
+            "Vote on the fund. For: Ina Kroll, Bo Lind and Cy Weaver; against: Di Moss. Carried.",
+            [("Alder Hollow Association", "agree"), ("Bo Lind", "agree"), ("Cy Weaver", "agree"),
+             ("Di Moss", "disagree"), ("Ina Kroll", "agree")],
+        ),
+        ("The budget is for: roads, lights and drains.", []),
+        (
+            "Finch seconded Holt's motion to close the pool early. The vote was unanimous in favor. Motion passed.",
+            [("Alder Hollow Association", "agree"), ("Paula Finch", "agree")],
+        ),
+        ("Vote on marking the issues accepted or rejected.", []),
+    ],
+)  # fmt: skip
+def test_who_is_counted_or_listed_takes_her_side_once(text: str, expected: list[tuple[str, str]]) -> None:
+    of = ballots.minutes(text)
+    assert sorted((r.party.name, str(r.polarity)) for r in of.relations) == expected
+    assert len({of.source.line_of(s.span.start) for s in of.statements}) == len(text.split("\n\n"))
+
+
+def test_a_vote_to_mark_things_accepted_or_rejected_turns_no_count_round() -> None:
+    told = ballots.told("Motion to mark each issue as accepted or rejected: carried 3-1.")
+    assert (told["for"], told["against"]) == ([3], [1])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The delegate of Spain voted against.", [("Ana Vidal", "disagree")]),
+        ("The representative from France voted in favour.", [("Luc Roy", "agree")]),
+        ("The delegate of Norway voted against.", []),
+    ],
+)
+def test_a_delegate_is_who_the_list_gives_for_her_country(words: str, expected: list[tuple[str, str]]) -> None:
+    of = read(Source(SPOKEN_FOR + words, "council"))
+    assert [(r.party.name, str(r.polarity)) for r in of.relations if r.party.kind is PartyKind.PERSON] == expected

@@ -267,25 +267,12 @@ class _Walk:
             )
         if unit.kind in ("rule", "code", "html", "front"):
             return {"rule": Understood.RULE, "code": Understood.CODE}.get(unit.kind, Understood.MARKUP), unit.kind
-        outside = {"agenda": Understood.AGENDA, "sources": Understood.SOURCE, "actions": Understood.ACTION}
-        if unit.section in outside:
-            return self._ended(unit) or (outside[unit.section], unit.section)
-        if unit.section == "metadata" and (ended := self._ended(unit)):
-            return ended
-        if unit.section in ("aftermath", "metadata") or not unit.text.plain.strip():
-            return Understood.NARRATIVE, unit.section or ""
+        if found := self._outside_talk(unit):
+            return found
         if unit.kind == "row":
             return self._row(unit)
-        label = label_of(unit.text)
-        tasks = label and len(label[0]) <= _SHORT and section_kind(label[0], self.lexicon) == "actions"
-        if label and tasks and not self.roster.people.shortens(label[0]):
-            self.floor.lead = self.floor.turn = None
-            depth = unit.depth if unit.block in self.heads else 0
-            self.acting = None if unit.text.plain[label[1] :].strip() else depth
-            return Understood.ACTION, label[0]
-        if self.acting is not None and unit.kind == "item" and unit.depth > self.acting:
-            return Understood.ACTION, "below a label of tasks"
-        self.acting = None
+        if found := self._among_tasks(unit):
+            return found
         ticked = _CHECKBOX.match(unit.text.plain) if turn is None and unit.kind == "item" else None
         if ticked and not self.cast.boxes:
             return self._boxed(unit) or (Understood.ACTION, "a task to tick off")
@@ -302,6 +289,8 @@ class _Walk:
         if any(kind == "struck" and start == 0 for kind, start, _, _ in unit.text.marks):
             return Understood.NARRATIVE, "struck out"
         self.told = facts_in(unit, self.roster)
+        if turn is not None and turn.label.form is Form.SIGNED and any(fact.count is not None for fact in self.told):
+            turn = None  # `… 4 for, 1 against (Quinn)`: whose vote it was
         if turn is not None and not {Telling.MOVER, Telling.SECONDER} <= {
             fact.telling for fact in self.told if fact.party
         }:
@@ -318,6 +307,31 @@ class _Walk:
             or self._narrated(unit)
             or self._plain(unit)
         )
+
+    def _outside_talk(self, unit: Unit) -> tuple[Understood, str] | None:
+        """What stands in a section in which nobody speaks: an agenda, sources, tasks, facts of the meeting."""
+        outside = {"agenda": Understood.AGENDA, "sources": Understood.SOURCE, "actions": Understood.ACTION}
+        if unit.section in outside:
+            return self._ended(unit) or (outside[unit.section], unit.section)
+        if unit.section == "metadata" and (ended := self._ended(unit)):
+            return ended
+        if unit.section in ("aftermath", "metadata") or not unit.text.plain.strip():
+            return Understood.NARRATIVE, unit.section or ""
+        return None
+
+    def _among_tasks(self, unit: Unit) -> tuple[Understood, str] | None:
+        """A label of tasks, and the items below it."""
+        label = label_of(unit.text)
+        tasks = label and len(label[0]) <= _SHORT and section_kind(label[0], self.lexicon) == "actions"
+        if label and tasks and not self.roster.people.shortens(label[0]):
+            self.floor.lead = self.floor.turn = None
+            depth = unit.depth if unit.block in self.heads else 0
+            self.acting = None if unit.text.plain[label[1] :].strip() else depth
+            return Understood.ACTION, label[0]
+        if self.acting is not None and unit.kind == "item" and unit.depth > self.acting:
+            return Understood.ACTION, "below a label of tasks"
+        self.acting = None
+        return None
 
     def _boxed(self, unit: Unit) -> tuple[Understood, str] | None:
         """`[x] @quinn`, in a row of such boxes below words that put something to the vote: whose box it is, votes."""

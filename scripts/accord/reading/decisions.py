@@ -20,6 +20,7 @@ from accord.reading.meeting import body_in
 from accord.reading.motions import Fact, ballot, facts
 from accord.reading.outcomes import alone, answered, decided
 from accord.reading.outline import Unit, label_of
+from accord.reading.voters import voters
 
 _ROW = re.compile(r"^(?P<name>\S(?:[^\n:：]{0,38}[^\s:：])?)(?:\s{2,}|\t+|\s*\.{3,}\s*)(?P<vote>\w{1,12})$")
 _LONGEST = 2000
@@ -55,7 +56,7 @@ def facts_in(unit: Unit, roster: Roster) -> list[Fact]:
     plain = unit.text.plain
     if len(plain) > _LONGEST or plain.rstrip()[-1:] in (":", "：") or _TEMPLATE.search(plain):
         return []
-    found = facts(plain, lambda words: [(a, b, person.party) for a, b, person in roster.people.named_in(words)])
+    found = facts(plain, lambda _: voters(unit.text, roster))
     code = [(start, end) for kind, start, end, _ in unit.text.marks if kind == "code"]
     return [fact for fact in found if not any(a <= fact.start and fact.end <= b for a, b in code)]
 
@@ -88,7 +89,8 @@ def sides_of(found: list[Fact], unit: Unit, roster: Roster, motion: Open) -> lis
     for fact in found:
         motion.take(fact)
     sides = [side for fact in found if (side := _side(fact, unit, roster, motion))]
-    return list(dict.fromkeys(sides))
+    # `The vote was unanimous. Motion passed.` tells one outcome twice.
+    return list({(side.polarity, side.party, side.cue, side.others): side for side in reversed(sides)}.values())[::-1]
 
 
 @dataclass

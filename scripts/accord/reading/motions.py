@@ -342,31 +342,40 @@ class _Sentence:
         for index in range(len(self.items)):
             if self._is(index, "motion") and self._is(index - 1, "owner") and not self._void(index, at_all=False):
                 self._tell(Telling.MOVER, index - 1, index - 1, party=self.items[index - 1].party)
-                continue
-            if not (self._is(index, *_KEYS) or (self._is(index, "motion") and self._introduces(index))):
-                continue
-            if self._void(index, at_all=False):
-                continue
-            if self._is(index, "both"):
-                self._pair(index + 1, len(self.items))
-                if self._is(index, "carried"):
-                    self._tell(Telling.OUTCOME, index, index, outcome=Outcome.CARRIED)
-                continue
-            name = self._beside(index)
-            role = Telling.SECONDER if self._is(index, "second", "seconder") else Telling.MOVER
-            if self._is(index, "second") and not self._seconds(index):
-                continue
-            if name is not None and (not self._is(index, "move", "propose") or self._moves(index)):
-                self.used.add(name)
-                formal = not self._is(index, "propose") or self._is(self._next(index), "motion")
-                self._tell(role, name, name, party=self.items[name].party, formal=formal)
+            elif self._tells_of_people(index):
+                self._pair_or_one(index)
         if self._any("motion", "both", *_ENDS):
             self._pair(0, len(self.items))
+
+    def _tells_of_people(self, index: int) -> bool:
+        """Whether a word tells that somebody moves or seconds something, here and now."""
+        key = self._is(index, *_KEYS) or (self._is(index, "motion") and self._introduces(index))
+        return key and not self._void(index, at_all=False)
+
+    def _pair_or_one(self, index: int) -> None:
+        """Mover and seconder behind a mark for both; else whoever stands beside the word."""
+        if not self._is(index, "both"):
+            self._one(index)
+            return
+        self._pair(index + 1, len(self.items))
+        if self._is(index, "carried"):
+            self._tell(Telling.OUTCOME, index, index, outcome=Outcome.CARRIED)
+
+    def _one(self, index: int) -> None:
+        """Whoever stands beside a word for moving or seconding."""
+        name = self._beside(index)
+        role = Telling.SECONDER if self._is(index, "second", "seconder") else Telling.MOVER
+        if name is None or (self._is(index, "second") and not self._seconds(index)):
+            return
+        if not self._is(index, "move", "propose") or self._moves(index):
+            self.used.add(name)
+            formal = not self._is(index, "propose") or self._is(self._next(index), "motion")
+            self._tell(role, name, name, party=self.items[name].party, formal=formal)
 
     def _seconds(self, index: int) -> bool:
         """Whether a motion is seconded, and not a worry or a thanks: nothing else stands behind, or a motion before."""
         behind = self._next(index)
-        plain = behind >= len(self.items) or self._is(behind, "mark", "name", *_PLAIN)
+        plain = behind >= len(self.items) or self._is(behind, "mark", "name", "owner", *_PLAIN)
         return plain or any(self._is(i, "move", "propose", "motion", "mover") for i in range(index))
 
     def _introduces(self, index: int) -> bool:
@@ -445,6 +454,17 @@ class _Sentence:
             self.used |= {index, at}
             count = self.items[index].value
             self._tell(Telling(self._side(at)), min(index, at), max(index, at), count=count)
+            self._counted_names(Telling(self._side(at)), max(index, at) + 1)
+
+    def _counted_names(self, side: Telling, opens: int) -> None:
+        """`1 against (Quinn)`: who was counted stands in brackets behind it."""
+        if not self._in(opens, "(（") or not self._is(opens + 1, "name"):
+            return
+        names = self._list(opens + 1, 1)
+        if self._in(names[-1] + 1, ")）"):
+            self.used |= set(names)
+            for name in names:
+                self._tell(side, name, name, party=self.items[name].party)
 
     def _side(self, index: int) -> str:
         """The side a word may stand for."""
@@ -520,7 +540,7 @@ class _Sentence:
         if self._is(row[-1] + 1, "to") and len(values) > 1:
             outcome = _ENDS["carried" if values[0] > values[1] else "failed"]
             self._tell(Telling.OUTCOME, 0, len(self.items) - 1, outcome=outcome)
-        if any(self._is(i, "failed") for i in range(row[0])):
+        if any(self._is(i, "failed") and not self._is_wished(i) for i in range(row[0])):
             values[:2] = sorted(values[:2])
         for side, at, end, value in zip(_SIDES, row, ends, values, strict=False):
             self._tell(Telling(side), at, end, count=value)
@@ -680,13 +700,17 @@ class _Sentence:
                 return at
             if self._text(at) in _COMMAS or self._is(at, "by", "mover", "skip"):
                 behind = next((i for i in range(at + 1, len(self.items)) if not self._is(i, "skip", "mark")), at)
-                other = self._is(behind, "motion") or self._is_wished(behind)
+                other = self._is(behind, "motion") or self._is_wished(behind) or self._numbers(behind)
                 ends = self._is(behind, *_KEYS, *_ENDS, *_SIDES, "whole") and not other
                 if behind in self.used or ends:
                     return at
             if at > begin and self._is(at, *_ENDS) and not self._done_before(at):
                 return at
         return len(self.items)
+
+    def _numbers(self, index: int) -> bool:
+        """Whether `second` is the number of a thing inside what was moved: `to buy a second bus`."""
+        return self._is(index, "second") and self._is(index - 1, "skip") and self._is(index + 1, "word")
 
     def _is_wished(self, index: int) -> bool:
         """Whether what came of something is only asked for: `that the minutes be approved`, `as passed or failed`."""

@@ -79,6 +79,7 @@ class NameRules(_Part):
     nicknames: Word | None = None
     particles: Words = []
     titles_before: Words = []
+    delegates: Words = []
     title_prefixes: Words = []
     counts: Words = []
     kin: Words = []
@@ -686,6 +687,11 @@ class Lexicon:
     def and_others(self) -> re.Pattern[str]:
         """What ends a list of people that is not complete."""
         return compiled(self._all("names", "others"), r"\s*", r"\s*$")
+
+    @cached_property
+    def delegates(self) -> re.Pattern[str]:
+        """Words for whoever speaks for a country or an organisation, which stands behind them."""
+        return compiled(self._all("names", "delegates"), r"(?<!\w)(?:the\s+)?", r"\s+(?:the\s+)?")
 
     @cached_property
     def together(self) -> re.Pattern[str]:

@@ -869,6 +869,8 @@ class _Utterance:
         if _GROUPS[clause.verb] == "outcome":
             if words.any(at, at + _BODY, "elsewhere"):
                 return True
+            if words.has(at - 1, "alternative") or words.has(words.place(clause.cue.end), "alternative"):
+                return True  # `marked as accepted or rejected`
             if not self.spoken and self._came_before(clause, words):
                 return True
             behind = words.place(clause.cue.end)
