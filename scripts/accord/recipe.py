@@ -62,7 +62,7 @@ def build(
     Example:
         >>> graph = accord.build("graph/agi-next-2026")
         >>> len(graph)
-        5693
+        5319
 
     Raises:
         RequestError: a file is missing, two notes have the same name, the base is no IRI.

@@ -14,12 +14,14 @@ from accord.rdf.files import load
 from accord.rdf.graphs import to_dataset, to_quads, union
 from accord.rdf.migration import LEFT_KEYS, UPDATE_KEYS, Migrated, migrate
 from accord.rdf.queries import read_query_file
-from accord.rdf.terms import ACCORD, PROV, RDF, SCHEMA
+from accord.rdf.terms import ACCORD, OA, PROV, RDF, SCHEMA
 from accord.validating.conformance import validate
 from command import call
 from places import DATA
 
 OLD = DATA / "migrations/0.1.0.ttl"
+PLACES = DATA / "migrations/0.2.0.ttl"
+"""An example of when each thing that the same words show had a piece of evidence of its own."""
 MINTED = re.compile("/(person|organisation|party|role|topic|session|agenda|proposition|mention)/[^/]+$")
 
 
@@ -71,6 +73,22 @@ def test_it_says_the_same_as_a_build(graph: Graph, sample: Graph) -> None:
         return stances | relations | claims
 
     assert told(graph) == told(union(sample))
+
+
+def test_words_that_show_several_things_are_one_piece_of_evidence() -> None:
+    def shown(found: Graph) -> list[tuple[Node, Node | None, Node | None, Node | None]]:
+        return sorted(
+            (thing, found.value(place, OA.hasSource), found.value(selector, OA.start), found.value(selector, OA.end))
+            for thing, place in found.subject_objects(ACCORD.evidence)
+            for selector in found.objects(place, OA.hasSelector)
+        )
+
+    before, after = union(to_dataset(load([PLACES]))), union(to_dataset(migrate(load([PLACES])).quads))
+    assert shown(after) == shown(before)
+    places = {row[1:] for row in shown(after)}
+    assert len(places) == len(set(after.subjects(OA.hasSelector))) < len(set(before.subjects(OA.hasSelector)))
+    assert {p for p in after.objects(None, OA.hasSelector)} == set(after.subjects(OA.exact))
+    assert validate(after).findings == ()
 
 
 def test_a_second_time_changes_nothing(migrated: Migrated) -> None:

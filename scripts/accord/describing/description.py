@@ -54,6 +54,8 @@ class Describer:
     """The selectors of words that have been quoted from one place so far, with it."""
     _again: set[str] = field(default_factory=set)
     """Words that have been quoted from two places."""
+    _places: dict[Span, URIRef] = field(default_factory=dict)
+    """The places that have shown something so far, by where they are."""
 
     def describe(self) -> Graph:
         """Write everything; the graph is the one given."""
@@ -87,11 +89,18 @@ class Describer:
         return Literal(words, lang=language(words))
 
     def evidence(self, owner: URIRef, span: Span, suffix: str = "") -> None:
-        """Give ``owner`` the place ``span`` as evidence: line, position and quotation."""
+        """Give ``owner`` the place ``span`` as evidence: line, position and quotation.
+
+        A place is one thing, whatever it shows; it is named after what it shows first.
+        """
+        if span in self._places:
+            self._add(owner, (ACCORD.evidence, self._places[span]))
+            return
         source = self.iris.minutes.source
         kind = str(owner).rsplit("/", 2)[-2] if "/" in str(owner)[len(self.iris.root) + 1 :] else "notes"
         node = self.iris.local("evidence", f"{kind}-{local(owner)}{suffix}")
         selector, words = URIRef(f"{node}/selector"), source.words(span)
+        self._places[span] = node
         self._add(owner, (ACCORD.evidence, node))
         self._add(
             node,

@@ -1,0 +1,40 @@
+# title: One place, one piece of evidence
+# does (en): Where several things are shown by the same words in the same place, they share one piece of evidence, which is named after what it shows first.
+# does (zh): 同一处原文证明多项事物时，它们共用一条依据原文，以其最先证明者命名。
+
+PREFIX accord: <https://w3id.org/accord/ontology#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+DELETE {
+  ?thing accord:evidence ?other .
+  ?other ?property ?value .
+  ?selector ?detail ?content .
+}
+INSERT { ?thing accord:evidence ?kept }
+WHERE {
+  {
+    SELECT ?source ?start ?end (MIN(?ranked) AS ?first)
+    WHERE {
+      ?each oa:hasSource ?source ; oa:hasSelector ?span .
+      ?span oa:start ?start ; oa:end ?end .
+      BIND (REPLACE(STR(?each), "^.*/evidence/([a-z]+)-.*$", "$1") AS ?kind)
+      # In the order in which a build describes them.
+      OPTIONAL {
+        VALUES (?kind ?known) {
+          ("source" "0") ("notes" "1") ("session" "2") ("agenda" "3") ("presence" "4") ("mention" "4")
+          ("membership" "5") ("topic" "6") ("claim" "7")
+        }
+      }
+      BIND (CONCAT(COALESCE(?known, "8"), STR(?each)) AS ?ranked)
+    }
+    GROUP BY ?source ?start ?end
+    HAVING (COUNT(DISTINCT ?each) > 1)
+  }
+  BIND (IRI(SUBSTR(?first, 2)) AS ?kept)
+  ?other oa:hasSource ?source ; oa:hasSelector ?selector , ?place .
+  ?place oa:start ?start ; oa:end ?end .
+  FILTER (?other != ?kept)
+  ?other ?property ?value .
+  ?selector ?detail ?content .
+  ?thing accord:evidence ?other .
+}
