@@ -87,7 +87,7 @@ def test_words_that_show_several_things_are_one_piece_of_evidence() -> None:
     assert shown(after) == shown(before)
     places = {row[1:] for row in shown(after)}
     assert len(places) == len(set(after.subjects(OA.hasSelector))) < len(set(before.subjects(OA.hasSelector)))
-    assert {p for p in after.objects(None, OA.hasSelector)} == set(after.subjects(OA.exact))
+    assert set(after.objects(None, OA.hasSelector)) == set(after.subjects(OA.exact))
     assert validate(after).findings == ()
 
 
