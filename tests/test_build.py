@@ -55,9 +55,9 @@ def test_no_blank_nodes(sample: Dataset) -> None:
     assert not [term for quad in sample.quads() for term in quad if isinstance(term, BNode)]
 
 
-def test_named_graphs_keep_apart_what_is_said_read_and_derived(sample: Dataset) -> None:
+def test_named_graphs_keep_apart_what_is_said_read_derived_and_shortened(sample: Dataset) -> None:
     graphs = {str(quad[3]).rsplit("/", 1)[-1] for quad in sample.quads()}
-    assert graphs == {"notes", "positions", "derived"}
+    assert graphs == {"notes", "positions", "derived", "plain"}
 
 
 def test_an_edited_bullet_changes_its_claim_and_no_other(tmp_path: Path) -> None:

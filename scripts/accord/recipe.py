@@ -20,12 +20,14 @@ from accord.ground.errors import AccordError, DataError, RequestError
 from accord.notes.folders import POSITIONS, WHOLE, Found, find, named_by_file
 from accord.notes.minutes import Minutes
 from accord.notes.source import read_source
-from accord.rdf.graphs import to_dataset
+from accord.rdf.graphs import to_dataset, to_quads
 from accord.rdf.prefixes import BASE, PREFIXES
+from accord.rdf.shortcuts import GRAPH as SHORT
+from accord.rdf.shortcuts import shortcuts
 from accord.rdf.terms import ACCORD
 from accord.reading import reader
 from accord.relating.captions import caption
-from accord.relating.derivation import across, derive, relate, stance_quads
+from accord.relating.derivation import across, derive, relate, shortened, stance_quads
 from accord.relating.positions import Fitted, fit
 
 LOOKED_FOR = (
@@ -56,13 +58,13 @@ def build(
         tell: is given each warning, with file and line.
 
     Returns:
-        For each notes three named graphs: what the notes say, what the curator read, what rules derive; and one of what
-        they derive from several.
+        For each notes four named graphs: what the notes say, what the curator read, what rules derive, and short ways
+        through these; and two of what rules derive from several, and short ways through it.
 
     Example:
         >>> graph = accord.build("graph/agi-next-2026")
         >>> len(graph)
-        5319
+        5666
 
     Raises:
         RequestError: a file is missing, two notes have the same name, the base is no IRI.
@@ -85,7 +87,8 @@ def build(
             dataset.addN((*triple, graph) for triple in graph)
         store.bulk_extend(stance_quads(built.graphs, f"{base}proposition/"))
     shared = {quad.object for quad in store.quads_for_pattern(None, ox.NamedNode(str(ACCORD.target)), None)}
-    following = to_dataset(across(store, (on for on in shared if isinstance(on, ox.NamedNode))))
+    among = across(store, (on for on in shared if isinstance(on, ox.NamedNode)))
+    following = to_dataset([*among, *shortened(among)])
     for graph in following.graphs():
         dataset.addN((*triple, Graph(identifier=graph.identifier)) for triple in graph)
     return dataset
@@ -93,14 +96,14 @@ def build(
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of one set of notes: what was read, its IRI, and its graphs (notes, positions, derived).
+    """What became of one set of notes: what was read, its IRI, and its graphs (notes, positions, derived, plain).
 
     ``struck`` is how many of the agreements that were read a curator has struck out.
     """
 
     minutes: Minutes
     notes: URIRef
-    graphs: tuple[Graph, Graph, Graph]
+    graphs: tuple[Graph, Graph, Graph, Graph]
     struck: int = 0
 
 
@@ -141,7 +144,17 @@ def build_one(
         raise
     derive((notes, curated), derived)
     caption((notes, curated, derived))
-    return Built(minutes, iris.notes, (notes, curated, derived), len(struck))
+    return Built(minutes, iris.notes, (notes, curated, derived, _short(iris, (notes, curated, derived))), len(struck))
+
+
+def _short(iris: Iris, graphs: Iterable[Graph]) -> Graph:
+    """The short ways through what graphs say."""
+    short = Graph(identifier=iris.graph(SHORT))
+    for triple in to_dataset(shortcuts(quad for graph in graphs for quad in to_quads(graph))).triples(
+        (None, None, None)
+    ):
+        short.add(triple)
+    return short
 
 
 def positions_of(found: Found, positions: Path | None = None) -> Path | None:

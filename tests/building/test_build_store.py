@@ -20,6 +20,7 @@ from accord.ground.resources import rules_dir
 from accord.notes.folders import Found
 from accord.rdf import merged
 from accord.rdf.graphs import to_quads
+from accord.rdf.shortcuts import shortcuts
 from accord.rdf.stores import KEPT, Draft
 from accord.recipe import Built, build, build_one
 from accord.relating.derivation import across
@@ -246,6 +247,28 @@ def test_what_follows_from_several_notes_is_what_the_rules_give_over_all(tmp_pat
         and not quad.predicate.value.endswith("#label")
     }
     assert by_rules and by_rules == derived
+
+
+def test_short_ways_say_what_all_graphs_say_in_full_after_each_change(tmp_path: Path) -> None:
+    folder, store = tmp_path / "club", tmp_path / "store"
+    for name, thing, side in (("a", "roof", "supports"), ("b", "gate", "supports"), ("c", "pump", "opposes")):
+        meet(folder, name, thing, side=side)
+    for change in (
+        lambda: None,
+        lambda: meet(folder, "b", "gate", side="opposes"),
+        lambda: meet(folder, "c", "x", "y"),
+    ):
+        change()
+        build_store(folder, store)
+        quads = list(ox.Store.read_only(str(store)))
+        short = {shown(q) for q in quads if str(getattr(q.graph_name, "value", "")).endswith("/graph/plain")}
+        full = {shown(q) for q in shortcuts(q for q in quads if "/plain#" not in q.predicate.value)}
+        assert short == full and any("agreesWith" in each for each in short)
+        assert all("/plain#" in each for each in short)
+
+
+def shown(quad: ox.Quad) -> str:
+    return f"{quad.subject} {quad.predicate} {quad.object}"
 
 
 def rules() -> Iterable[str]:

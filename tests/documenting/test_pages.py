@@ -115,6 +115,21 @@ def test_every_term_is_told_with_label_definition_example_and_counter_example(
         assert re.search(r"(since|始于) \d", told), f"no version: {term}"
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_short_ways_are_told_with_example_and_counter_example(lang: str, read: dict[str, Page]) -> None:
+    plain = Graph().parse(ontology_file("plain.ttl"))
+    articles = read["ontology/plain.html" if lang == "en" else f"ontology/plain.{lang}.html"].articles
+    own = set(plain.subjects(RDFS.isDefinedBy))
+    assert {str(term).rpartition("#")[2] for term in own} == set(articles)
+    for term in own:
+        told = articles[str(term).rpartition("#")[2]]
+        (text,) = (text for text in plain.objects(term, SKOS.definition) if getattr(text, "language", "") == lang)
+        assert str(text) in told and re.search(r"^.*\bplain:\w+ ", told, re.MULTILINE)
+        assert re.search("breaks the rule|违反规则", told), f"no counter-example: {term}"
+        if (term, RDF.type, OWL.ObjectProperty) in plain:
+            assert re.search("Read backwards|反向读作", told), f"no name of the inverse: {term}"
+
+
 def test_rules_of_derivation_are_told(read: dict[str, Page], ontology: Graph) -> None:
     rules = {str(rule).rpartition("/")[2] for rule in ontology.subjects(RDF.type, PROV.Plan)}
     assert rules and rules <= set(read[index("en")].articles)
@@ -185,7 +200,7 @@ def test_versions_tell_what_changed(read: dict[str, Page], site: dict[str, bytes
 
 def test_every_version_has_its_files_in_every_format(site: dict[str, bytes]) -> None:
     for folder in ("ontology", "ontology/0.1.0", "ontology/0.2.0"):
-        for name in ("accord", "alignments", "shapes"):
+        for name in ("accord", "alignments", "plain", "shapes"):
             sizes = set()
             for suffix, form in ((".ttl", "turtle"), (".nt", "nt"), (".rdf", "xml"), (".jsonld", "json-ld")):
                 sizes.add(len(Graph().parse(data=site[f"{folder}/{name}{suffix}"], format=form)))

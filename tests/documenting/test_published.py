@@ -46,6 +46,7 @@ ASKED = {
 """What is asked for, and what comes."""
 
 NAMED = ("ontology", "ontology/alignments", "shapes")
+"""What has versions."""
 VERSIONS = ("0.1.0", "0.2.0")
 FORMS = {
     "text/turtle": "turtle",
@@ -88,7 +89,7 @@ def kind(response: httpx.Response) -> str:
     return response.headers["content-type"].partition(";")[0]
 
 
-@pytest.mark.parametrize("path", NAMED)
+@pytest.mark.parametrize("path", [*NAMED, "plain"])
 @pytest.mark.parametrize("accept", ASKED)
 def test_each_media_type_is_served(accept: str, path: str, server: str) -> None:
     response = get(server, path, accept=accept)

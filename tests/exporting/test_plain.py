@@ -54,13 +54,13 @@ def _rows(store: ox.Store, patterns: str, columns: str) -> set[tuple[str, ...]]:
     return {tuple(str(row[name[1:]]) for name in columns.split()) for row in found}  # type: ignore[union-attr]
 
 
-@pytest.fixture(scope="module")
-def ways() -> tuple[ox.Store, ox.Store]:
-    """The plain statements of the sample, and the sample."""
+@pytest.fixture(scope="module", params=["exported", "built"])
+def ways(request: pytest.FixtureRequest) -> tuple[ox.Store, ox.Store]:
+    """The plain statements of the sample, by themselves or as they stand in it, and the sample."""
     full, short = ox.Store(), ox.Store()
     full.load(path=str(ROOT / "graph/agi-next-2026/graph.ttl"), format=ox.RdfFormat.TURTLE)
     short.load(export(full, "plain").data, format=ox.RdfFormat.TURTLE)
-    return short, full
+    return (short if request.param == "exported" else full), full
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

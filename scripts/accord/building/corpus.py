@@ -28,9 +28,10 @@ from accord.ground.errors import AccordError, RequestError
 from accord.notes.folders import Findings, Found, Other, find
 from accord.rdf.merged import is_kept
 from accord.rdf.prefixes import BASE
+from accord.rdf.shortcuts import GRAPH as SHORT
 from accord.rdf.stores import KEPT, LEDGER, Change, Draft, open_store, refuse_used, workshop
 from accord.rdf.terms import ACCORD, PROV
-from accord.relating.derivation import ACROSS_GRAPH, across, across_graph
+from accord.relating.derivation import ACROSS_GRAPHS, across, across_graph, shortened
 
 BATCH: Final = 200_000
 """Statements that are written into the store at a time."""
@@ -39,7 +40,7 @@ PAUSE: Final = 1.0
 
 Progress = Callable[[str, int, int], None]
 """Is told what is done, how many sets of notes are done, of how many."""
-KINDS: Final = ("notes", "positions", "derived")
+KINDS: Final = ("notes", "positions", "derived", SHORT)
 """The graphs of one set of notes."""
 
 _TARGET, _ON, _GENERATED, _RULE_USED = (
@@ -144,7 +145,8 @@ def gather(
     store = ox.Store()
     store.bulk_extend(quads)
     shared = {on for piece in pieces for on in shared_propositions(store, piece.root)}
-    return quads + across(store, shared), summary, texts
+    among = across(store, shared)
+    return [*quads, *among, *shortened(among)], summary, texts
 
 
 def _processes(wanted: int | None, files: int) -> int:
@@ -244,7 +246,7 @@ class _Run:
         roots = [old[source][0] for source in sources if source in old]
         names = {name for root in roots for name in _graphs(root) if name in draft.before}
         shared = {on for root in roots for on in shared_propositions(draft.store, root)}
-        if names and all(name in names or name.value.endswith(ACROSS_GRAPH) for name in draft.before):
+        if names and all(name in names or ACROSS_GRAPHS in name.value for name in draft.before):
             draft.remove_all()
         for name in names:
             draft.remove(name)
@@ -349,17 +351,24 @@ def _derive(draft: Draft, shared: set[ox.NamedNode]) -> None:
     """Derive anew what follows from several notes about some propositions, and nothing else."""
     store = draft.store
     bases = {on.value.rpartition("proposition/")[0] for on in shared}
-    graphs = [ox.NamedNode(str(across_graph(base))) for base in sorted(bases)]
+    graphs = {ox.NamedNode(str(across_graph(base))): _shortened(base) for base in sorted(bases)}
     for graph in graphs:
         stale = {quad.subject for on in shared for quad in store.quads_for_pattern(None, _ON, on, graph)}
         for node in stale:
             _forget(store, node, graph)
     store.bulk_extend(across(store, shared))
-    for graph in graphs:
+    for graph, short in graphs.items():
         for quad in list(store.quads_for_pattern(None, _RULE_USED, None, graph)):
             if next(store.quads_for_pattern(None, _GENERATED, quad.subject, graph), None) is None:
                 _forget(store, quad.subject, graph)
+        store.remove_graph(short)
+        store.bulk_extend(shortened(store.quads_for_pattern(None, None, None, graph)))
         draft.touch(graph)
+        draft.touch(short)
+
+
+def _shortened(base: str) -> ox.NamedNode:
+    return ox.NamedNode(str(across_graph(base, SHORT)))
 
 
 def _forget(store: ox.Store, node: ox.NamedNode | ox.BlankNode | ox.Triple, graph: ox.NamedNode) -> None:

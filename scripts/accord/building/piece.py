@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from accord import __version__
 from accord.ground.errors import AccordError, DataError, RequestError
-from accord.ground.resources import PACKAGE, rules_dir
+from accord.ground.resources import PACKAGE, ontology_file, rules_dir
 from accord.notes.folders import STDIN, Found
 from accord.notes.minutes import Minutes, Understood
 from accord.notes.source import MAX_BYTES
@@ -257,7 +257,8 @@ def reader() -> str:
     """The version of what reads notes: of its code, its data and its libraries, so that no change is overlooked."""
     whole = sha256(f"{__version__} {sys.version_info[:2]}".encode())
     files = [path for room in ROOMS for path in (PACKAGE / room).rglob("*") if path.suffix != ".pyc"]
-    for file in sorted([*files, PACKAGE / "recipe.py", *rules_dir().glob("*.rq")]):
+    queries = [*rules_dir().glob("*.rq"), *ontology_file("exports/plain").glob("*.rq")]
+    for file in sorted([*files, PACKAGE / "recipe.py", *queries]):
         if file.is_file():
             whole.update(f"{file.name}\0".encode() + file.read_bytes())
     for name in LIBRARIES:

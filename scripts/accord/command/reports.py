@@ -160,7 +160,7 @@ def _notes_of(graph: str) -> str:
 
     What follows from several belongs to none.
     """
-    if graph.endswith("/across/graph/derived"):
+    if "/across/graph/" in graph:
         return ""
     root, _, kind = graph.rpartition("/graph/")
     return (root if root and "/" not in kind else graph).removeprefix(BASE)

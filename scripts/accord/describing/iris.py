@@ -142,7 +142,7 @@ class Iris:
         return URIRef(f"{self.root}/{kind}/{name}")
 
     def graph(self, kind: str) -> URIRef:
-        """A named graph of these notes: `notes`, `positions`, `derived`."""
+        """A named graph of these notes: `notes`, `positions`, `derived`, `plain`."""
         return URIRef(f"{graph_root(self.notes)}{kind}")
 
 
@@ -154,7 +154,9 @@ def graph_root(notes: URIRef) -> str:
 ACROSS = "across"
 """What stands in the place of the name of notes where something follows from several."""
 
-RESERVED = frozenset({ACROSS, "catalogue", "ontology", "organisation", "person", "proposition", "shapes", "topic"})
+RESERVED = frozenset(
+    {ACROSS, "catalogue", "ontology", "organisation", "person", "plain", "proposition", "shapes", "topic"}
+)
 """What stands below the base beside notes: no notes are named so."""
 
 

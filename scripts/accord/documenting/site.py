@@ -34,11 +34,11 @@ from accord.rdf.writing import serialise
 from accord.validating.conformance import read_checks
 
 HERE = Path(__file__).parent
-PAGES: Final = ("index", "minutes", "recipes", "rules", "alignments", "changes")
+PAGES: Final = ("index", "plain", "minutes", "recipes", "rules", "alignments", "changes")
 SUFFIXES: Final = {"turtle": ".ttl", "ntriples": ".nt", "jsonld": ".jsonld", "rdfxml": ".rdf"}
 """The formats in which RDF is published."""
 STATUSES: Final = (URIRef(expand("mod:status")), URIRef(expand("bibo:status")))
-PUBLISHED: Final = ("accord", "alignments", "shapes")
+PUBLISHED: Final = ("accord", "alignments", "plain", "shapes")
 
 
 def pages(root: Path | None = None) -> dict[str, bytes]:
@@ -62,6 +62,7 @@ class _Site:
 
     def __init__(self, root: Path) -> None:
         self.root, self.ontology = root, Ontology(root)
+        self.plain = Ontology(root, root / "ontology/plain.ttl", page="plain")
         self.templates = templates(HERE / "templates")
         self.words: dict[str, dict[str, str]] = tomllib.loads((HERE / "words.toml").read_text("utf-8"))
 
@@ -70,7 +71,8 @@ class _Site:
         yield "index.html", self._page("home", LANGUAGES[0], self.ontology, depth="ontology/")
         for lang in LANGUAGES:
             for name in PAGES:
-                yield f"ontology/{_file(name, lang)}", self._page(name, lang, self.ontology)
+                about = self.plain if name == self.plain.page else self.ontology
+                yield f"ontology/{_file(name, lang)}", self._page(name, lang, about)
         version = self.ontology.version
         for name in PUBLISHED:
             source = self.root / "ontology" / f"{name}.ttl"
@@ -117,7 +119,7 @@ class _Site:
             words={key: texts[lang] for key, texts in self.words.items()},
             file=_file,
             dcterms=DCTERMS,
-            link=lambda iri: _link(ontology, iri, lang),
+            link=lambda iri: _link([ontology, *([self.ontology] if ontology is self.plain else ())], iri, lang),
             diagram=lambda: Markup(diagram(ontology, lang)),  # noqa: S704 (which escapes)
         )
         return text.encode()
@@ -215,12 +217,13 @@ class _Site:
         return [*steps, *(file.spoken["problem"] for file in read_query_files(folder, LEFT_KEYS))]
 
 
-def _link(ontology: Ontology, iri: str, lang: str) -> Markup:
+def _link(ontologies: list[Ontology], iri: str, lang: str) -> Markup:
     """A link to a term: on the page of its version for own ones, else to where its vocabulary stands."""
-    if iri not in {term.iri for term in ontology.terms}:
+    ontology = next((each for each in ontologies if iri in {term.iri for term in each.terms}), None)
+    if ontology is None:
         return Markup('<a class="foreign" href="{}">{}</a>').format(iri, abbreviate(iri))
     label, name = ontology.texts_of(iri)[lang], local(URIRef(iri))
-    page = _file("index", lang)
+    page = _file(ontology.page, lang)
     return Markup('<a href="{}#{}" title="{}">{}</a>').format(page, name, abbreviate(iri), label or name)
 
 

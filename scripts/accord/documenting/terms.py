@@ -92,11 +92,12 @@ class Term:
 class Ontology:
     """An ontology with what stands beside it, asked for what pages tell."""
 
-    def __init__(self, root: Path, file: Path | None = None) -> None:
-        """Take the folder that holds `ontology/`, and the file, where it is an earlier version."""
+    def __init__(self, root: Path, file: Path | None = None, page: str = "") -> None:
+        """Take the folder that holds `ontology/`, and the file where it is an earlier version, or one with a page."""
         self.vocabulary = Vocabulary(root)
         self.file = file or self.vocabulary.file("accord.ttl")
-        self.current = file is None
+        self.current = file is None or bool(page)
+        self.page = page or "index"
 
     @cached_property
     def graph(self) -> Graph:

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from accord.ground.resources import ontology_file
 from accord.rdf import running
 from accord.rdf.queries import Keys, QueryFile, read_query_file, read_query_files
+from accord.rdf.shortcuts import shortcuts
 
 UPDATE_KEYS = Keys(once=("title",), spoken=("does",), needed=True)
 """What the head of every update must say."""
@@ -65,6 +66,7 @@ def migrate(quads: Iterable[ox.Quad]) -> Migrated:
             steps.append(Step(update, len(after - before), len(before - after)))
             before = after
         left += [found for query in read_query_files(folder, LEFT_KEYS) if (found := _left(store, query)).rows]
+    store.extend(shortcuts(store))
     return Migrated(tuple(store), tuple(steps), tuple(left))
 
 

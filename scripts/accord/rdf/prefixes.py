@@ -22,6 +22,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "odrs": "http://schema.theodi.org/odrs#",
         "org": "http://www.w3.org/ns/org#",
         "owl": "http://www.w3.org/2002/07/owl#",
+        "plain": BASE + "plain#",
         "prov": "http://www.w3.org/ns/prov#",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",

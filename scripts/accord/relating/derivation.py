@@ -20,6 +20,8 @@ from accord.rdf.graphs import to_dataset, to_quads, union
 from accord.rdf.labels import local
 from accord.rdf.queries import Keys, QueryFile, read_query_files
 from accord.rdf.running import constructed
+from accord.rdf.shortcuts import GRAPH as SHORT
+from accord.rdf.shortcuts import shortcuts
 from accord.rdf.terms import ACCORD, DCTERMS, FOAF, PROV, RDF, RDFS, RULE, SCHEMA
 from accord.relating.captions import caption
 from accord.relating.holdings import OPPOSITE, Stances, sides
@@ -29,8 +31,8 @@ from accord.relating.positions import Position, Positions, Proposition
 POLARITIES = {"supports": ACCORD.Supporting, "opposes": ACCORD.Opposing, "qualifies": ACCORD.Qualifying}
 BEARINGS = {"supports": ACCORD.expresses, "opposes": ACCORD.disputes, "qualifies": ACCORD.qualifies}
 """What a claim does with a proposition on which its party takes a side: only what supports it expresses it."""
-ACROSS_GRAPH = f"/{ACROSS}/graph/derived"
-"""How the name of the graph ends that holds what follows from stances of different notes."""
+ACROSS_GRAPHS = f"/{ACROSS}/graph/"
+"""How the names of graphs go on, behind the base, that hold what follows from stances of different notes."""
 RULE_KEYS = Keys(once=("title", "derives"), spoken=("question",), needed=True)
 """What the head of every rule must say."""
 
@@ -399,9 +401,21 @@ def across(store: ox.Store, propositions: Iterable[ox.NamedNode]) -> list[ox.Qua
     return found
 
 
-def across_graph(base: str) -> URIRef:
-    """The name of the graph of what follows from stances of different notes."""
-    return URIRef(f"{base.removesuffix('/')}{ACROSS_GRAPH}")
+def across_graph(base: str, kind: str = "derived") -> URIRef:
+    """The name of the graph of what follows from stances of different notes, or (`plain`) of short ways through it."""
+    return URIRef(f"{base.removesuffix('/')}{ACROSS_GRAPHS}{kind}")
+
+
+def shortened(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """The short ways through what follows from stances of different notes, in graphs of their own."""
+    by_base: dict[str, list[ox.Quad]] = {}
+    for quad in quads:
+        by_base.setdefault(quad.graph_name.value.removesuffix(f"{ACROSS_GRAPHS}derived"), []).append(quad)
+    return [
+        ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(str(across_graph(base, SHORT))))
+        for base, several in sorted(by_base.items())
+        for quad in shortcuts(several)
+    ]
 
 
 def _root_of(stance: object) -> str:
