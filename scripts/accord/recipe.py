@@ -150,9 +150,8 @@ def build_one(
 def _short(iris: Iris, graphs: Iterable[Graph]) -> Graph:
     """The short ways through what graphs say."""
     short = Graph(identifier=iris.graph(SHORT))
-    for triple in to_dataset(shortcuts(quad for graph in graphs for quad in to_quads(graph))).triples(
-        (None, None, None)
-    ):
+    found = to_dataset(shortcuts(quad for graph in graphs for quad in to_quads(graph)))
+    for triple in found.triples((None, None, None)):
         short.add(triple)
     return short
 

@@ -410,7 +410,8 @@ def shortened(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """The short ways through what follows from stances of different notes, in graphs of their own."""
     by_base: dict[str, list[ox.Quad]] = {}
     for quad in quads:
-        by_base.setdefault(quad.graph_name.value.removesuffix(f"{ACROSS_GRAPHS}derived"), []).append(quad)
+        if isinstance(quad.graph_name, ox.NamedNode):
+            by_base.setdefault(quad.graph_name.value.removesuffix(f"{ACROSS_GRAPHS}derived"), []).append(quad)
     return [
         ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(str(across_graph(base, SHORT))))
         for base, several in sorted(by_base.items())
