@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
+from rdflib import URIRef
 from rdflib.namespace import PROV, RDF
 from rdflib.term import Node
 
@@ -39,3 +40,18 @@ def test_what_several_things_are_shown_by_is_one_place(tmp_path: Path) -> None:
     (agreement,) = set(graph.subjects(RDF.type, ACCORD.StatedAgreement))
     stated = graph.value(agreement, ACCORD.statedIn)
     assert set(graph.objects(agreement, ACCORD.evidence)) == set(graph.objects(stated, ACCORD.evidence))
+
+
+def test_in_whatever_order_people_stand_all_iris_are_the_same(tmp_path: Path) -> None:
+    """Of a body that several belong to, the first of them shows it."""
+    people = ["陈明（青禾 主任）", "李薇（青和 工程师）", "周强（青禾）"]
+    found = []
+    for number, order in enumerate((people, people[::-1])):
+        notes = tmp_path / str(number) / "minutes.md"
+        notes.parent.mkdir()
+        notes.write_text(
+            f"# 投资会\n\n日期：2026-03-02\n出席：{'、'.join(order)}\n\n## 收费\n\n陈明：会费应当提高。\n", "utf-8"
+        )
+        found.append({str(node) for quad in build([notes]).quads() for node in quad if isinstance(node, URIRef)})
+    assert found[0] == found[1]
+    assert len({iri for iri in found[0] if "/organisation/" in iri}) == 2

@@ -1,6 +1,6 @@
 # title: One place, one piece of evidence
-# does (en): Where several things are shown by the same words in the same place, they share one piece of evidence, which is named after what it shows first.
-# does (zh): 同一处原文证明多项事物时，它们共用一条依据原文，以其最先证明者命名。
+# does (en): Where several things are shown by the same words in the same place, they share one piece of evidence.
+# does (zh): 同一处原文证明多项事物时，它们共用一条依据原文。
 
 PREFIX accord: <https://w3id.org/accord/ontology#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
@@ -18,14 +18,14 @@ WHERE {
       ?each oa:hasSource ?source ; oa:hasSelector ?span .
       ?span oa:start ?start ; oa:end ?end .
       BIND (REPLACE(STR(?each), "^.*/evidence/([a-z]+)-.*$", "$1") AS ?kind)
-      # In the order in which a build describes them.
+      # In the order in which a build names them.
       OPTIONAL {
         VALUES (?kind ?known) {
-          ("source" "0") ("notes" "1") ("session" "2") ("agenda" "3") ("presence" "4") ("mention" "4")
-          ("membership" "5") ("topic" "6") ("claim" "7")
+          ("claim" "0") ("task" "1") ("presence" "2") ("mention" "3") ("membership" "4")
+          ("topic" "5") ("session" "6") ("agenda" "7") ("source" "8") ("notes" "9")
         }
       }
-      BIND (CONCAT(COALESCE(?known, "8"), STR(?each)) AS ?ranked)
+      BIND (CONCAT(COALESCE(?known, "A"), STR(?each)) AS ?ranked)
     }
     GROUP BY ?source ?start ?end
     HAVING (COUNT(DISTINCT ?each) > 1)

@@ -39,6 +39,16 @@ TELLING = 12
 """Code points from which words tell their place by themselves, unless they are quoted from two places."""
 
 
+NAMED_AFTER = ("claim", "task", "presence", "mention", "membership", "topic", "session", "agenda", "source", "notes")
+"""After which of the things that it shows a place is named; those that are shown by nothing else first."""
+
+
+def _precedence(name: str) -> tuple[int, str]:
+    """Where the name of evidence stands among those that one place may have."""
+    kind = name.partition("-")[0]
+    return NAMED_AFTER.index(kind) if kind in NAMED_AFTER else len(NAMED_AFTER), name
+
+
 def labels(phrase: str, **values: str) -> list[tuple[URIRef, Literal]]:
     """What Accord itself calls a resource, in each of its languages: property and value."""
     return [(RDFS.label, Literal(text, lang=language)) for language, text in said(phrase, **values).items()]
@@ -54,8 +64,8 @@ class Describer:
     """The selectors of words that have been quoted from one place so far, with it."""
     _again: set[str] = field(default_factory=set)
     """Words that have been quoted from two places."""
-    _places: dict[Span, URIRef] = field(default_factory=dict)
-    """The places that have shown something so far, by where they are."""
+    _places: dict[Span, list[tuple[URIRef, str]]] = field(default_factory=dict)
+    """What each place shows: the thing, and how evidence of it alone is called."""
 
     def describe(self) -> Graph:
         """Write everything; the graph is the one given."""
@@ -70,6 +80,8 @@ class Describer:
             self._relation(relation)
         for node, task in zip(self.iris.tasks, self.iris.minutes.tasks, strict=True):
             self._task(node, task)
+        for span, shown in self._places.items():
+            self._place(span, shown)
         return self.graph
 
     # small steps -----------------------------------------------------------------------------------
@@ -89,19 +101,20 @@ class Describer:
         return Literal(words, lang=language(words))
 
     def evidence(self, owner: URIRef, span: Span, suffix: str = "") -> None:
-        """Give ``owner`` the place ``span`` as evidence: line, position and quotation.
-
-        A place is one thing, whatever it shows; it is named after what it shows first.
-        """
-        if span in self._places:
-            self._add(owner, (ACCORD.evidence, self._places[span]))
-            return
-        source = self.iris.minutes.source
+        """Give ``owner`` the place ``span`` as evidence."""
         kind = str(owner).rsplit("/", 2)[-2] if "/" in str(owner)[len(self.iris.root) + 1 :] else "notes"
-        node = self.iris.local("evidence", f"{kind}-{local(owner)}{suffix}")
+        self._places.setdefault(span, []).append((owner, f"{kind}-{local(owner)}{suffix}"))
+
+    def _place(self, span: Span, shown: list[tuple[URIRef, str]]) -> None:
+        """One piece of evidence for all that a place shows: line, position and quotation.
+
+        Its name depends on no order, so that nothing else is renamed where the notes list their people otherwise.
+        """
+        source = self.iris.minutes.source
+        node = self.iris.local("evidence", min((name for _, name in shown), key=_precedence))
         selector, words = URIRef(f"{node}/selector"), source.words(span)
-        self._places[span] = node
-        self._add(owner, (ACCORD.evidence, node))
+        for owner, _ in shown:
+            self._add(owner, (ACCORD.evidence, node))
         self._add(
             node,
             (RDF.type, OA.SpecificResource),
