@@ -37,6 +37,7 @@ __all__ = [
     "ONTOLOGY",
     "ORG",
     "OWL",
+    "PLAIN",
     "PROV",
     "RDF",
     "RDFS",
@@ -53,6 +54,9 @@ ONTOLOGY: Final = URIRef(BASE + "ontology")
 
 VERSION: Final = URIRef(BASE + "ontology/0.2.0")
 """The version of the ontology to which graphs conform, its `owl:versionIRI`."""
+
+PLAIN: Final = Namespace(PREFIXES["plain"])
+"""Short ways, as `ontology/plain.ttl` defines them."""
 
 RULE: Final = Namespace(PREFIXES["rule"])
 """The derivation rules: `RULE["shared-position"]` names `ontology/rules/shared-position.rq`."""
