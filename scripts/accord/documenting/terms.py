@@ -381,6 +381,8 @@ def language_of(graph: Graph) -> str:
 
 
 def _nearness(case: CounterExample, iri: URIRef, alike: set[Node]) -> int:
+    if iri in alike and any(iri in triple[1:] for triple in case.added):
+        return 4  # a concept is used wrongly where it is put
     if any(iri in triple[1:] for triple in case.removed):
         return 3
     if any(alike.intersection(triple) for triple in case.removed):
