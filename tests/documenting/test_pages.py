@@ -200,7 +200,7 @@ def test_versions_tell_what_changed(read: dict[str, Page], site: dict[str, bytes
 
 def test_every_version_has_its_files_in_every_format(site: dict[str, bytes]) -> None:
     for folder in ("ontology", "ontology/0.1.0", "ontology/0.2.0"):
-        for name in ("accord", "alignments", "plain", "shapes"):
+        for name in ("accord", "alignments", "shapes"):
             sizes = set()
             for suffix, form in ((".ttl", "turtle"), (".nt", "nt"), (".rdf", "xml"), (".jsonld", "json-ld")):
                 sizes.add(len(Graph().parse(data=site[f"{folder}/{name}{suffix}"], format=form)))
