@@ -395,7 +395,7 @@ def test_a_built_graph_goes_into_a_store_and_is_asked_there(sample: Dataset, add
     told: list[str] = []
     loaded = accord.load(sample, address, ontology=False, each=lambda done: told.append(done.name))
     assert {done.deed for done in loaded} == {"loaded"}
-    assert told == [done.name for done in loaded] and len(told) == 3
+    assert told == [done.name for done in loaded] and len(told) == 4
     assert agreed(accord.ask(address, "who-agreed", topic=TOPIC)) == AGREED
     assert {done.deed for done in accord.load(sample, address, ontology=False)} == {"unchanged"}
     assert agreed(accord.ask(api.target(address), "who-agreed", topic=TOPIC)) == AGREED

@@ -94,7 +94,7 @@ def test_what_is_loaded_comes_back_byte_for_byte_and_again_changes_nothing(
 
 @pytest.fixture(scope="module")
 def several_notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two sets of notes on the same topics, each in three graphs, so that graphs share triples."""
+    """Two sets of notes on the same topics, each in several graphs, so that graphs share triples."""
     folder = tmp_path_factory.mktemp("notes")
     shutil.copytree(ROOT / "graph", folder / "graph")
     again = folder / "graph/agi-next-2027"
