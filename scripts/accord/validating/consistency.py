@@ -95,6 +95,7 @@ def reason(graph: Graph, *, ontology: Graph | None = None) -> Consistency:
     """
     if ontology is None:
         ontology = Graph().parse(ontology_file("accord.ttl"))
+        ontology += Graph().parse(ontology_file("plain.ttl")).triples((None, None, None))
     data = Graph()
     for triple in _triples(graph):
         data.add(triple)
