@@ -26,7 +26,7 @@ from accord.building.workers import cores
 from accord.ground.errors import RequestError
 from accord.notes.folders import POSITIONS, WHOLE, Findings, Found, Other, find, is_companion, is_known
 from accord.rdf.terms import ACCORD
-from accord.relating.derivation import across, stances_on
+from accord.relating.derivation import across, shortened, stances_on
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -281,7 +281,8 @@ def _derived(client: Client, job: Job, parts: Sequence[Part]) -> Part:
     files = [part.name for part in parts if part.name] if several else []
     for future in [client.submit(described, job, name, nodes, retries=RETRIES, pure=False) for name in files]:
         store.bulk_extend(ox.parse(future.result(), format=ox.RdfFormat.N_QUADS))
-    lines = sorted(f"{quad} .\n" for quad in across(store, several))
+    among = across(store, several)
+    lines = sorted(f"{quad} .\n" for quad in (*among, *shortened(among)))
     if not lines:
         return Part("", 0, (), b"")
     target, place = _file_system(job.out)
