@@ -23,7 +23,8 @@ from places import DATA
 
 ROWS = DATA / "exchanges"
 FIGURES = ROWS / "figures.yaml"
-LANGUAGES = ("en", "zh")
+SETS = ("en", "zh", "en-lookalikes", "zh-lookalikes")
+"""Files of rows; in the later two half of the rows only look as if they took a side."""
 HALVES = ("odd", "even")
 NO_SIDE = "none"
 HEADS = {
@@ -71,9 +72,9 @@ class Row:
         return f"{HEADS[self.language]}{self.before}\n\n{self.line}\n"
 
 
-def rows(language: str) -> list[Row]:
-    """Read the rows of a language."""
-    data = yaml.safe_load((ROWS / f"{language}.yaml").read_text("utf-8"))
+def rows(name: str) -> list[Row]:
+    """Read the rows of a set."""
+    data = yaml.safe_load((ROWS / f"{name}.yaml").read_text("utf-8"))
     return [Row(r["id"], tuple(r["who"]), r["side"], r["with"], r["before"], r["line"]) for r in data]
 
 
@@ -118,7 +119,7 @@ def figures(judged: Iterable[tuple[Row, Verdict]]) -> dict[str, float]:
 
 
 def committed() -> dict[str, dict[str, dict[str, float]]]:
-    """The figures that must not get worse: by ``at least`` or ``at most``, by name, by language and half."""
+    """The figures that must not get worse: by ``at least`` or ``at most``, by name, by set and half."""
     data: dict[str, dict[str, dict[str, float]]] = yaml.safe_load(FIGURES.read_text("utf-8"))
     return data
 
@@ -126,11 +127,11 @@ def committed() -> dict[str, dict[str, dict[str, float]]]:
 def main() -> None:
     """Print the figures of both halves; with -v the rows of the odd half that are not read rightly."""
     console = Console(width=150)
-    for language in LANGUAGES:
-        judged = [(row, judge(row)) for row in rows(language)]
+    for name in SETS:
+        judged = [(row, judge(row)) for row in rows(name)]
         for half in HALVES:
             measured = figures((row, v) for row, v in judged if row.half == half)
-            console.print(language, half, {name: round(value, 3) for name, value in measured.items()})
+            console.print(name, half, {figure: round(value, 3) for figure, value in measured.items()})
         if "-v" in sys.argv[1:]:
             for row, verdict in judged:
                 if row.half == HALVES[0] and verdict not in (Verdict.FOUND, Verdict.CLEAR):

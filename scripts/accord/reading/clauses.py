@@ -814,6 +814,12 @@ class _Reading:
         words = self.words
         return self.last < self.right and not words.marks[self.last] and words.tokens[self.last].text[0].isalpha()
 
+    def _object_before(self) -> bool:
+        """`这个方向我喜欢`: in Chinese what one likes may stand before who likes it."""
+        words = self.words
+        own = next((i for i in range(self.left, self.first) if words.has(i, "first")), self.left)
+        return words.language.data.segmented and words.any(self.left, own, "anaphor", "target")
+
     def _form(self) -> str:
         """Which form of a verb this is: base, past, -ing or third person."""
         word = self.words.tokens[self.first].text
@@ -878,7 +884,7 @@ class _Reading:
             yield "target-object"
         if any(last <= i < self.right for i in words.names):
             yield "names-somebody"
-        if self.predicate.object and last >= self.right:
+        if self.predicate.object and last >= self.right and not self._object_before():
             yield "no-object"
         if self.predicate.object:
             yield "takes-object"

@@ -28,6 +28,8 @@ _LIKING = ("like",)
 """Cues that tell of a side only as an answer."""
 _ATTITUDES = ("support", "oppose", "like", "dislike", "accept")
 """Cues of sides on a thing: whoever is for it is against those who are against it."""
+_MISGIVINGS = ("objection", "doubt")
+"""Cues of what somebody has against a proposal, be it of something that was not spoken of: `worried about the cost`."""
 _BAD = ("judge-badly", "judge-fails", "judge-well", "judge-works", "dislike", "doubt", "objection")
 """Classes of predicates that run a thing down, judgements of good if they are turned."""
 _BARE = 40
@@ -85,6 +87,9 @@ class _Matters:
     def _own(self, stance: Stance) -> Stance:
         """On what has been said of its object by somebody else; by nobody: on its object alone."""
         spoken = self._spoken_of(stance)
+        if spoken is None and stance.cue in _MISGIVINGS:
+            floor = self._floor(stance.utterance, stance.party)
+            spoken = floor if floor is not None and self._is_proposal(floor) else None
         if spoken is not None and stance.cue == "doubt" and not self._is_proposal(spoken):
             spoken = None  # a doubt about a thing is not against whoever told of it
         if spoken is None:
@@ -214,7 +219,8 @@ class _Matters:
             if self.talk.topics(other) != topics:
                 return
             others = bool(said.parties) and party not in said.parties and said.text.span != mine
-            if others and said.voice is not Voice.HEADING and not self._asks(other):
+            again = self.talk.told_again(other, index)
+            if others and not again and said.voice is not Voice.HEADING and not self._asks(other):
                 yield other
 
     def _asks(self, index: int) -> bool:

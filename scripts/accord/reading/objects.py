@@ -60,7 +60,10 @@ def _of_words(clause: Clause, words: Words) -> bool:
     first, last = words.place(clause.cue.start), words.place(clause.cue.end)
     cue = words.language.fold(words.text[clause.cue.start : clause.cue.end])
     said = cue.startswith(tuple(words.language.data.marks["telling-back"])) or words.any(first, last, "saying")
-    return said or words.any(first, last + 1, "target")
+    true = any(
+        p.name == "judge-true" for i in range(first, last) for _, p in words.language.predicates.at(words.tokens, i)
+    )
+    return said or true or words.any(first, last + 1, "target")
 
 
 def _proposed(clause: Clause, words: Words) -> bool:

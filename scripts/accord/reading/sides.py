@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from accord.notes.markdown import Text
@@ -17,6 +18,7 @@ from accord.notes.minutes import (
     Relation,
     Statement,
     Telling,
+    Topic,
     Weighed,
 )
 from accord.notes.source import Span
@@ -44,6 +46,8 @@ _BREAK = re.compile(r"[.!?。！？;；:：\n]")
 """What ends the words between a subject and what she says."""
 _NAMED_SIDES = ("vote", "second", "side")
 """Sides of those who are named; of others nothing is told where nobody is known to have met."""
+_FOLD, _OFTEN = 6, 3
+"""Level of the headings that the summaries of folds become, and how often one comes again that is no topic."""
 _COMPANY = 12
 """Code points before a name in which the word stands by which somebody is with her."""
 _SHORTEST = 4
@@ -60,7 +64,8 @@ def relations(
     for index, statement in enumerate(minutes.statements):
         if index in votes:
             told[index] = [_vote(index, statement, vote) for vote in votes[index] if held or vote.cue in _NAMED_SIDES]
-    talk = Talk(utterances_of(minutes, consensus), lambda words: _named(words, roster))
+    said = utterances_of(minutes, consensus, _folds(roster.outline.topics))
+    talk = Talk(said, lambda words: _named(words, roster))
     talk.of_meeting = held
     told = _on_what_was_proposed(told, minutes, talk)
     found = on_their_matters(stances(talk, roster.meeting), talk)
@@ -104,27 +109,30 @@ def _beside(one: Weighed, told: Mapping[int, list[Relation]]) -> bool:
     return ends and all(r.cue in ("tally", "vote") for r in told[one.relation.statement])
 
 
-def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead]) -> list[Utterance]:
+def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead], folds: Collection[int] = ()) -> list[Utterance]:
     """Statements as utterances, each a turn of its own unless it is part of the one before.
 
-    ``consensus`` holds those that stand below headings or labels of decisions, or behind such a label.
+    ``consensus`` holds those that stand below headings or labels of decisions, or behind such a label; headings that are
+    ``folds`` begin no topic.
     """
     found: list[Utterance] = []
-    turn, last = -1, None
+    turn = -1
+    last: tuple[Party | None, tuple[int, ...]] | None = None
     for index, statement in enumerate(minutes.statements):
         heading = index in consensus and not _is_labelled(minutes, statement)
         if statement.reported_in is not None or statement.attribution is Attribution.QUOTATION_LIST:
             continue
-        if last is None or statement.party is None or statement.party != last.party or statement.topics != last.topics:
-            turn += 1
-        last = statement
+        topics = tuple(topic for topic in statement.topics if topic not in folds)
+        now = (statement.party, topics)
+        turn += statement.party is None or now != last
+        last = now
         found.append(
             Utterance(
                 (statement.party,) if statement.party else (), _text(minutes, _with_subject(minutes, statement)),
                 minutes.source.line_of(statement.span.start), turn,
                 Voice.SPEECH if statement.party and index not in consensus else Voice.MINUTES,
                 statement.attribution,
-                None if heading else statement.label, topics=statement.topics, statement=index,
+                None if heading else statement.label, topics=topics, statement=index,
                 depth=_depth(minutes.statements, index),
                 section=_section(consensus[index], statement) if index in consensus else None,
             )
@@ -144,6 +152,12 @@ def _depth(statements: Sequence[Statement], index: int) -> int:
     while above is not None:
         depth, above = depth + 1, statements[above].parent
     return depth
+
+
+def _folds(topics: Sequence[Topic]) -> frozenset[int]:
+    """Headings of folds that come again and again (`Original text`): what is below them goes on with the talk."""
+    names = Counter(topic.name for topic in topics if topic.level == _FOLD)
+    return frozenset(i for i, t in enumerate(topics) if t.level == _FOLD and names[t.name] >= _OFTEN)
 
 
 def _with_subject(minutes: Minutes, statement: Statement) -> Span:

@@ -48,6 +48,10 @@ _OFFICE = 4
 """Words behind a verb within which the office stands that somebody takes."""
 _BODY = 6
 """Words of the longest name of a body."""
+_FAR = 12
+"""How many utterances back the last turn of somebody is looked for who is addressed by name."""
+_TWICE, _ALTERNATING = 8, 0.6
+"""Utterances of notes in which everything may stand twice, and the share of neighbours in different languages."""
 _BACK = 4
 """How many turns back somebody else's words are looked for."""
 _LABEL = re.compile(r"^[\W\d_]*(?P<label>[^:：\n]{2,40}?)(?:\W*[:：]|\s+(?:--+|[—–]))\s*")
@@ -62,6 +66,10 @@ _TEMPLATE = re.compile(r"_{3,}|…{2,}|\.{4,}")
 _BLANK = re.compile(r"\n[ \t>]*\n\W*\Z")
 """What stands before a paragraph."""
 _ASIDE = re.compile(r"\s*(?:[\[(（][^\])）]{1,30}[\])）]\s*[:：]?\s*)+")
+_CLOCK = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[-–—:…]+)?\s+(?=\S)")
+"""The time at which something was said."""
+_BROKEN = re.compile(r"(?:…|\.{3})\W*$")
+"""With which words end that were broken off."""
 _CLASSES = {
     "pro": ("endorse", "support", "accept", "like"),
     "con": ("oppose", "dislike", "block", "counsel", "unthink"),
@@ -84,6 +92,8 @@ _TACIT = frozenset({"objection", "oppose"})
 _SIGNS = {"+1": Polarity.AGREE, "-1": Polarity.DISAGREE, "👍": Polarity.AGREE, "👎": Polarity.DISAGREE}
 _CLOSERS = frozenset(".,!?;:)(—–-…，。！？；：、）（~～|/")
 """Marks behind which a reply is complete."""
+_ADDRESSING = frozenset(":：,，-–—")
+"""Marks between the name of somebody who is addressed and what is said to her."""
 _OPENERS = frozenset("「『“《【")
 """Marks of what belongs to a reply as its object."""
 
@@ -137,6 +147,7 @@ class Talk:
         self._sentences: dict[int, list[Words]] = {}
         self._plain: dict[int, str] = {}
         self._answered: dict[int, list[int]] = {}
+        self._twice = _stands_twice(utterances)
 
     def sentences(self, index: int) -> list[Words]:
         """The sentences of an utterance."""
@@ -196,13 +207,38 @@ class Talk:
             turns.add(said.turn)
             if said.text.span == mine.text.span or self._hands_over(other):
                 continue
-            if not said.parties or said.voice is Voice.HEADING or set(said.parties) & set(mine.parties):
+            own = set(said.parties) & set(mine.parties)
+            if not said.parties or said.voice is Voice.HEADING or own or self.told_again(other, index):
                 if found:
                     break
                 continue
             if found and said.turn != self.utterances[found[0]].turn:
                 break
             found.append(other)
+        return found[::-1]
+
+    def told_again(self, other: int, index: int) -> bool:
+        """Whether notes have everything twice, and an utterance is in the other language."""
+        return self._twice and language_of(self.plain(other)) is not language_of(self.plain(index))
+
+    def unowned(self, index: int) -> list[int]:
+        """What stands right before an utterance under the same heading and is nobody's: nobody knows who said it."""
+        before = index - 1
+        said = self.utterances[before] if before >= 0 else None
+        if said is None or said.parties or said.voice is Voice.HEADING or self.topics(before) != self.topics(index):
+            return []
+        return [before]
+
+    def turn_of(self, party: Party, index: int) -> list[int]:
+        """The last turn of somebody under the same heading, if it is not far back."""
+        topics = self.topics(index)
+        found: list[int] = []
+        for other in range(index - 1, max(index - 1 - _FAR, -1), -1):
+            said = self.utterances[other]
+            if self.topics(other) != topics or (found and said.turn != self.utterances[found[0]].turn):
+                break
+            if party in said.parties and said.voice is not Voice.HEADING:
+                found.append(other)
         return found[::-1]
 
     def _hands_over(self, index: int) -> bool:
@@ -229,8 +265,13 @@ class Talk:
         replies = [
             (i, kind) for i in range(len(words.tokens)) for _, kind in words.language.replies.at(words.tokens, i)
         ]
+        if not words.asks and _requests(words):
+            return "request"
+        if not words.asks and _offers(words):
+            return "offer"
         if not words.asks:
             ought = any(c.verb == "propose" for c in in_sentence(words)) or words.any(0, len(words.tokens), "ought")
+            ought = ought or any(_plural(words, i) and words.has(i + 1, "could") for i in range(len(words.tokens)))
             return "proposal" if ought else "claim"
         if words.has(0, "modal") and words.has(1, "single"):
             return "request"
@@ -240,7 +281,48 @@ class Talk:
             return "check"
         if _asks_openly(words):
             return "wh"
+        if _declares(words):
+            return "guess"
         return "check" if words.any(0, 3, "filler", "second") else "question"
+
+
+def _declares(words: Words) -> bool:
+    """`You keep it on the phone?`: whether a question has the order of words of a claim."""
+    tokens = words.tokens
+    if words.language.data.segmented:
+        twice = any(
+            tokens[i].text == tokens[i + 2].text and words.has(i + 1, "negator") for i in range(len(tokens) - 2)
+        )
+        return not twice and not words.any(0, len(tokens), "asking", "supposed", "relative")
+    heads = (0, *(i + 1 for i in range(len(tokens)) if words.edge(i)))
+    starts = [next((i for i in range(h, len(tokens)) if not words.has(i, "filler", "joiner")), h) for h in heads]
+    turned = any(words.has(i, "auxiliary", "modal", "asking") for i in starts)
+    verb = next((i for i in range(1, len(tokens)) if words.has(i, "auxiliary", "modal", "copula")), None)
+    return not turned and verb is not None and words.any(0, verb, "first", "second", "third", "anaphor", "article")
+
+
+def _plural(words: Words, index: int) -> bool:
+    """Whether a word is `we`."""
+    return words.has(index, "first") and not words.has(index, "single", "possessive")
+
+
+def _requests(words: Words) -> bool:
+    """`Please send it to me.`, `麻烦发我一份。`: something is asked of somebody, without a question."""
+    first = next((i for i in range(len(words.tokens)) if not words.has(i, "filler") and not words.edge(i)), 0)
+    return words.has(first, "requesting")
+
+
+def _offers(words: Words) -> bool:
+    """`I can bring it.`, `我来订房间。`: a speaker who says what she herself is going to do, or could."""
+    first = next((i for i in range(len(words.tokens)) if not words.has(i, "filler") and not words.edge(i)), 0)
+    return words.has(first, "single") and words.has(first + 1, "offering")
+
+
+def _stands_twice(utterances: Sequence[Utterance]) -> bool:
+    """Whether notes have each turn in two languages, one after the other."""
+    languages = [language_of(u.text.plain) for u in utterances if u.voice is not Voice.HEADING]
+    turns = sum(one is not other for one, other in pairwise(languages))
+    return len(languages) >= _TWICE and turns > _ALTERNATING * len(languages)
 
 
 def _asks_openly(words: Words) -> bool:
@@ -286,11 +368,26 @@ class _Utterance:
         self.meeting = self.utterance.parties[0] if told else meeting
         self.spoken = bool(self.utterance.parties) and self.utterance.voice in (Voice.SPEECH, Voice.ROW)
         self.sentences = talk.sentences(index)
-        self.before = talk.answered(index) if self.spoken else []
         self.told = self.utterance.attribution is Attribution.SENTENCE_SUBJECT
+        answers = talk.turn_of(addressed, index) if (addressed := self._addressed()) else []
+        self.before = (answers or talk.answered(index)) if self.spoken else []
+        self.opens = bool(answers) or talk.first_of_turn(index)
+        self.answered = talk.kind(self.before) if self.before else "nothing"
         self.opening = Span(0, 0)
         self.plain = talk.plain(index)
         self.size = sum(token.text[0].isalnum() for words in self.sentences for token in words.tokens)
+
+    def _addressed(self) -> Party | None:
+        """`@Quinn no, …`, `Quinn: yes, …`: whom a speaker addresses with her first word, and nobody else."""
+        if not self.spoken or self.utterance.attribution in _TELLING or not self.sentences:
+            return None
+        words = self.sentences[0]
+        first = int(words.tokens[0].text == "@")
+        if first not in words.names:
+            return None
+        last, party = words.names[first]
+        named = bool(first) or (last < len(words.tokens) and words.tokens[last].text in _ADDRESSING)
+        return party if named and last not in words.names and party not in self.utterance.parties else None
 
     def candidates(self) -> Iterator[Candidate]:
         if not self.sentences:
@@ -373,7 +470,7 @@ class _Utterance:
     # replies ----------------------------------------------------------------------------------------
     def _replies(self) -> Iterator[Candidate]:
         """What the utterance begins with, as an answer."""
-        if not self.talk.first_of_turn(self.index):
+        if not self.opens:
             return
         words = self._opening()
         if words is None:
@@ -390,8 +487,8 @@ class _Utterance:
         kinds = [kind for kind, _, _ in chain if kind in _ANSWERS]
         if not kinds or (chain and chain[0][0] == "void"):
             return
-        if kinds[0] in ("yes", "ack") and "no" in kinds:
-            return  # `Yeah, no.`
+        if kinds[0] in ("yes", "ack") and ("no" in kinds or (kinds == kinds[:1] and len(chain) > 1)):
+            return  # `Yeah, no.`, `Yes, understood.`
         behind = self._no_behind(words, place) if kinds[0] not in ("no", "refusal") else None
         if behind is not None:
             words, kinds, chain, place = behind[0], [behind[1][0]], [behind[1]], behind[1][2]
@@ -403,8 +500,16 @@ class _Utterance:
             return
         if words.has(place + words.has(place, "company"), "sideless"):
             return  # `I agree with nobody`
-        answered = self.talk.kind(self.before) if self.before else "nothing"
-        seen = {f"reply-{kind}", f"{kind}-to-{answered}", *self._behind(words, place, kinds), *self._length()}
+        if not against and self._ironic():
+            return
+        if kinds == ["yes"] and words.has(first, "casual") and words.has(place, "contrast"):
+            kind, against = "yeah-but", True  # `Yeah, but it breaks.`: nothing is granted
+        seen = {
+            f"reply-{kind}",
+            f"{kind}-to-{self._answered(against=against)}",
+            *self._behind(words, place, kinds),
+            *self._length(),
+        }
         target, shared = self._target(words, self.before)
         if shared:
             seen.add("takes-up")
@@ -414,6 +519,9 @@ class _Utterance:
         if kind == "ack" and {"takes-up", "reply-again"} & seen and self.size <= _BRIEF:
             seen.add("ack-that-acts")
         polarity = Polarity.DISAGREE if against else Polarity.AGREE
+        if words.any(last, place + 1, "possessive") and words.has(place, "single"):  # `Exactly my worry.`
+            edge = next((i for i in range(place, len(words.tokens)) if words.edge(i)), len(words.tokens))
+            self.opening = Span(self.opening.start, words.tokens[edge - 1].end)
         if any(token.text[0] in "+-" and token.text.lstrip("+-01. ") == "" for token in words.tokens[first:last]):
             seen.add("sign")
         strength = self._strength_of_reply(words, first, place, seen)
@@ -427,9 +535,18 @@ class _Utterance:
         )
         span = Span(words.tokens[first].start, words.tokens[last - 1].end)
         made = self._made(polarity, strength, "reply-no" if against else "reply", span, seen, target, named)
-        on, own = self._replied_on(words, span)
+        on, own = self._replied_on(words, span, kind)
         together = self.told and bool(named) and all(at < first for at in words.names)
         yield replace(made, reference=on, own=own, together=together)
+
+    def _ironic(self) -> bool:
+        """`Oh great, just what we need.`: whether praise is meant otherwise."""
+        return any(words.any(0, len(words.tokens), "ironic") for words in self.sentences[:2])
+
+    def _answered(self, *, against: bool) -> str:
+        """The kind of what a reply answers; who says yes may answer what nobody knows who said."""
+        known = self.before or ([] if against else self.talk.unowned(self.index))
+        return self.talk.kind(known) if known else "nothing"
 
     def _strength_of_reply(self, words: Words, first: int, behind: int, seen: set[str]) -> Strength:
         """How far a reply goes: `要是按人头出，我没意见`, `agreed, on condition that …`, `agreed in part`."""
@@ -460,10 +577,11 @@ class _Utterance:
                 return words, (kind, place, last)
         return None
 
-    def _replied_on(self, words: Words, span: Span) -> tuple[Reference, Span | None]:
-        """What a reply is on: that of the clause in it, if it is one."""
+    def _replied_on(self, words: Words, span: Span, kind: str) -> tuple[Reference, Span | None]:
+        """What a reply is on: that of the clause in it, if it is one; a mere yes is on what was said."""
         inside = [c for c in in_sentence(words) if span.start <= c.cue.start < span.end]
-        found = [reference(c, words) for c in inside if _GROUPS.get(c.verb) in ("pro", "con", "judge")]
+        groups = ("pro", "con") if kind in ("yes", "assent") else ("pro", "con", "judge")
+        found = [reference(c, words) for c in inside if _GROUPS.get(c.verb) in groups]
         supposed = words.any(0, len(words.tokens), "condition")
         return found[-1] if found else (Reference.FLOOR if supposed else Reference.SAID, None)
 
@@ -493,12 +611,19 @@ class _Utterance:
     def _chain(self, words: Words) -> tuple[list[tuple[str, int, int]], int]:
         """The replies at the beginning: kind, first and last word of each; and the word behind them."""
         aside = _ASIDE.match(words.text)
-        place = next((i for i, t in enumerate(words.tokens) if t.start >= aside.end()), 0) if aside else 0
+        behind = aside.end() if aside and aside.end() < len(words.text.rstrip()) else 0
+        clock = _CLOCK.match(words.text, behind)
+        behind = clock.end() if clock else behind
+        place = next((i for i, t in enumerate(words.tokens) if t.start >= behind), 0)
         found: list[tuple[str, int, int]] = []
+        between = [
+            (words.has(i, "strong", "partial") or words.adverb(i)) and not words.any(i - 1, i + 1, "negator")
+            for i in range(len(words.tokens))
+        ]
         while place < len(words.tokens):
             entries = [
                 (last, kind)
-                for last, kind in words.language.replies.at(words.tokens, place)
+                for last, kind in words.language.replies.at(words.tokens, place, between)
                 if kind not in ("tag", "call")
             ]
             last, kind = max(entries, default=(0, ""))
@@ -513,6 +638,8 @@ class _Utterance:
                 place = last
             elif not found and self._think(words, place):
                 place += 1
+            elif words.has(place, "negator") and not words.has(place, "filler"):
+                break  # `not completely convinced`
             elif words.has(place, "filler", "partial", "strong") or not words.tokens[place].text[0].isalnum():
                 if words.tokens[place].text[0] in "+-" and len(words.tokens[place].text) > 1:
                     break
@@ -565,8 +692,9 @@ class _Utterance:
             goes_on = words.has(last, "contrast", "joiner", "preposition", "company") and not words.has(
                 last, "infinitive"
             )
+            goes_on = goes_on or (kind == "assent" and words.has(last, "single") and words.has(last, "possessive"))
         else:
-            goes_on = words.has(last, "anaphor", "contrast", "filler", "first")
+            goes_on = words.has(last, "anaphor", "contrast", "filler", "first") or words.has(last - 1, "interjection")
         goes_on = goes_on or to or token.text == "@"
         return goes_on or last in words.names or any(words.language.replies.at(words.tokens, last))
 
@@ -576,7 +704,11 @@ class _Utterance:
         if len(kinds) > 1:
             yield "reply-again"
         if kinds[0] in ("yes", "ack") and "accord" not in kinds and words.has(place, "contrast"):
-            yield "yes-but"
+            yield "ack-but" if kinds[0] == "ack" else "yes-but"
+        if kinds[0] == "ack" and words.has(place, "condition") and not words.has(place, "contrast"):
+            yield "ack-on-condition"
+        if place >= len(tokens) and _BROKEN.search(self.plain):
+            yield "reply-breaks-off"
         if words.has(place, "contrast") or (place >= len(tokens) - 1 and following and following.has(0, "contrast")):
             yield "reply-then-contrast"
         if words.any(place, place + 8, "thanks"):
@@ -584,7 +716,7 @@ class _Utterance:
         if words.asks or (following is not None and following.asks and place >= len(tokens) - 1):
             yield "reply-then-question"
         new = following is not None and (following.has(0, "filler") or len(following.tokens) <= _SHORT)
-        if new and place >= len(tokens) - 1:
+        if new and kinds[0] not in ("accord", "assent") and place >= len(tokens) - 1:
             yield "reply-then-new"
         if words.has(place, "onward"):
             yield "reply-then-new"
@@ -619,13 +751,18 @@ class _Utterance:
                     if last == end and k in ("yes", "assent", "accord")
                 ]
                 if kinds:
-                    kind = self.talk.kind(self.before) if self.before else "nothing"
-                    seen = {f"reply-{kinds[0]}", f"{kinds[0]}-to-{kind}", "closing", *self._length()}
+                    seen = {
+                        f"reply-{kinds[0]}",
+                        f"{kinds[0]}-to-{self._answered(against=False)}",
+                        "closing",
+                        *self._length(),
+                    }
+                    seen |= {"reply-then-promise"} if _offers(words) else set()
                     span = Span(words.tokens[index].start, words.tokens[end - 1].end)
                     target = self._target(words, self.before)[0]
                     strength = Strength.CONDITIONAL if words.any(0, index, "condition") else Strength.FULL
                     made = self._made(Polarity.AGREE, strength, "reply", span, seen, target)
-                    on, own = self._replied_on(words, span)
+                    on, own = self._replied_on(words, span, kinds[0])
                     yield replace(made, reference=on, own=own)
                 return
 
@@ -743,7 +880,7 @@ class _Utterance:
             seen.add("indeed-again")
         if {"expletive", "modal"} <= clause.marks and clause.object and self._taken_up(clause.object):
             seen = seen - {"expletive", "it"} | {"judge+shared"}
-        answered = self.talk.kind(self.before) if self.before else "nothing"
+        answered = self.answered
         brief = group == "judge" and {"brief", "alone"} & seen and first
         if brief and self.before and answered != "wh" and "judge+thing" not in seen:
             seen.add("brief-judgement")
@@ -764,8 +901,10 @@ class _Utterance:
             seen = seen - {clause.verb} | {"judges-again"}
         if not self.before and self.spoken and self.utterance.attribution not in _TELLING and not own:
             seen.add("answers-nobody")
-        elif answered in ("question", "wh", "call"):
+        elif answered in ("question", "guess", "wh", "call"):
             seen.add("answers-question")
+        elif answered == "offer" and group == "judge" and {"brief", "alone"} & seen:
+            seen.add("answers-offer")
         others = tuple(other for other in clause.others if other != party)
         strength = clause.strength
         if strength is Strength.FULL and group in ("con", "pro") and "negated" in clause.marks and clause.sign > 0:
@@ -864,6 +1003,10 @@ class _Utterance:
                 return True
         if "thanks" in marks and clause.verb.startswith("judge"):
             return True
+        if clause.sign > 0 and (clause.verb.startswith("judge") or clause.verb == "like") and self._ironic():
+            return True
+        if _GROUPS[clause.verb] == "doubt" and words.has(words.place(clause.cue.end), "whenever"):
+            return True  # `I'm always nervous when we skip it`
         if not self.spoken and "singular" in marks:
             return True
         if _GROUPS[clause.verb] == "outcome":

@@ -30,6 +30,7 @@ def consistent(stances: Sequence[Stance], talk: Talk) -> list[Stance]:
     """The sides of one utterance; those that another one there turns are less sure."""
     turned = {id(one) for one in stances for other in stances if one is not other and _turned(one, other, talk)}
     turned |= {id(one) for one in stances if _taken_back(one, talk)}
+    turned |= {id(one) for one in stances if any(_given_up(one, other, talk) for other in stances)}
     return [less_sure(s, "taken-back") if id(s) in turned else s for s in stances]
 
 
@@ -47,6 +48,20 @@ def _turned(one: Stance, other: Stance, talk: Talk) -> bool:
         return sure and one.cue not in _CLEAR and other.cue in _CLEAR
     clause_behind_word = one.cue in _CLAUSES and other.cue in _WORDS  # `Yes, I disagree.`, `I must admit I disagree.`
     return sure and other.cue in _CLEAR and not clause_behind_word
+
+
+def _given_up(one: Stance, other: Stance, talk: Talk) -> bool:
+    """`Quinn was first against it, then for it`: whether a side was held at first, and another one is told behind it."""
+    if one.party != other.party or one.polarity == other.polarity or one.evidence.start >= other.evidence.start:
+        return False
+    text = talk.utterances[one.utterance].text
+    for words in talk.sentences(one.utterance):
+        places = [i for i, t in enumerate(words.tokens) if text.offset(t.start) < other.evidence.start]
+        at = [i for i in places if text.offset(words.tokens[i].start) <= one.evidence.start]
+        if at and text.offset(words.tokens[-1].end) > one.evidence.start:
+            behind = range(at[-1] + 1, places[-1] + 1 if places else 0)
+            return words.any(0, at[-1] + 1, "at-first") or any(words.has(i, "at-last") for i in behind)
+    return False
 
 
 def _concedes(stance: Stance, talk: Talk) -> bool:
