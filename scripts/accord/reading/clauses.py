@@ -870,9 +870,10 @@ class _Reading:
         number = any(words.tokens[i].text[0].isdigit() for i in range(last, min(last + 2, self.right)))
         if number or words.any(last, self.right, "result"):
             yield "result"
-        if words.has(self.right - 1, "single") and words.has(
+        mine = words.has(self.right - 1, "single") and words.has(
             self.right - 2, "purpose", "infinitive", "agent", "company"
-        ):
+        )
+        if mine or (words.has(self.right - 2, "opinion") and words.has(self.right - 1, "inside")):
             yield "to-me"
         if last >= self.right:
             yield "bare"
@@ -898,6 +899,8 @@ class _Reading:
             yield "quoted"
         if self.predicate.part == "noun" and not turns and self._raised():
             yield "raised"
+        if self.predicate.part == "noun" and words.any(self.left, first, "voicing"):
+            yield "voiced"
         if self.predicate.subject == "thing" and self._expletive(subject):
             yield "expletive"
         if not any(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
-from accord.notes.minutes import Attribution, Party, Polarity
+from accord.notes.minutes import Attribution, Party, PartyKind, Polarity
 from accord.notes.source import Span
 from accord.reading.clauses import Words, in_sentence
 from accord.reading.flow import Reference, Stance, Voice
@@ -87,7 +87,7 @@ class _Matters:
     def _own(self, stance: Stance) -> Stance:
         """On what has been said of its object by somebody else; by nobody: on its object alone."""
         spoken = self._spoken_of(stance)
-        if spoken is None and stance.cue in _MISGIVINGS:
+        if spoken is None and stance.cue in _MISGIVINGS and stance.party.kind is PartyKind.PERSON:
             floor = self._floor(stance.utterance, stance.party)
             spoken = floor if floor is not None and self._is_proposal(floor) else None
         if spoken is not None and stance.cue == "doubt" and not self._is_proposal(spoken):

@@ -28,7 +28,7 @@ _LATIN, _COMMON = 4, 3
 
 def reference(clause: Clause, words: Words) -> tuple[Reference, Span | None]:
     """What a side is on; and the words of its object, if they tell what is spoken of."""
-    own = None if _views(clause, words) else _own(clause, words)
+    own = None if _views(clause, words) or _that_it(clause, words) else _own(clause, words)
     if own is not None:
         return Reference.OWN, own
     floor = "on-the-floor" in clause.marks and not ("target-object" in clause.marks or _of_words(clause, words))
@@ -41,6 +41,12 @@ def reference(clause: Clause, words: Words) -> tuple[Reference, Span | None]:
         return (Reference.SAID if _of_words(clause, words) else Reference.THING), None
     thing = _it(clause, words) and not clause.verb.startswith("judge")
     return (Reference.FLOOR if thing else Reference.SAID), None
+
+
+def _that_it(clause: Clause, words: Words) -> bool:
+    """`I don't like that it is slow`: of what was spoken of, said in a sentence of its own."""
+    behind = words.place(clause.cue.end)
+    return words.has(behind, "complement", "relative") and words.has(behind + 1, "anaphor", "third")
 
 
 def _own(clause: Clause, words: Words) -> Span | None:

@@ -309,7 +309,8 @@ def _plural(words: Words, index: int) -> bool:
 def _requests(words: Words) -> bool:
     """`Please send it to me.`, `麻烦发我一份。`: something is asked of somebody, without a question."""
     first = next((i for i in range(len(words.tokens)) if not words.has(i, "filler") and not words.edge(i)), 0)
-    return words.has(first, "requesting")
+    refused = any(kind == "refusal" for _, kind in words.language.replies.at(words.tokens, first))
+    return words.has(first, "requesting") and not refused
 
 
 def _offers(words: Words) -> bool:
@@ -881,6 +882,10 @@ class _Utterance:
         if {"expletive", "modal"} <= clause.marks and clause.object and self._taken_up(clause.object):
             seen = seen - {"expletive", "it"} | {"judge+shared"}
         answered = self.answered
+        if clause.verb == "sure" and first and "opens-sentence" in seen and answered in ("claim", "proposal"):
+            seen.add("sure-answer")
+        if not (group == "noun" and clause.subject in (Subject.PERSON, Subject.FIRST, Subject.THIRD)):
+            seen -= {"voiced"}
         brief = group == "judge" and {"brief", "alone"} & seen and first
         if brief and self.before and answered != "wh" and "judge+thing" not in seen:
             seen.add("brief-judgement")
@@ -964,6 +969,8 @@ class _Utterance:
             return True
         told_of = not self.spoken and _GROUPS[clause.verb] in ("outcome", "pro") and "opens-sentence" not in marks
         if not self.spoken and clause.subject is Subject.BODY and "goal" in marks:
+            return True
+        if clause.verb == "objection" and self._of_others(clause, words):
             return True
         if told_of and ("form-base" in marks or (clause.verb == "consensus" and clause.sign < 0)):
             return True
@@ -1081,6 +1088,11 @@ class _Utterance:
         at = words.place(clause.cue.start)
         last = next(i for i, token in enumerate(words.tokens) if token.end == clause.cue.end) + 1
         return any(end == last for end, _ in words.language.replies.at(words.tokens, at))
+
+    def _of_others(self, clause: Clause, words: Words) -> bool:
+        """`noted the concerns`: whoever only takes note of concerns that others have, has none."""
+        at = words.place(clause.cue.start)
+        return words.has(at - 1, "article", "third") and words.has(at - 2, "noting")
 
     def _with_nobody(self, clause: Clause, words: Words) -> bool:
         """`Quinn sides with neither`, `Robin does not mind either way`: no side; nor is `I never agreed with him`."""
@@ -1284,6 +1296,11 @@ class _Utterance:
         """`I'm not sure if I sent it`: what one does not know of oneself is no doubt of somebody's words."""
         if clause.verb == "sure" and (words.has(behind, "single", "relative") or words.has(behind + 1, "single")):
             return True
+        if clause.verb == "sure" and any(
+            p.sign < 0 and p.name in SIDES
+            for i in range(behind, len(words.tokens)) for _, p in words.language.predicates.at(words.tokens, i)
+        ):  # fmt: skip
+            return True  # `not sure we're in disagreement`
         own = behind + words.has(behind, "complement")
         return words.has(own, "single") or (own in words.names and words.names[own][1] in self.utterance.parties)
 
