@@ -273,7 +273,7 @@ class Talk:
             ought = any(c.verb == "propose" for c in in_sentence(words)) or words.any(0, len(words.tokens), "ought")
             ought = ought or any(_plural(words, i) and words.has(i + 1, "could") for i in range(len(words.tokens)))
             return "proposal" if ought else "claim"
-        if words.has(0, "modal") and words.has(1, "single"):
+        if words.has(0, "modal") and (words.has(1, "single") or (words.has(1, "second") and not _names_side(words))):
             return "request"
         if any(kind == "call" for _, kind in replies):
             return "call"
@@ -324,6 +324,12 @@ def _stands_twice(utterances: Sequence[Utterance]) -> bool:
     languages = [language_of(u.text.plain) for u in utterances if u.voice is not Voice.HEADING]
     turns = sum(one is not other for one, other in pairwise(languages))
     return len(languages) >= _TWICE and turns > _ALTERNATING * len(languages)
+
+
+def _names_side(words: Words) -> bool:
+    """Whether a sentence has a word for a side: `Could you support that?`."""
+    predicates = words.language.predicates
+    return any(p.name in SIDES for i in range(len(words.tokens)) for _, p in predicates.at(words.tokens, i))
 
 
 def _asks_openly(words: Words) -> bool:
@@ -705,8 +711,10 @@ class _Utterance:
         if len(kinds) > 1:
             yield "reply-again"
         if kinds[0] in ("yes", "ack") and "accord" not in kinds and words.has(place, "contrast"):
-            yield "ack-but" if kinds[0] == "ack" else "yes-but"
-        if kinds[0] == "ack" and words.has(place, "condition") and not words.has(place, "contrast"):
+            told = kinds[0] == "ack" and not words.language.data.segmented  # `行是行，但…` grants nothing
+            yield "ack-but" if told else "yes-but"
+        granted = words.has(place, "condition") and not words.has(place, "contrast")
+        if kinds[0] == "ack" and granted and not words.has(place + 1, "second"):  # `Sure, if you insist.`
             yield "ack-on-condition"
         if place >= len(tokens) and _BROKEN.search(self.plain):
             yield "reply-breaks-off"
@@ -972,6 +980,8 @@ class _Utterance:
             return True
         if clause.verb == "objection" and self._of_others(clause, words):
             return True
+        if self._given_up(clause, words):
+            return True
         if told_of and ("form-base" in marks or (clause.verb == "consensus" and clause.sign < 0)):
             return True
         inside = clause.subject is Subject.ELIDED and "opens-sentence" not in marks
@@ -1088,6 +1098,12 @@ class _Utterance:
         at = words.place(clause.cue.start)
         last = next(i for i, token in enumerate(words.tokens) if token.end == clause.cue.end) + 1
         return any(end == last for end, _ in words.language.replies.at(words.tokens, at))
+
+    def _given_up(self, clause: Clause, words: Words) -> bool:
+        """`Quinn was first against it, then for it`: a side that somebody held at first, and not any more."""
+        first, at = words.place(clause.span.start), words.place(clause.cue.start)
+        sides = _GROUPS[clause.verb] in ("pro", "con")
+        return sides and words.any(first, at, "at-first") and words.any(at, len(words.tokens), "at-last")
 
     def _of_others(self, clause: Clause, words: Words) -> bool:
         """`noted the concerns`: whoever only takes note of concerns that others have, has none."""

@@ -51,7 +51,7 @@ def _turned(one: Stance, other: Stance, talk: Talk) -> bool:
 
 
 def _given_up(one: Stance, other: Stance, talk: Talk) -> bool:
-    """`Quinn was first against it, then for it`: whether a side was held at first, and another one is told behind it."""
+    """`Quinn was first against it, then for it`: whether one was held at first, and another behind it."""
     if one.party != other.party or one.polarity == other.polarity or one.evidence.start >= other.evidence.start:
         return False
     text = talk.utterances[one.utterance].text
