@@ -703,7 +703,10 @@ class _Utterance:
         else:
             goes_on = words.has(last, "anaphor", "contrast", "filler", "first") or words.has(last - 1, "interjection")
         goes_on = goes_on or to or token.text == "@"
-        return goes_on or last in words.names or any(words.language.replies.at(words.tokens, last))
+        if words.has(last - 1, "naming") and words.has(last, "preposition") and not words.has(last, "source"):
+            return False  # `Support of wider tables`: a thing that is spoken of
+        another = any(words.language.replies.at(words.tokens, last)) and not words.has(last - 1, "modal")
+        return goes_on or last in words.names or another
 
     def _behind(self, words: Words, place: int, kinds: Sequence[str]) -> Iterator[str]:
         """What follows the reply."""
@@ -1294,6 +1297,9 @@ class _Utterance:
         if group == "outcome":
             who = clause.actor if self.told and clause.actor in self.utterance.parties else None
             return who is not None and who.kind is PartyKind.PERSON  # `The chair concluded that …`
+        guests = words.any(behind - 1, behind + 3, "body") or any(behind <= i < behind + 3 for i in words.names)
+        if group == "pro" and words.has(at, "thanks") and guests:
+            return True  # `welcomed the members`
         if group == "pro" and words.any(behind, behind + _OFFICE, "office"):
             return True  # `accepted the role of secretary`
         doer = any(i > behind and party == clause.actor for i, (_, party) in words.names.items())
