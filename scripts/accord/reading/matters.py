@@ -132,8 +132,8 @@ class _Matters:
     def _open(self, stance: Stance) -> Stance:
         """On what was said before; on what has been proposed, where the words mean that or a question was answered."""
         on = stance.answers
-        agrees = stance.polarity is Polarity.AGREE
-        if on is not None and agrees and stance.reference is Reference.THING and self._runs_down(on):
+        refuses = stance.polarity is Polarity.DISAGREE and stance.cue == "accept"  # `not convinced`: by the words
+        if on is not None and not refuses and stance.reference is Reference.THING and self._runs_down(on):
             return less_sure(stance, "of-what-was-run-down")
         asked = on is not None and self._asks(on)
         about = self._asked_of(on) if asked and on is not None else None
