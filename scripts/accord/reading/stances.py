@@ -624,9 +624,9 @@ class _Utterance:
         place = next((i for i, t in enumerate(words.tokens) if t.start >= behind), 0)
         found: list[tuple[str, int, int]] = []
         between = [
-            (words.has(i, "strong", "partial") or words.adverb(i)) and not words.any(i - 1, i + 1, "negator")
+            (words.has(i, "strong") or words.adverb(i)) and not words.any(i - 1, i + 1, "negator", "partial")
             for i in range(len(words.tokens))
-        ]
+        ]  # `partly` is not passed over: it tells how far one agrees
         while place < len(words.tokens):
             entries = [
                 (last, kind)
@@ -719,7 +719,7 @@ class _Utterance:
         granted = words.has(place, "condition") and not words.has(place, "contrast")
         if kinds[0] == "ack" and granted and not words.has(place + 1, "second"):  # `Sure, if you insist.`
             yield "ack-on-condition"
-        if place >= len(tokens) and _BROKEN.search(self.plain):
+        if place >= len(tokens) and (tokens[-1].text == "…" or _BROKEN.search(self.plain)):
             yield "reply-breaks-off"
         if words.has(place, "contrast") or (place >= len(tokens) - 1 and following and following.has(0, "contrast")):
             yield "reply-then-contrast"
@@ -985,6 +985,8 @@ class _Utterance:
             return True
         if self._given_up(clause, words):
             return True
+        if words.tokens[-1].text == "…" and words.any(0, 4, "asking") and words.any(0, 4, "second"):
+            return True  # `So do you think it's okay if we…`: a question that breaks off
         if told_of and ("form-base" in marks or (clause.verb == "consensus" and clause.sign < 0)):
             return True
         inside = clause.subject is Subject.ELIDED and "opens-sentence" not in marks
