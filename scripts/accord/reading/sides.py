@@ -112,8 +112,8 @@ def _beside(one: Weighed, told: Mapping[int, list[Relation]]) -> bool:
 def utterances_of(minutes: Minutes, consensus: Mapping[int, Lead], folds: Collection[int] = ()) -> list[Utterance]:
     """Statements as utterances, each a turn of its own unless it is part of the one before.
 
-    ``consensus`` holds those that stand below headings or labels of decisions, or behind such a label; headings that are
-    ``folds`` begin no topic.
+    ``consensus`` holds those that stand below headings or labels of decisions, or behind such a label; headings that
+    are ``folds`` begin no topic.
     """
     found: list[Utterance] = []
     turn = -1
