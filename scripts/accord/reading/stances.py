@@ -985,6 +985,8 @@ class _Utterance:
             return True
         if self._given_up(clause, words):
             return True
+        if clause.verb == "like" and "no-object" in marks and words.language.data.segmented:
+            return True
         if words.tokens[-1].text == "…" and words.any(0, 4, "asking") and words.any(0, 4, "second"):
             return True  # `So do you think it's okay if we…`: a question that breaks off
         if told_of and ("form-base" in marks or (clause.verb == "consensus" and clause.sign < 0)):
