@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby, islice
@@ -31,11 +31,12 @@ from accord.reading.names import (
     polite_name,
     spellings,
     strip_titles,
+    unaccented,
 )
 from accord.reading.notation import FieldKind, Lexicon
 from accord.reading.outline import Outline, Unit, field_kind, label_of
 from accord.reading.roles import Affiliation, Organisations, affiliations, name_behind_title
-from accord.reading.shapes import shape
+from accord.reading.shapes import given_names, shape
 from accord.reading.venues import find_venue
 
 _BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
@@ -82,7 +83,7 @@ _INNER_FIELD = re.compile(rf"[.;。；]\s+(?P<label>[{CAPITALS}][^:：.;。；]{
 """A field behind the end of another one in its line: `…, Robin Ash. Clerk: Quinn Stone`."""
 _PLACES = re.compile(r"\s*[/／、；;]\s*")
 _LIST = re.compile(
-    r"[、;；]\s*|[,，]\s*(?:and\s+|&\s*)?|(?<=\b[A-Z]{2}):\s+(?=[A-Z]{2,4}\b(?:[,，]|$))|\s+and\s+|\s+&\s+|\s+(?=@)"
+    r"[、;；]\s*|[,，](?!\s*(?:[JS]r|I{2,3}|IV)\b)\s*(?:and\s+|&\s*)?|(?<=\b[A-Z]{2}):\s+(?=[A-Z]{2,4}\b(?:[,，]|$))|\s+and\s+|\s+&\s+|\s+(?=@)"
     r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff]))|(?<=[)）])\s+(?=[\u4e00-\u9fff]{2,4}[(（]@)"
 )
 _SENTENCE = re.compile(r"(?:[^.。！？!?]|\.(?!\s+[A-Z])|(?<=\b[A-Z])\.)+")
@@ -157,6 +158,7 @@ def register(outline: Outline) -> Roster:
     _sheets(roster)
     _fields(roster)
     _venue(roster)
+    _in_bold(roster)
     _sections(roster)
     _mentions(roster)
     _offices(roster)
@@ -186,6 +188,33 @@ def _sections(roster: Roster) -> None:
             roster.outline.units[index] = replace(unit, section=None)
         else:
             _attendees(roster, index, unit, groups)
+
+
+def _in_bold(roster: Roster) -> None:
+    """A list of members, and a line that says that those in bold were there: the others were not."""
+    units = roster.outline.units
+    told = [unit.topics for unit in units if unit.kind == "paragraph" and _tells_bold(unit.text.plain, roster)]
+    told += [_beside(roster.outline, n) for n, t in enumerate(roster.outline.topics) if _tells_bold(t.name, roster)]
+    for topics in told:
+        items = [(i, u) for i, u in enumerate(units) if u.kind == "item" and u.topics == topics]
+        heads = {unit.parent for _, unit in items}
+        named = [(i, u) for i, u in items if i not in roster.used and u.block not in heads]
+        bold = {i for i, u in named if u.text.bold_lead() > 0 or u.text.plain.startswith("**")}
+        for index, unit in named if bold else []:
+            there = Presence.PARTICIPANT if index in bold else Presence.MENTIONED
+            enter(roster, unit.text, there, None, alone=True)
+            roster.used[index] = (Understood.ATTENDEE, "list")
+
+
+def _tells_bold(words: str, roster: Roster) -> bool:
+    """Whether words say that of a list those in bold were there."""
+    return len(words) <= _PROSE and roster.lexicon.in_bold.search(words) is not None
+
+
+def _beside(outline: Outline, number: int) -> tuple[int, ...]:
+    """The headings above what stands right before a heading: a bold line below a list is taken for one."""
+    start = outline.topics[number].evidence.start
+    return next((unit.topics for unit in reversed(outline.units) if unit.text.span.start < start), ())
 
 
 def _mentions(roster: Roster) -> None:
@@ -633,6 +662,9 @@ def _interviews(roster: Roster, unit: Unit, found: tuple[str, int]) -> bool:
         if not pattern.fullmatch(found[0].strip()) or len(words.plain) > _LINE:
             continue
         pieces = [piece for piece in _entries(words) if piece.plain.strip()]
+        if len(pieces) > 1 and _is_part(pieces[0].plain, roster.lexicon):
+            pieces = pieces[1:]  # `采访：记者 白露`
+            words = words.slice(words.plain.index(pieces[0].plain), len(words.plain))
         names = [_parts(piece.plain.strip(), roster.lexicon, True)[0] for piece in pieces]
         if not names or not name_in_place(names[0], roster.lexicon) or re.search(r"[.!?。！？]$", words.plain.strip()):
             return False
@@ -643,6 +675,12 @@ def _interviews(roster: Roster, unit: Unit, found: tuple[str, int]) -> bool:
                 persons.append(person)
         return True
     return False
+
+
+def _is_part(words: str, lexicon: Lexicon) -> bool:
+    """Whether words are the part that somebody has, and no name."""
+    plain = words.strip()
+    return lexicon.role_head.fullmatch(plain) is not None or lexicon.interviewers.fullmatch(plain) is not None
 
 
 def _sheets(roster: Roster) -> None:
@@ -691,12 +729,28 @@ def _sheet(roster: Roster, rows: list[tuple[int, Unit]]) -> None:
     if len(rows) < 2 or not ticked:
         return
     named = [
-        n for n, column in enumerate(columns) if n not in ticked and all(_lists_one(c, roster.lexicon) for c in column)
-    ]
+        n for n, column in enumerate(columns) if n not in ticked and _lists_people_each(column, roster.lexicon)
+    ]  # fmt: skip
     for index, unit in rows if named else []:
         there = came.match(unit.cells[ticked[0]].plain.strip()) is not None
-        enter(roster, unit.cells[named[0]], Presence.PARTICIPANT if there else Presence.MENTIONED, None, alone=True)
+        name = _without_group(unit.cells[named[0]], roster.lexicon)
+        enter(roster, name, Presence.PARTICIPANT if there else Presence.MENTIONED, None, alone=True)
         roster.used[index] = (Understood.ATTENDEE, "table")
+
+
+def _lists_people_each(column: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether nearly every cell of a column is the name of one person, with a group before it or not."""
+    names = [_lists_one(_without_group(Text(c, Span(0, len(c)), ()), lexicon).plain, lexicon) for c in column if c]
+    return len(names) > 1 and sum(names) * 5 >= len(names) * 4
+
+
+def _without_group(cell: Text, lexicon: Lexicon) -> Text:
+    """`Working group: Quinn Stone` without the group: a label that is no name, before a name."""
+    plain = cell.plain
+    for colon in re.finditer(r"[:：]\s*", plain):
+        if _lists_one(plain[colon.end() :], lexicon) and not _lists_one(plain[: colon.start()], lexicon):
+            return cell.slice(colon.end(), len(plain))
+    return cell
 
 
 def _lists_one(cell: str, lexicon: Lexicon) -> bool:
@@ -1084,7 +1138,7 @@ def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alon
     aliases += labels  # `Quinn (qs)`, where `qs:` stands before words
     phrases = [phrase for phrase in phrases if phrase not in labels]
     short = is_han(name) and len(name) == 1 and roster.outline.is_label(name)  # `愛：…`
-    if not (short or _is_person(name, roster.lexicon)) or is_body(name, roster.lexicon):
+    if not (short or _is_person(name, roster.lexicon)) or _is_group(name, roster.lexicon):
         return _delegate(roster, text, plain, presence)
     if unticked or _was_absent(text, roster.lexicon):
         presence = Presence.MENTIONED
@@ -1093,7 +1147,7 @@ def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alon
     same = None if roster.people.candidates(name) else roster.people.same_name(name)
     if same is not None:
         roster.people.called(same, name)
-        name = same.name
+        name = roster.people.name_in_full(same, name)
     person = roster.people.add(name, presence, text.span, aliases)
     if presence is Presence.MENTIONED:
         roster.away.add(person.id)
@@ -1102,6 +1156,13 @@ def enter(roster: Roster, text: Text, presence: Presence, role: str | None, alon
         found.append(Affiliation(None, role, False))
     roster.join(person, [one for one in found if one.organisation or one.role], text.span)
     return person
+
+
+def _is_group(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a body, or of those who belong to one: `Harbour Foundation Project Maintainers`."""
+    words = name.split()
+    inside = len(words) > _ROW and any(is_body(" ".join(words[:end]), lexicon) for end in range(2, len(words)))
+    return is_body(name, lexicon) or (inside and words[0].lower() not in given_names())
 
 
 def _was_absent(text: Text, lexicon: Lexicon) -> bool:
@@ -1130,6 +1191,7 @@ def _is_person(name: str, lexicon: Lexicon) -> bool:
         not name
         or len(name) > 50
         or lexicon.counts.match(name)
+        or lexicon.nothing.fullmatch(name)
         or (normal(name) in lexicon.not_names and not is_initials(name))
     ):
         return False
@@ -1207,7 +1269,8 @@ def _bracket(part: str, plain: str, lexicon: Lexicon, aliases: list[str], phrase
         return
     if field_kind(part, lexicon) == "absent":
         return
-    if handle or (is_initials(part) and not lexicon.role_head.fullmatch(part)):
+    short = is_initials(part) and (is_han(name[:1]) or _begins_alike(part, name))
+    if handle or (short and not lexicon.role_head.fullmatch(part)):
         aliases.append(part.lstrip("@~"))
     elif (
         latin_name(part, lexicon) and re.match(r"[\u3400-\u9fff]", name) and not _organisation_like(part, lexicon)
@@ -1215,6 +1278,11 @@ def _bracket(part: str, plain: str, lexicon: Lexicon, aliases: list[str], phrase
         aliases.append(part)
     else:
         phrases.append(part)
+
+
+def _begins_alike(initials: str, name: str) -> bool:
+    """Whether initials have the first letter of one of the words of a name: what has not is an organisation."""
+    return any(unaccented(word)[:1].upper() == initials[0] for word in re.findall(r"[^\W\d_]+", name))
 
 
 def _organisation_like(part: str, lexicon: Lexicon) -> bool:

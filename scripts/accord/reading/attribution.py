@@ -153,6 +153,8 @@ class _Walk:
     topics: tuple[int, ...] = ()
     acting: int | None = None
     """How deep the label of tasks above stands, if it has items of its own below it, else 0; None: there is none."""
+    listing: int | None = None
+    """The block of lines without bullets that the label of tasks above opens."""
     opened: bool = False
     quoting: bool = False
     commenting: bool = False
@@ -327,8 +329,11 @@ class _Walk:
             self.floor.lead = self.floor.turn = None
             depth = unit.depth if unit.block in self.heads else 0
             self.acting = None if unit.text.plain[label[1] :].strip() else depth
+            self.listing = unit.block if unit.kind == "paragraph" and self.acting is not None else None
             return Understood.ACTION, label[0]
         if self.acting is not None and unit.kind == "item" and unit.depth > self.acting:
+            return Understood.ACTION, "below a label of tasks"
+        if self.listing is not None and unit.kind == "paragraph" and unit.block == self.listing:
             return Understood.ACTION, "below a label of tasks"
         self.acting = None
         return None
@@ -766,7 +771,7 @@ class _Walk:
         """The words behind a label; where another known speaker's label stands among them, her turn begins."""
         plain = unit.text.plain
         inner = inner_labels(self.roster.people, plain, start)
-        for number, (begin, end) in enumerate(_stretches(start, inner, stop or len(plain))):
+        for number, (begin, end) in enumerate(_stretches(plain, start, inner, stop or len(plain))):
             speaker = (
                 lead
                 if number == 0
@@ -1112,8 +1117,14 @@ def _is_duty(words: str) -> bool:
     return said is not None and not said.has(0, "copula", "article", "anaphor", "idle")
 
 
-def _stretches(start: int, inner: list[tuple[int, int, Person]], end: int) -> list[tuple[int, int]]:
-    """Where each of several turns in one line begins and ends."""
+def _stretches(plain: str, start: int, inner: list[tuple[int, int, Person]], end: int) -> list[tuple[int, int]]:
+    """Where each of several turns in one line begins and ends; a dash between them is no word of either."""
     begins = [start, *(words for _, words, _ in inner)]
-    ends = [*(label for label, _, _ in inner), end]
+    ends = [*(_without_dash(plain, label) for label, _, _ in inner), end]
     return list(zip(begins, ends, strict=True))
+
+
+def _without_dash(plain: str, end: int) -> int:
+    """Where the words before ``end`` end, if a dash between spaces stands behind them."""
+    dash = re.search(r"\s[-–—]{1,2}\s+$", plain[:end])
+    return dash.start() if dash else end

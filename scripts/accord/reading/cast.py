@@ -67,6 +67,8 @@ _SEVERAL = 3
 """People who have turns among outcomes from which on these are talk."""
 _GLOSSED = re.compile(rf"(?:^|[:：、,，;；\s])([{HAN}]{{2,4}})$")
 """A word of a few Chinese characters at the end, which may be a name."""
+_QUOTATION = re.compile(r"[“\"](?:[^\s“”\"]+\s+){2,}[^“”\"]*[.,!?…][”\"]")
+"""A sentence in quotation marks."""
 _RECURS = 3
 """Labels of a spelling that fits several from which on it is somebody of her own, whoever that is."""
 
@@ -438,7 +440,7 @@ def _people(roster: Roster, verdicts: list[Verdict], by_unit: dict[int, list[Lab
     found: dict[str, Person] = {}
     openly = {normal(n) for labels in by_unit.values() for x in labels if x.openly for n in x.names}
     speakers = [v for v in verdicts if v.speaker and (normal(v.name) in openly or roster.people.candidates(v.name))]
-    for verdict in sorted(speakers, key=lambda v: (bool(v.fuller), -len(v.name.split()), -v.count, v.line)):
+    for verdict in sorted(speakers, key=_fullest_first):
         label = first[normal(verdict.name)]
         person = _shortened(roster, verdict, found) or _person(
             roster, verdict, roster.outline.units[label.unit], label.aside
@@ -447,6 +449,13 @@ def _people(roster: Roster, verdicts: list[Verdict], by_unit: dict[int, list[Lab
             found[normal(verdict.name)] = person
             _affiliate(roster, person, label)
     return found
+
+
+def _fullest_first(verdict: Verdict) -> tuple[bool, int, bool, int, int]:
+    """Full names before short ones, `Quinn Stone` before `Quinn S`, and those that stand often before others."""
+    words = verdict.name.split()
+    cut = len(words) > 1 and len(words[-1].rstrip(".")) == 1
+    return bool(verdict.fuller), -len(words), cut, -verdict.count, verdict.line
 
 
 def _shortened(roster: Roster, verdict: Verdict, found: dict[str, Person]) -> Person | None:
@@ -465,6 +474,8 @@ def _person(roster: Roster, verdict: Verdict, unit: Unit, aside: str | None) -> 
     matching = people.matching(verdict.name)
     told = [person for person in matching if aside and normal(aside) in normal(person.name).split()]
     matching = told if len(told) == 1 else matching  # `QS (Stone)`
+    there = [person for person in matching if person.id not in roster.away]
+    matching = there if len(there) == 1 else matching  # of two who fit, one was away
     if len(matching) == 1:
         people.called(matching[0], verdict.name)
         return matching[0]
@@ -578,6 +589,8 @@ def _talks(label: Label, behind: str, roster: Roster, habit: bool) -> bool:
     """`DH Might be …`, `Quinn what would …`: words that are somebody's, not about her."""
     if label.names[0].isupper() and behind[:1].isupper() and len(label.names[0]) > 1:
         return not roster.people.find(behind.split(maxsplit=1)[0].strip(",:"))
+    if _QUOTATION.match(behind):
+        return True  # `Quinn "Why is it so?"`
     if roster.lexicon.askers.match(behind):
         return label.names[0].isupper() or behind.rstrip()[-1:] in ("?", "？")
     return roster.lexicon.openers.match(behind) is not None or (habit and behind.rstrip().endswith("?"))
@@ -678,7 +691,9 @@ def _owner(roster: Roster, mark: re.Match[str]) -> str | None:
         if part.strip()
     ]
     names = [part for part in parts if not re.search(r"\d", part)]
-    if len(names) != 1 or not (roster.people.find(names[0]) or shape(names[0], roster.lexicon) in _NAMES):
+    kind = shape(names[0], roster.lexicon) if len(names) == 1 else ""
+    known = len(names) == 1 and roster.people.find(names[0]) is not None
+    if not known and (kind not in _NAMES or kind == "role"):  # `(5m, Host)`: whoever that is
         return None
     return names[0]
 
@@ -732,8 +747,18 @@ def _is_talk(outline: Outline, turns: dict[int, Turn], topic: int, found: list[i
     if kind_is_whole(outline.topics[topic].name, outline.lexicon):
         below = [unit for unit in outline.units if topic in unit.topics]
         spoken = all(outline.units[index].kind == "paragraph" for index in found)
-        return spoken and again and len(found) * 2 > len(below)
+        return (spoken and again and len(found) * 2 > len(below)) or _is_exchange(outline, turns, found)
     return len(found) > 1 and again
+
+
+def _is_exchange(outline: Outline, turns: dict[int, Turn], found: list[int]) -> bool:
+    """Whether several people speak by turns below one item of a list: they talk of it, and do not only own it."""
+    below: dict[int, list[int]] = defaultdict(list)
+    for index in found:
+        parent = outline.units[index].parent
+        if parent is not None:
+            below[parent].append(turns[index].persons[0].id)
+    return any(len(row) >= _SEVERAL and 1 < len(set(row)) < len(row) for row in below.values())
 
 
 def _path(outline: Outline, number: int | None) -> list[int]:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -64,6 +64,8 @@ _SHORT: Final = 60
 """Code points of the longest line that may be a point of a list as a whole."""
 _THINGS: Final = 3
 """One place in so many, away from labels, behind an article: then it is the name of a thing."""
+_TURNS: Final = 4
+"""How often somebody speaks, at least, who is found by taking turns with one other."""
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -134,6 +136,17 @@ class Document:
         return found
 
     @cached_property
+    def dialogue(self) -> tuple[str, ...]:
+        """The two names that take turns throughout the notes and are nearly all labels with a mark of their own."""
+        pairs = [(x.unit, normal(c.name)) for c in self.candidates for x in c.labels if x.form in _SET_APART]
+        order = [name for _, name in sorted(pairs)]
+        both = [name for name, count in Counter(order).most_common(2) if count >= _TURNS]
+        turns = [name for name in order if name in both]
+        changes = sum(before != behind for before, behind in pairwise(turns))
+        in_turns = changes * 5 >= (len(turns) - 1) * 4 and len(turns) * 3 >= len(order) * 2
+        return tuple(both) if len(both) > 1 and in_turns else ()
+
+    @cached_property
     def forms(self) -> dict[str, set[str]]:
         """For each form in which labels stand, the sure names in it."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -162,6 +175,20 @@ class Document:
             parent, seen = self._parents.get(parent), seen + 1
         return None
 
+    def answered_beside(self, unit: Unit) -> bool:
+        """Whether sure names begin items of the row that a unit stands in: what stands there are replies."""
+        return unit.parent is not None and bool(self._rows_of_replies.get(unit.parent))
+
+    @cached_property
+    def _rows_of_replies(self) -> dict[int, set[str]]:
+        """The sure names with which items below an item begin, by the block of the item above."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for index, names in self.names_at.items():
+            unit = self.outline.units[index]
+            if unit.kind == "item" and unit.parent is not None:
+                found[unit.parent] |= names & self.sure
+        return found
+
     @cached_property
     def _parents(self) -> dict[int, int | None]:
         return {unit.block: unit.parent for unit in self.outline.units if unit.kind == "item"}
@@ -175,6 +202,10 @@ class Document:
     def unit(self, label: Label) -> Unit:
         """The unit that a label is of."""
         return self.outline.units[label.unit]
+
+    def within_link(self, label: Label) -> bool:
+        """Whether one link takes in a label and the words behind it."""
+        return any(link.start <= label.begin + 1 and link.end > label.words for link in self.unit(label).text.links)
 
     def words(self, label: Label) -> str:
         """The words behind a label."""
@@ -465,6 +496,14 @@ def once_each(candidate: Candidate, document: Document) -> float:
     )
 
 
+def linked(candidate: Candidate, document: Document) -> float:
+    """It stands in the words of a link with all that follows it: the title of what the link leads to."""
+    openly = [label for label in candidate.labels if label.openly and label.form is not Form.ALONE]
+    if not openly or document.people.candidates(candidate.name):
+        return 0.0
+    return float(all(document.within_link(label) for label in openly))
+
+
 def called(candidate: Candidate, document: Document) -> float:
     """It is addressed with @, or is the subject of a word of speech, away from its labels."""
     if document.shape(candidate.name) not in _SEEN:
@@ -518,6 +557,12 @@ def no_colon(candidate: Candidate, _: Document) -> float:
     return float(not any(label.form in (Form.COLON, Form.MARK, Form.ARROW) for label in candidate.labels))
 
 
+def converses(candidate: Candidate, document: Document) -> float:
+    """It takes turns with one sure name throughout the notes, as who asks in an interview does."""
+    own = normal(candidate.name)
+    return float(own in document.dialogue and any(name in document.sure for name in document.dialogue if name != own))
+
+
 def company(candidate: Candidate, document: Document) -> float:
     """It recurs in a form in which nearly all labels are sure names."""
     own = normal(candidate.name)
@@ -565,7 +610,10 @@ def below_each(candidate: Candidate, document: Document) -> float:
     """A word that stands below the names of several speakers: a part of what each has to tell, `Next week:`."""
     if document.shape(candidate.name) in NAMES or document.people.candidates(candidate.name):
         return 0.0
-    above = [document.speaker_above(document.unit(label)) for label in candidate.labels if label.openly]
+    units = [document.unit(label) for label in candidate.labels if label.openly]
+    if any(map(document.answered_beside, units)):
+        return 0.0  # `Rich:` between replies of others
+    above = map(document.speaker_above, units)
     return float(len({name for name in above if name}) >= _SHARED)
 
 
@@ -695,9 +743,9 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{kind: _shaped(kind) for kind in SHAPES if kind != "role"},
     "role": role,
     **{clue.__name__: clue for clue in (lower_name, shortens, shortened)},
-    **{clue.__name__: clue for clue in (recurs, alternates, same_form, same_shape, off_list, once_each, in_a_row)},
-    **{clue.__name__: clue for clue in (called, thing, company, heads, heads_list, series, alone, bot, form_field)},
-    **{clue.__name__: clue for clue in (expands, called_the, point_of_list)},
+    **{clue.__name__: clue for clue in (recurs, alternates, converses, same_form, same_shape, off_list, once_each)},
+    **{clue.__name__: clue for clue in (in_a_row, called, linked, thing, company, heads, heads_list, series, alone)},
+    **{clue.__name__: clue for clue in (bot, form_field, expands, called_the, point_of_list)},
     **{clue.__name__: clue for clue in (below_each, on_chat, declared, marked, affiliated, no_colon, jointly, second)},
     **{clue.__name__: clue for clue in (sentence, quotes, empty, number, link, names, listing)},
 }  # fmt: skip

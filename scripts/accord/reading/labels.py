@@ -79,10 +79,10 @@ _SIGNED = re.compile(
 """A name behind the words: `… is slow (Quinn).`, `… would be good --quinn`."""
 _OUTSIDE = r"\s:：.。!！?？;；,，/|…()（）—*“”\""
 _INNER_LABEL = re.compile(
-    r"(?:[.。!！?？;；/|…)）”]|——|\s--(?=\s))[\s*]*"
+    r"(?:[.。!！?？;；/|…)）”]|——|\s--(?=\s))[\s*]*(?:[-–—]{1,2}\s+)?"
     # Dots stand in a name behind initials and titles only: `J. Rao`, `Dr. Rao`.
     rf"(?P<name>[^{_OUTSIDE}](?:(?:[^{_OUTSIDE}]|[ \t]|(?<=\b[A-Z])\.|(?<=\b[DM][rs])\.){{0,28}}[^{_OUTSIDE}])?)"
-    r"(?:\s*[（(][^（()）]{1,30}[)）])?[\s*]*[:：][\s*]*(?=\S|$)"
+    r"(?:\s*[（(][^（()）]{1,30}[)）])?[\s*]*(?:[:：][\s*]*(?=\S|$)|(?<=\s)(?=[“\"]))"
 )
 """A label in the middle of a line, behind the end of a sentence."""
 _REACH = 80
@@ -270,10 +270,10 @@ def _split(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 def inner_labels(people: People, plain: str, start: int = 0) -> list[tuple[int, int, Person]]:
     """Labels of known speakers behind the end of a sentence: where each begins, where her words begin."""
     found: list[tuple[int, int, Person]] = []
-    for colon in re.finditer(r"[:：]", plain[start:]):
+    for colon in re.finditer(r"[:：]|(?<=\w) (?=[“\"])", plain[start:]):
         begin = max(start, start + colon.start() - _REACH)
         marks = list(_INNER_LABEL.finditer(plain, begin, start + colon.end() + 40))
-        mark = next((mark for mark in marks if mark.start("name") < start + colon.start() < mark.end()), None)
+        mark = next((mark for mark in marks if mark.start("name") < start + colon.start() <= mark.end()), None)
         person = people.find(mark["name"]) if mark else None
         if mark and person and (not found or found[-1][0] < mark.start("name")):
             found.append((mark.start("name"), mark.end(), person))

@@ -96,6 +96,9 @@ def strip_titles(label: str, lexicon: Lexicon) -> str:
 def polite_name(label: str, lexicon: Lexicon) -> str:
     """A name as the notes give it: without titles, but with the courtesy where nothing but a surname would be left."""
     plain, label = strip_titles(label, lexicon), label.strip(" *_@")
+    child = lexicon.generation.search(label)
+    if child and " " in label[: child.start()]:
+        plain = f"{strip_titles(label[: child.start()], lexicon)} {child.group().strip(' ,')}"
     if is_han(label) and plain != label and not han_name(plain, lexicon):
         return label
     if plain != label and " " not in plain and lexicon.courtesy.match(label):
@@ -230,6 +233,8 @@ def spellings(name: str) -> Iterator[str]:
             yield given + syllables["family"][0]
     elif is_han(name):
         yield from _han_spellings(name)
+    elif sign := _CALL_SIGN.fullmatch(name):
+        yield sign[1]
 
 
 def _han_spellings(name: str) -> Iterator[str]:
@@ -245,6 +250,8 @@ def _han_spellings(name: str) -> Iterator[str]:
         yield f"{given} {family}"
 
 
+_CALL_SIGN = re.compile(r"[A-Z]{1,2}\d([A-Z]{2,3})")
+"""What radio amateurs are called (ITU Radio Regulations, 19.68); among themselves by the end of it alone."""
 _SYLLABLE = r"(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouü]{1,3}(?:ng?|r)?"
 _PINYIN = re.compile(rf"(?P<first>{_SYLLABLE})(?P<second>{_SYLLABLE}) (?P<family>{_SYLLABLE})")
 """A Chinese name in Latin letters: two syllables and a surname."""
@@ -333,6 +340,9 @@ class People:
             person.aliases.append(name)
         for spelling in (name, *person.aliases):
             self._note(self.strong, spelling, person)
+        if child := self.lexicon.generation.search(name):
+            name = name[: child.start()]
+            self._note(self.strong, name, person)
         for spelling in spellings(name):
             self._note(self.weak, spelling, person)
         if is_han(name):
@@ -438,6 +448,14 @@ class People:
             and short_form(words[0], unaccented(normal(person.name)).split()[0], nicknames)
         ]
         return found[0] if len(found) == 1 else None
+
+    def name_in_full(self, person: Person, name: str) -> str:
+        """Call a person by the longer of two forms of her first name, Gregory and not Greg; her name from now on."""
+        short, long = person.name.split(), name.split()
+        if len(short) == len(long) and short[-1] == long[-1] and len(long[0]) > len(short[0]):
+            person.aliases = [alias for alias in person.aliases if alias != name] + [person.name]
+            person.name = name
+        return person.name
 
     def called(self, person: Person, spelling: str) -> None:
         """Keep another spelling of a person, which from now on means her."""

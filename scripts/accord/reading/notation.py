@@ -107,6 +107,7 @@ class NameRules(_Part):
     before_things: Words = []
     articles: Words = []
     openers: Words = []
+    conjunctions: Words = []
     proposers: Words = []
     senders: Words = []
     scribes: Words = []
@@ -114,6 +115,8 @@ class NameRules(_Part):
     came: Words = []
     came_with: Words = []
     stayed_away: Words = []
+    in_bold: Words = []
+    generations: Words = []
     nothing: Words = []
     askers: Words = []
     short: dict[str, str] = {}
@@ -747,6 +750,21 @@ class Lexicon:
     def stayed_away(self) -> re.Pattern[str]:
         """What stands behind the names of those who were not."""
         return compiled(self._all("names", "stayed_away"))
+
+    @cached_property
+    def conjunction(self) -> re.Pattern[str]:
+        """A word that joins a clause to another, before its subject: `As Quinn said, …`."""
+        return compiled(self._all("names", "conjunctions"), "^", r"\s+")
+
+    @cached_property
+    def in_bold(self) -> re.Pattern[str]:
+        """A line that says that of a list those in bold were there."""
+        return compiled(self._all("names", "in_bold"))
+
+    @cached_property
+    def generation(self) -> re.Pattern[str]:
+        """What is part of a name behind it, and tells whose child somebody is: a Quinn Stone and her son."""
+        return compiled(self._all("names", "generations"), r",?\s+", r"\.?$")
 
     @cached_property
     def elapsed(self) -> re.Pattern[str]:

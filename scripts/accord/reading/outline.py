@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from accord.ground.spelling import HAN
 from accord.ground.text import says_something
 from accord.notes.markdown import Block, Text
 from accord.notes.minutes import Topic
@@ -90,9 +91,23 @@ class Outline:
         return any(found[0] == name for unit in self.units if (found := label_of(unit.text)))
 
 
+_BILINGUAL = re.compile(
+    rf"(?P<before>[{HAN}]{{2,8}})\s*[/／|]?\s*[A-Za-z]+(?: [A-Za-z]+)?"
+    rf"|[A-Za-z]+(?: [A-Za-z]+)?\s*[/／|]?\s*(?P<behind>[{HAN}]{{2,8}})"
+)
+"""A few words in two scripts."""
+
+
 def section_kind(words: str, lexicon: Lexicon) -> SectionKind | None:
     """The kind of section that a heading announces, if it is not one of discussion."""
-    return next((kind for kind, pattern in lexicon.sections if pattern.search(words)), None)
+    found = next((kind for kind, pattern in lexicon.sections if pattern.search(words)), None)
+    return found or next((kind for part in _twice(words) if (kind := section_kind(part, lexicon))), None)
+
+
+def _twice(words: str) -> tuple[str, ...]:
+    """The Chinese part of what is written in two languages, if that is short: `Attendees 参会人员`."""
+    match = _BILINGUAL.fullmatch(words.strip())
+    return (match["before"] or match["behind"],) if match else ()
 
 
 def field_kind(label: str, lexicon: Lexicon) -> FieldKind | None:
@@ -102,7 +117,7 @@ def field_kind(label: str, lexicon: Lexicon) -> FieldKind | None:
     for plain in dict.fromkeys((whole, re.sub(r"^[\W\d_]+|[\W_]+$", "", bare))):
         if found := next((kind for kind, pattern in lexicon.fields if plain and pattern.search(plain)), None):
             return found
-    return None
+    return next((kind for part in _twice(whole) if (kind := field_kind(part, lexicon))), None)
 
 
 @lru_cache(maxsize=4096)

@@ -18,11 +18,14 @@ _OTHER: Final = re.compile("[\u0370-\u1dff\u3041-\u30ff\uac00-\ud7af]")
 _SENTENCE: Final = 5
 """Chinese characters from which on what stands before a title is no mere name."""
 _SHORTEST_WORD: Final = 2
+_MIXED: Final = re.compile(rf"([{HAN}])[A-Za-z][\w.-]{{0,11}}")
+_SURNAME: Final = "王"
+"""A surname, to ask whether a character before it makes a nickname."""
 _LETTER: Final = re.compile("[A-Z]")
 _LATIN: Final = re.compile(r"[^\W\d_]")
 SHAPES: Final = (
-    "name", "full_name", "initials", "handle", "unknown", "word", "phrase", "term", "role", "body", "abbreviation",
-    "numbered", "letter",
+    "name", "full_name", "initials", "handle", "unknown", "word", "either", "phrase", "term", "role", "body",
+    "abbreviation", "numbered", "letter",
 )  # fmt: skip
 """All shapes that there are."""
 NAMES: Final = frozenset({"name", "full_name", "initials", "handle", "unknown"})
@@ -33,6 +36,13 @@ NAMES: Final = frozenset({"name", "full_name", "initials", "handle", "unknown"})
 def given_names() -> frozenset[str]:
     """Given names, in small letters."""
     lines = (_HERE / "words" / "given_names.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _given_words() -> frozenset[str]:
+    """Words that people are called by, though they are commoner as words."""
+    lines = (_HERE / "words" / "given_words.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
@@ -91,6 +101,8 @@ def _is_term(name: str, lexicon: Lexicon) -> bool:
 def _han_shape(name: str, lexicon: Lexicon) -> str:
     if han_name(name, lexicon) or (lexicon.kin.fullmatch(name) and len(name) > 2):
         return "name"
+    if (mixed := _MIXED.fullmatch(name)) and lexicon.nickname.fullmatch(mixed[1] + _SURNAME):
+        return "name"  # `阿may`, `小K`
     if not is_han(name) or len(name) > 4:
         return "phrase"
     doubled = len(name) == 2 and name[0] == name[1]  # 孜孜, 冰冰: a pet name, whatever the dictionary has
@@ -134,5 +146,5 @@ def _single_shape(word: str, first: str) -> str:
     if first in given_names() and len(word) > 2:
         return "name"
     if is_english(re.sub(r"\W", "", word)):
-        return "word"
+        return "either" if word[:1].isupper() and first in _given_words() else "word"
     return "handle" if word[0].islower() or re.search(r"[a-z][A-Z]|[_-]", word) else "unknown"

@@ -57,6 +57,8 @@ _SEVERAL = 3
 """Names that are told to say something again and again from which on once is enough for others."""
 _INITIALS = 4
 """Letters of the longest initials."""
+_SURNAMED = 2
+"""Characters of the shortest Chinese name that needs no title: 陈 alone is Mr Chen."""
 _NEVER = 1 << 30
 _NO_NAMES = frozenset({"word", "phrase", "term"})
 """Shapes of labels that name nobody: behind them prose may begin."""
@@ -236,7 +238,7 @@ def _recurring(roster: Roster) -> None:
             if len(known) == 1:  # `Matt` of Matthew Stone, who was there
                 roster.people.called(known[0], name)
             continue
-        if len(tells.places) < _needed(name, tells, several) or roster.lexicon.pronoun.fullmatch(name):
+        if len(tells.places) < _needed(name, tells, several, roster.lexicon) or roster.lexicon.pronoun.fullmatch(name):
             continue
         if normal(name) in roster.lexicon.not_names or _is_thing(name, roster):
             continue
@@ -277,15 +279,15 @@ def _told_names(roster: Roster) -> dict[str, _Tells]:
     return told
 
 
-def _needed(name: str, tells: _Tells, several: bool) -> int:
+def _needed(name: str, tells: _Tells, several: bool, lexicon: Lexicon) -> int:
     """How often a word must be the subject of a verb of saying to be somebody."""
-    given = name.lower() in given_names()
+    given = name.lower() in given_names() or shape(name, lexicon) == "either"
     if tells.called:
         return 1
     if marks_of_word(name) or (name.isupper() and len(name) > _INITIALS):
         return _NEVER
     if is_english(name):
-        return _AGAIN - several if given else _AGAIN + 1 if tells.han else _NEVER
+        return _AGAIN - (several or tells.surely > 0) if given else _AGAIN + 1 if tells.han else _NEVER
     return 1 if several or (given and (tells.surely or tells.han)) else _AGAIN
 
 
@@ -414,6 +416,10 @@ def _row_of_names(roster: Roster) -> Iterator[tuple[str, Topic]]:
         given = sum(shapes[name] != "unknown" for name, _ in named)
         if len({name for name, _ in named}) >= _ROW and len(named) * 5 >= len(row) * 4 and given * 2 >= len(named):
             yield from named
+        sure = [name for name, _ in row if roster.people.find(name) or shapes[name] in ("name", "full_name")]
+        brief = [(name, topic) for name, topic in row if is_han(name) and 1 < len(name) < _INITIALS]
+        if len(set(sure)) >= _ROW and len(sure) * 2 > len(row) and len(sure) * 3 >= len(brief):
+            yield from ((name, topic) for name, topic in brief if _like_name(name, roster.lexicon))
 
 
 def _like_name(name: str, lexicon: Lexicon) -> bool:
@@ -424,8 +430,10 @@ def _like_name(name: str, lexicon: Lexicon) -> bool:
 
 
 def _bare(label: str, lexicon: Lexicon) -> str:
-    """A label without what stands in brackets behind the name, and without titles."""
-    return strip_titles(re.sub(r"\s*[（(][^（()）]{1,40}[)）]\s*$", "", label), lexicon)
+    """A label without what stands in brackets behind the name, and without titles that are no part of it."""
+    bare = re.sub(r"\s*[（(][^（()）]{1,40}[)）]\s*$", "", label).strip()
+    plain = strip_titles(bare, lexicon)
+    return bare if is_han(plain) and len(plain) < len(bare) and len(plain) < _SURNAMED else plain  # `头哥`
 
 
 def _sides(roster: Roster) -> None:
@@ -476,6 +484,7 @@ def _subjects(roster: Roster, unit: Unit, begin: int = 0) -> None:
         if match is None or not match["verb"]:
             continue
         subject = re.sub(r"\s*[（(][^（()）]{1,40}[)）]$", "", match["subject"].strip())
+        subject = roster.lexicon.conjunction.sub("", subject)  # `As Quinn said`
         plain = strip_titles(subject, roster.lexicon)
         if matching := roster.people.matching(subject):
             if len(matching) == 1 and " " in subject:
@@ -526,7 +535,7 @@ def office_holder(role: str, roster: Roster) -> Person | None:
     name = rf"[{CAPITALS}][\w'’-]+(?: [{CAPITALS}][\w'’-]+){{0,2}}"
     part = "|".join(map(re.escape, sorted(wordings, key=lambda wording: (-len(wording), wording))))
     before = rf"(?P<b>{name})(?: [(（]\w+[)）])?(?:,| [(（]| [-–—])\s?(?i:{part})(?=\W)"
-    behind = rf"(?<![\w-])(?i:{part}):? (?P<a>{name})|{before}"
+    behind = rf"(?<![\w-])(?i:{part}):? [（(]?(?P<a>{name})|{before}"
     found = {
         person.id: person
         for match in re.finditer(behind, roster.outline.source.text)

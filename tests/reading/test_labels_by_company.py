@@ -1,0 +1,122 @@
+"""Labels and lists whose people only the whole of the notes shows: by the company they keep; all of it made up."""
+
+# ruff: noqa: E501 (minutes as they are written)
+
+from __future__ import annotations
+
+import pytest
+
+from accord.notes.minutes import Presence, Understood
+from heard import minutes, said, there
+
+SPOKEN: dict[str, tuple[str, list[tuple[int, str]]]] = {
+    "a word that is a given name, among the replies of others": (
+        "## Talk\n\n- David: Can you explain the buffer?\n  - Cyrus: It grows with the debt.\n  - Rich: How long does it take?\n  - Cyrus: A day.\n- David: And what then?\n  - Rich: Nothing at all, I think.\n  - Cyrus: We wait.\n  - David: For how long?\n",
+        [(3, "David"), (4, "Cyrus"), (5, "Rich"), (6, "Cyrus"), (7, "David"), (8, "Rich"), (9, "Cyrus"), (10, "David")],
+    ),
+    "a magazine that asks, by turns with the one who answers": (
+        "# 对话陈明\n\n**山中独木舟：**这件事从哪里开始？\n\n**陈明：**从一张图开始。\n\n**山中独木舟：**图是谁画的？\n\n**陈明：**我自己画的。\n\n**山中独木舟：**现在还画吗？\n\n**陈明：**每天都画。\n\n**山中独木舟：**谢谢您。\n\n**陈明：**不客气。\n",
+        [(line, "山中独木舟" if line % 4 == 3 else "陈明") for line in range(3, 19, 2)],
+    ),
+    "several who speak in one item, with dashes between": (
+        '# Call\n\nPresent: Dora Vale, Stefan Marr, Mike Ash\n\n* Dora "What about the other parts? Keep them?" -- Stefan: "Leave them out." -- Mike "Anything at all should be in it."\n* Stefan: Is there a list? - Dora: It is in the notes.\n',
+        [(5, "Dora Vale"), (5, "Stefan Marr"), (5, "Mike Ash"), (6, "Stefan Marr"), (6, "Dora Vale")],
+    ),
+    "call signs, of which the end is what people say": (
+        "# Radio club\n\n**Present:** XA7ZYQ, XE7LOC and XE7NEK\n\nLOC said that he accepts. NEK asked when.\n",
+        [(5, "XE7LOC"), (5, "XE7NEK")],
+    ),
+    "whoever asks and answers, by the head of an interview": (
+        "# 访谈：旧城\n\n采访：记者 白露\n受访者：林知远，某设计院总工\n\n问：您怎么看旧城？\n\n答：先修水管，再谈立面。\n",
+        [(6, "白露"), (8, "林知远")],
+    ),
+    "a nickname of two scripts": (
+        "# 群聊整理\n\n阿may：明天的活动改到下午吧\n\n小K：可以，场地我问过了\n\n阿may：那就两点\n\n小K：好的，我去说\n",
+        [(3, "阿may"), (5, "小K"), (7, "阿may"), (9, "小K")],
+    ),
+    "lines without bullets below a label of tasks": (
+        "# Call\n\nPresent: Quinn Stone, Robin Ash\n\nQuinn: The key has changed.\n\nActions:\nQuinn: write a note\nAsk the group for help\n",
+        [(5, "Quinn Stone")],
+    ),
+    "given names that are words, at the beginning of a sentence": (
+        "# Team call\n\n## Cache\n\nBill: The key has changed.\n\nGrace: That breaks old caches.\n\nMark said a year is long. Rich noted that nobody minds.\n",
+        [(5, "Bill"), (7, "Grace"), (9, "Mark"), (9, "Rich")],
+    ),
+    "what is left to do is talked over below its points": (
+        "# Board\n\n## Cache\n\n1. MDA - We begin with the cache.\n1. WQ - It is slow today.\n1. MDA - Then we look at it.\n\n## Outstanding actions\n\n1. Points in reverse order:\n   1. 2016-07: MDA - Make a register.\n      1. MDA - This is still to do.\n      1. WQ - Shall I do it?\n      1. MDA - Yes please.\n   1. 2016-01: WQ - Draft a text.\n      1. WQ - Is it done?\n      1. MDA - It is not.\n      1. WQ - Then I will look at it.\n",
+        [(5, "MDA"), (6, "WQ"), (7, "MDA"), (13, "MDA"), (14, "WQ"), (15, "MDA"), (17, "WQ"), (18, "MDA"), (19, "WQ")],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SPOKEN)
+def test_who_says_what(kind: str) -> None:
+    text, expected = SPOKEN[kind]
+    assert said(text) == expected
+
+
+def test_of_a_list_those_in_bold_were_there() -> None:
+    text = "Editorial board\n===============\n\n- **Karin Breda, chair (Town Archive)**\n- Bert Caron (City Library)\n- **Sara Rom (Art Works) **\n- Jack Sulli (Harbour)\n\n**Present members in bold**\n\nAgenda\n======\n\nKarin: We begin with the list.\n\nSara: I am late.\n"
+    assert there(text) == {"Karin Breda", "Sara Rom"}
+    assert said(text) == [(14, "Karin Breda"), (16, "Sara Rom")]
+
+
+def test_initials_that_fit_two_are_of_whoever_was_there() -> None:
+    text = "# Call\n\n## Attendance\n\nIn bold the people that have been seen in the meeting:\n\n* **Jeff Gilder**\n* **Dean Marr**\n* Joshua Grove\n* Ada Holt\n\n## Talk\n\n* JG: I do not like it.\n* DM: Neither do I.\n* JG: Then it goes.\n"
+    assert said(text) == [(14, "Jeff Gilder"), (15, "Dean Marr"), (16, "Jeff Gilder")]
+
+
+def test_a_sheet_of_attendance_with_groups_before_the_names() -> None:
+    text = "# Call\n\n## Attendance\n\n| Name (Affiliation) | Present |\n| --- | --- |\n| SC: Alma Eiche (ABM) |  |\n| SC: Mayank Kasher (NVI) | x |\n| SIG Build: Phil Lassen (Grok) | x |\n| SIG Tests: Xavier Dupree |  |\n| WG Safety: | |\n\n## Notes\n\nPhil: It works.\n"
+    assert there(text) == {"Mayank Kasher", "Phil Lassen"}
+
+
+def test_a_generation_is_part_of_a_name() -> None:
+    text = "# Board\n\nThe board met with the following present: Ada Stone, Robert Barton, Jr., Mira Sand.\n\nRobert Barton said the pier is open.\n"
+    assert there(text) == {"Ada Stone", "Robert Barton Jr.", "Mira Sand"}
+    assert said(text) == [(5, "Robert Barton Jr.")]
+
+
+def test_the_longer_form_of_a_first_name_is_the_name() -> None:
+    text = "# Class\n\n* Scribe: Greg Terrel\n\n## Attendance\n\n* Gregory Terrel\n* Dora Vale\n\n## Talk\n\n* Greg: I can fix it.\n"
+    assert there(text) == {"Gregory Terrel", "Dora Vale"}
+    assert said(text) == [(12, "Gregory Terrel")]
+
+
+def test_a_short_form_is_folded_whatever_stands_more_often() -> None:
+    text = "# Panel\n\nDan Paley: We lose something.\n\nDan P: I would keep it all.\n\nAna Holt: Why so?\n\nDan P: It is cheap.\n"
+    assert there(text) == {"Dan Paley", "Ana Holt"}
+
+
+def test_headings_that_are_nicknames_and_words_among_names() -> None:
+    names = ("头哥", "陈军辉", "李玲玲", "张盛", "陈澳明", "颖康")
+    rows = "".join(f"#### {name}\n\n先看一段时间的数据再定。\n\n" for name in names)
+    assert there(f"## 展望\n\n#### 头哥\n\n先看数据。\n\n## 复盘\n\n{rows}") == set(names)
+
+
+def test_a_conjunction_is_no_part_of_a_name() -> None:
+    text = "# Council 2026-03-02\n\nPresent: Cllr Stone, Mr Penn\n\n## Roof\n\nAs Mr Penn said, the roof leaks. When Dora Wright asked about the rent, Mr Penn said that it stays.\n"
+    assert there(text) == {"Stone", "Mr Penn", "Dora Wright"}
+
+
+def test_what_says_that_nothing_is_known_is_nobody() -> None:
+    text = (
+        "# Call\n\n## Attendees\n\n- TBD\n- WIP\n- Quinn Stone\n- Robin Ash\n\n## Talk\n\nQuinn: The key has changed.\n"
+    )
+    assert there(text) == {"Quinn Stone", "Robin Ash"}
+
+
+def test_open_actions_are_tasks() -> None:
+    found = minutes(
+        "# Call\n\nPresent: Quinn Stone, Robin Ash\n\n## Open Actions\n\nQS: Use the list. Completed.\nRA: Share the paper.\n\n## Talk\n\nQuinn: The key has changed.\n"
+    )
+    assert [s.party.name for s in found.statements if s.party] == ["Quinn Stone"]
+    assert [a.understood for a in found.lines if a.line in (7, 8)] == [Understood.ACTION] * 2
+
+
+def test_capitals_that_do_not_begin_as_a_name_does_are_no_initials() -> None:
+    found = minutes("# Call\n\nPresent: Quinn Stone (ABM), Robin Ash (RA)\n\nRA: The key has changed.\n")
+    assert {p.name: p.aliases for p in found.people if p.presence is not Presence.MENTIONED} == {
+        "Quinn Stone": [],
+        "Robin Ash": ["RA"],
+    }
