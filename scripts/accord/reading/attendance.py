@@ -346,7 +346,8 @@ def _mostly(names: list[str | None]) -> bool:
 
 def _described_person(roster: Roster, index: int) -> str | None:
     """The name before a dash in a line that is a name and a few words that are no sentence."""
-    parts = _RANKED.split(roster.outline.units[index].text.plain.strip(), maxsplit=1)
+    plain = roster.outline.units[index].text.plain.strip()
+    parts = _RANKED.split(plain, maxsplit=1) if len(plain) <= _LISTED else []
     if len(parts) != 2 or len(parts[1].split()) > _FEW or re.search(r"[.!?;。！？；]", parts[1]):
         return None
     role = any(m.end() == len(parts[1]) for m in roster.lexicon.role_head.finditer(parts[1]))

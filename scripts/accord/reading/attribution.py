@@ -105,6 +105,9 @@ _PHRASE = 4
 _SHORT = 20
 _PROSE = 60
 """Code points from which on the cell of a table may be prose."""
+_DASH = re.compile(r"\s[-–—]{1,2}\s{1,3}$")
+_DASHED = 6
+"""Code points of the longest dash with the spaces beside it."""
 _ANSWER = re.compile(r"(?:^|[?？。\s])(?:答|A)\s*[:：]\s*")
 
 
@@ -1126,5 +1129,5 @@ def _stretches(plain: str, start: int, inner: list[tuple[int, int, Person]], end
 
 def _without_dash(plain: str, end: int) -> int:
     """Where the words before ``end`` end, if a dash between spaces stands behind them."""
-    dash = re.search(r"\s[-–—]{1,2}\s+$", plain[:end])
+    dash = _DASH.search(plain, max(end - _DASHED, 0), end)
     return dash.start() if dash else end

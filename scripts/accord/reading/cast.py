@@ -63,12 +63,13 @@ _LONGER = 2
 """Characters by which the nick of somebody is longer than her name."""
 _SPOKEN = 2
 """Words of the shortest line that is looked at for a name at its beginning."""
+_ENDS = tuple(".,!?…")
 _SEVERAL = 3
 """People who have turns among outcomes from which on these are talk."""
 _GLOSSED = re.compile(rf"(?:^|[:：、,，;；\s])([{HAN}]{{2,4}})$")
 """A word of a few Chinese characters at the end, which may be a name."""
-_QUOTATION = re.compile(r"[“\"](?:[^\s“”\"]+\s+){2,}[^“”\"]*[.,!?…][”\"]")
-"""A sentence in quotation marks."""
+_QUOTATION = re.compile(r"[“\"](?P<words>[^“”\"]{3,400})[”\"]")
+"""Words in quotation marks."""
 _RECURS = 3
 """Labels of a spelling that fits several from which on it is somebody of her own, whoever that is."""
 
@@ -589,7 +590,8 @@ def _talks(label: Label, behind: str, roster: Roster, habit: bool) -> bool:
     """`DH Might be …`, `Quinn what would …`: words that are somebody's, not about her."""
     if label.names[0].isupper() and behind[:1].isupper() and len(label.names[0]) > 1:
         return not roster.people.find(behind.split(maxsplit=1)[0].strip(",:"))
-    if _QUOTATION.match(behind):
+    quoted = _QUOTATION.match(behind)
+    if quoted and len(quoted["words"].split()) > _SPOKEN and quoted["words"].rstrip()[-1:] in _ENDS:
         return True  # `Quinn "Why is it so?"`
     if roster.lexicon.askers.match(behind):
         return label.names[0].isupper() or behind.rstrip()[-1:] in ("?", "？")

@@ -33,6 +33,8 @@ _NAME_WORD = re.compile(
 )
 _LONGEST = 6
 """Words, or Chinese characters, of the longest spelling that is looked for."""
+_TAIL = 8
+"""Code points at the end of a name in which what tells whose child somebody is stands."""
 _NUMERALS = frozenset("一二两三四五六七八九十百千半")
 _FAMILY = 2
 """Characters of a family name before a given name of two."""
@@ -96,7 +98,7 @@ def strip_titles(label: str, lexicon: Lexicon) -> str:
 def polite_name(label: str, lexicon: Lexicon) -> str:
     """A name as the notes give it: without titles, but with the courtesy where nothing but a surname would be left."""
     plain, label = strip_titles(label, lexicon), label.strip(" *_@")
-    child = lexicon.generation.search(label)
+    child = _generation(label, lexicon)
     if child and " " in label[: child.start()]:
         plain = f"{strip_titles(label[: child.start()], lexicon)} {child.group().strip(' ,')}"
     if is_han(label) and plain != label and not han_name(plain, lexicon):
@@ -104,6 +106,11 @@ def polite_name(label: str, lexicon: Lexicon) -> str:
     if plain != label and " " not in plain and lexicon.courtesy.match(label):
         return label
     return plain
+
+
+def _generation(name: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Where `Jr.` and the like stand at the end of a name."""
+    return lexicon.generation.search(name, max(len(name) - _TAIL, 0))
 
 
 def han_name(text: str, lexicon: Lexicon) -> bool:
@@ -340,7 +347,7 @@ class People:
             person.aliases.append(name)
         for spelling in (name, *person.aliases):
             self._note(self.strong, spelling, person)
-        if child := self.lexicon.generation.search(name):
+        if child := _generation(name, self.lexicon):
             name = name[: child.start()]
             self._note(self.strong, name, person)
         for spelling in spellings(name):
