@@ -371,7 +371,8 @@ def _row_of_names(roster: Roster, spoken: set[str]) -> None:
     """A line that is nothing but full names, four or more, of whom some have labels elsewhere: they were there."""
     lexicon = roster.lexicon
     for index, unit in enumerate(roster.outline.units):
-        if index in roster.used or unit.kind not in ("paragraph", "item") or unit.section is not None:
+        elsewhere = index in roster.used or unit.kind not in ("paragraph", "item") or unit.section is not None
+        if elsewhere or len(unit.text.plain) > _LISTED:
             continue
         pieces = [piece for piece in _entries(unit.text) if piece.plain.strip()]
         names = [_parts(piece.plain.strip(" .\n"), lexicon, False)[0] for piece in pieces] if len(pieces) > _ROW else []

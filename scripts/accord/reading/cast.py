@@ -694,8 +694,8 @@ def _owner(roster: Roster, mark: re.Match[str]) -> str | None:
     ]
     names = [part for part in parts if not re.search(r"\d", part)]
     kind = shape(names[0], roster.lexicon) if len(names) == 1 else ""
-    known = len(names) == 1 and roster.people.find(names[0]) is not None
-    if not known and (kind not in _NAMES or kind == "role"):  # `(5m, Host)`: whoever that is
+    listed = len(names) == 1 and roster.people.find(names[0]) is not None
+    if not listed and (kind not in _NAMES or kind == "role"):  # `(5m, Host)`: whoever that is
         return None
     return names[0]
 
