@@ -10,10 +10,6 @@ from accord.notes.minutes import Presence, Understood
 from heard import minutes, said, there
 
 SPOKEN: dict[str, tuple[str, list[tuple[int, str]]]] = {
-    "a word that is a given name, among the replies of others": (
-        "## Talk\n\n- David: Can you explain the buffer?\n  - Cyrus: It grows with the debt.\n  - Rich: How long does it take?\n  - Cyrus: A day.\n- David: And what then?\n  - Rich: Nothing at all, I think.\n  - Cyrus: We wait.\n  - David: For how long?\n",
-        [(3, "David"), (4, "Cyrus"), (5, "Rich"), (6, "Cyrus"), (7, "David"), (8, "Rich"), (9, "Cyrus"), (10, "David")],
-    ),
     "a magazine that asks, by turns with the one who answers": (
         "# 对话陈明\n\n**山中独木舟：**这件事从哪里开始？\n\n**陈明：**从一张图开始。\n\n**山中独木舟：**图是谁画的？\n\n**陈明：**我自己画的。\n\n**山中独木舟：**现在还画吗？\n\n**陈明：**每天都画。\n\n**山中独木舟：**谢谢您。\n\n**陈明：**不客气。\n",
         [(line, "山中独木舟" if line % 4 == 3 else "陈明") for line in range(3, 19, 2)],

@@ -175,20 +175,6 @@ class Document:
             parent, seen = self._parents.get(parent), seen + 1
         return None
 
-    def answered_beside(self, unit: Unit) -> bool:
-        """Whether sure names begin items of the row that a unit stands in: what stands there are replies."""
-        return unit.parent is not None and bool(self._rows_of_replies.get(unit.parent))
-
-    @cached_property
-    def _rows_of_replies(self) -> dict[int, set[str]]:
-        """The sure names with which items below an item begin, by the block of the item above."""
-        found: dict[int, set[str]] = defaultdict(set)
-        for index, names in self.names_at.items():
-            unit = self.outline.units[index]
-            if unit.kind == "item" and unit.parent is not None:
-                found[unit.parent] |= names & self.sure
-        return found
-
     @cached_property
     def _parents(self) -> dict[int, int | None]:
         return {unit.block: unit.parent for unit in self.outline.units if unit.kind == "item"}
@@ -611,8 +597,6 @@ def below_each(candidate: Candidate, document: Document) -> float:
     if document.shape(candidate.name) in NAMES or document.people.candidates(candidate.name):
         return 0.0
     units = [document.unit(label) for label in candidate.labels if label.openly]
-    if any(map(document.answered_beside, units)):
-        return 0.0  # `Rich:` between replies of others
     above = map(document.speaker_above, units)
     return float(len({name for name in above if name}) >= _SHARED)
 
