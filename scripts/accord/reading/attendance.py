@@ -39,6 +39,11 @@ from accord.reading.roles import Affiliation, Organisations, affiliations, name_
 from accord.reading.shapes import given_names, shape
 from accord.reading.venues import find_venue
 
+_DASHED = re.compile(r"\W{0,3}(?P<label>\w[\w ]{2,40}?)\s*(?:[–—]\s*|(?<=\s)-\s+)(?=\w)")
+_LETTERED = re.compile(
+    rf"(?P<name>[{CAPITALS}][\w.'’-]*(?:\s[\w.'’-]+){{1,4}}),?\s+(?P<initials>[{CAPITALS}]{{2,4}})(?P<rest>\s*(?:[(（,，].*)?)"
+)
+"""A name with its initials behind it, and what may follow."""
 _BRACKET = re.compile(r"\s*[（(\[]([^（()）\]]{1,80})[)）\]]")
 _ENCLOSED = re.compile(r"\[([^\]]{1,80})\]\s+\S")
 """A label in brackets, of one or several: `[quinn, robin] words`."""
@@ -593,7 +598,7 @@ def _fields(roster: Roster) -> None:
     opened, above, depth = -1, (), 0  # type: int, tuple[int, ...], int
     people = False
     for index, unit in enumerate(roster.outline.units):
-        found = label_of(unit.text) if unit.kind in ("paragraph", "item") else None
+        found = _field_label(unit.text, roster.lexicon) if unit.kind in ("paragraph", "item") else None
         kind = field_kind(found[0], roster.lexicon) if found else None
         if found and roster.lexicon.title_words.fullmatch(found[0].strip()) and not unit.text.plain[found[1] :].strip():
             kind = None  # `Notes:` heads the notes; with a name behind it, it says who wrote them
@@ -631,11 +636,22 @@ def _fields(roster: Roster) -> None:
                 listing = None
             continue
         words = unit.text.slice(found[1], len(unit.text.plain))
+        again = _field_label(words, roster.lexicon) if kind == "attendees" else None
+        if again and field_kind(again[0], roster.lexicon) == "attendees":  # `Roll call: Present – Quinn, Robin`
+            words = words.slice(again[1], len(words.plain))
         listing, opened = (kind if not words.plain.strip() else None), unit.block
         depth = unit.depth if unit.kind == "item" else 0
         people = kind == "attendees"
         if _take(roster, kind, found[0], words, unit):
             roster.used[index] = (Understood.METADATA if kind != "attendees" else Understood.ATTENDEE, kind)
+
+
+def _field_label(text: Text, lexicon: Lexicon) -> tuple[str, int] | None:
+    """The label of a line; a dash does for a colon behind a word for who was there, or was not: `Present – Quinn`."""
+    dashed = None if label_of(text) else _DASHED.match(text.plain)
+    if dashed and field_kind(dashed["label"], lexicon) in ("attendees", "absent"):
+        return dashed["label"], dashed.end()
+    return label_of(text)
 
 
 def _listed_line(roster: Roster, unit: Unit, presence: Presence) -> bool:
@@ -1218,6 +1234,9 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
     initials = re.match(r"^([A-Z][A-Za-z0-9]{1,3})(?:\s*[:：=]\s*|\s+[–—-]+\s+)([A-Z\u3400-\u9fff].+)$", plain)
     if initials and not lexicon.role_head.fullmatch(initials[2]):  # `Nori - Facilitator`
         aliases, plain = [initials[1]], initials[2]
+    lettered = _LETTERED.fullmatch(plain)
+    if lettered and _fits(lettered["initials"], lettered["name"]):  # `Quinn Stone QS`
+        aliases, plain = [*aliases, lettered["initials"]], lettered["name"] + lettered["rest"]
     whole = _BRACKET.search(plain)
     if whole and _short_for(plain[: whole.start()].strip(), whole[1], lexicon):  # `J.T. (J.T. Hollis)`
         aliases, plain = [*aliases, plain[: whole.start()].strip()], whole[1] + plain[whole.end() :]
@@ -1250,6 +1269,14 @@ def _parts(plain: str, lexicon: Lexicon, alone: bool) -> tuple[str, list[str], l
     if titled and not full_name(rest, lexicon):
         return titled[1], aliases, [*phrases, titled[0]]
     return polite_name(rest, lexicon).lstrip("@"), aliases, phrases
+
+
+def _fits(initials: str, name: str) -> bool:
+    """Whether capitals are the first letters of the words of a name, in their order; particles may be left out."""
+    words = name.replace("-", " ").split()
+    taken = iter(word[0].upper() for word in words)
+    ends = initials[0] == words[0][0].upper() and initials[-1] == words[-1][0].upper()
+    return ends and all(letter in taken for letter in initials)
 
 
 def _short_for(name: str, full: str, lexicon: Lexicon) -> bool:
@@ -1298,12 +1325,16 @@ def _table_row(roster: Roster, unit: Unit) -> None:
         roster.columns = cells
         return
     kinds = [_column(head, roster.lexicon) for head in roster.columns] or ["name"]
+    for at, head in enumerate(roster.columns):
+        if "name" in kinds[:at] and field_kind(head, roster.lexicon) == "attendees":
+            kinds[at] = "came"
     pairs = list(zip(kinds, unit.cells, strict=False))
     row = dict(reversed(pairs))
     if "name" not in row:
         return
     spelled = [cell.plain.strip() for kind, cell in pairs if kind == "initials" and cell.plain.strip()]
-    person = enter(roster, row["name"], Presence.PARTICIPANT, None, alone=True)
+    away = "came" in row and (roster.lexicon.crosses.match(came := row["came"].plain.strip()) or not came)
+    person = enter(roster, row["name"], Presence.MENTIONED if away else Presence.PARTICIPANT, None, alone=True)
     if person is None:
         return
     roster.people.add(person.name, person.presence, person.evidence, [name.lstrip("@") for name in spelled])

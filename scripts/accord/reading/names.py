@@ -126,6 +126,8 @@ def han_name(text: str, lexicon: Lexicon) -> bool:
     return not _dictionary_word(text) and not is_measured(text[1:])
 
 
+_CALL_SIGN = re.compile(r"(?:[A-Z]{1,2}|\d[A-Z]|[A-Z]\d)\d[A-Z]{1,4}")
+"""What radio amateurs are called by, behind their names (ITU Radio Regulations, article 19.68): `Quinn K1ABC`."""
 _NICKNAME = re.compile(r"[‘“'\"]([^‘’“”'\"]{2,20})[’”'\"]")
 """What a person is called by friends, amid her name: `Terry ‘Tex’ Marsh`."""
 
@@ -133,7 +135,9 @@ _NICKNAME = re.compile(r"[‘“'\"]([^‘’“”'\"]{2,20})[’”'\"]")
 def latin_name(text: str, lexicon: Lexicon) -> bool:
     """Whether ``text`` can be a name in Latin letters: up to five capitalised words, none of them a common label."""
     words = [nick[1] if (nick := _NICKNAME.fullmatch(word)) else word for word in text.split()]
-    if not 1 <= len(words) <= 5 or normal(text) in lexicon.not_names or re.search(rf"[\d{HAN}]", text):
+    if len(words) > 1 and _CALL_SIGN.fullmatch(words[-1]):
+        del words[-1]
+    if not 1 <= len(words) <= 5 or normal(text) in lexicon.not_names or re.search(rf"[\d{HAN}]", " ".join(words)):
         return False
     initial = len(words) > 1 and re.fullmatch(rf"[{CAPITALS}]\.?", words[0]) is not None
     if not _WORD.fullmatch(words[0]) or (normal(words[0]) in lexicon.not_names and not initial):

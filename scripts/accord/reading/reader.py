@@ -38,6 +38,7 @@ from accord.reading.cast import settle
 from accord.reading.floor import TURNS
 from accord.reading.meeting import once
 from accord.reading.metadata import names_fields
+from accord.reading.movers import enter_movers
 from accord.reading.notation import Lexicon, choose, load_notation, patterns_of, shipped_notations
 from accord.reading.outline import Outline, Unit, label_of, lay_out
 from accord.reading.parts import take_apart
@@ -100,6 +101,7 @@ def _read(source: Source, lexicon: Lexicon, known: list[tuple[str, list[str]]] |
     outline = lay_out(source, _blocks(source, lexicon), lexicon)
     roster = register(outline)
     propose(roster)
+    enter_movers(roster)
     cast = settle(roster)
     quoted(roster)
     said = attribute(roster, cast)

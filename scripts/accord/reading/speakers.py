@@ -47,6 +47,13 @@ _SINGLE = re.compile(rf"\s*(?:[-*•]\s+|\d+[.)、]\s*)?(?P<name>[{CAPITALS}]\w+
 """One word at the beginning of a sentence that may be a name, or the initials of one."""
 _CALLED = re.compile(r"\s*(?:[-*•]\s+|\d+[.)、]\s*)?@(?P<name>\w[\w.-]{1,29})\s*")
 """The same with the sign before it that calls somebody."""
+_DESCRIBED = re.compile(
+    rf"(?P<name>[{CAPITALS}][\w.'’-]*(?:\s[{CAPITALS}][\w.'’-]*){{1,3}})(?:,\s[^,.;:]{{2,60}}(?:,\s[^,.;:]{{2,60}})?,|\s\([^()]{{2,60}}\))\s"
+)
+"""A name in full, and behind it what or whose she is."""
+_FIRST = re.compile(rf"\s*(?P<word>[{CAPITALS}][a-z]+)\s+(?=[{CAPITALS}])")
+_PHRASE = re.compile(rf"\s*[{CAPITALS}][a-z]*(?:\s[a-z]+){{0,4}},\s+(?=[{CAPITALS}])")
+"""What a sentence may begin with before its subject."""
 _PAUSE = re.compile(rf"[，；](?=[{CAPITALS}])")
 """Behind it another clause begins, in Chinese, with such a word."""
 _AGAIN, _MOST = 2, 200
@@ -268,7 +275,7 @@ def _told_names(roster: Roster) -> dict[str, _Tells]:
         for sentence in sentences(unit.text.plain):
             words, start = sentence.group(), sentence.start()
             behind = label[1] - start if label and start <= label[1] < sentence.end() else 0
-            for begin in dict.fromkeys((0, behind, *(comma.end() for comma in _PAUSE.finditer(words)))):
+            for begin in dict.fromkeys((0, behind, *_behind_opening(words), *(c.end() for c in _PAUSE.finditer(words)))):
                 match = _SINGLE.match(words, begin) or _CALLED.match(words, begin)
                 if match and verb_at(words, match.end(), SAID):
                     tells = told[match["name"]]
@@ -277,6 +284,13 @@ def _told_names(roster: Roster) -> dict[str, _Tells]:
                     tells.surely += verb_at(words, match.end(), SAID, strictly=True) is not None
                     tells.han += is_han(words[match.end() : match.end() + 1])
     return told
+
+
+def _behind_opening(sentence: str) -> list[int]:
+    """Where a sentence goes on behind a word that joins it (`As Quinn suggested, …`) or a phrase (`As such, Quinn …`)."""
+    first, phrase = _FIRST.match(sentence), _PHRASE.match(sentence)
+    places = [first.end()] if first and marks_of_word(first["word"]) else []
+    return [*places, phrase.end()] if phrase else places
 
 
 def _needed(name: str, tells: _Tells, several: bool, lexicon: Lexicon) -> int:
@@ -480,6 +494,7 @@ def _subjects(roster: Roster, unit: Unit, begin: int = 0) -> None:
     for sentence in sentences(unit.text.plain[begin:]):
         words = sentence.group().strip()
         number = roster.lexicon.numbering.match(words)
+        _described(words[number.end() :] if number else words, unit, roster)
         match = roster.lexicon.told.match(words[number.end() :] if number else words)
         if match is None or not match["verb"]:
             continue
@@ -507,6 +522,16 @@ def _subjects(roster: Roster, unit: Unit, begin: int = 0) -> None:
             roster.people.called(holder, office)
         elif _is_office(office, roster):
             roster.people.add(subject, Presence.SPEAKER, unit.text.span, [office])
+
+
+def _described(words: str, unit: Unit, roster: Roster) -> None:
+    """`Quinn Stone, a builder, said …`, `QUINN STONE (Acme) asked …`: who she is stands between her name and the verb."""
+    match = _DESCRIBED.match(words)
+    if match is None or not verb_at(words, match.end(), SAID):
+        return
+    name = match["name"].title() if match["name"].isupper() else match["name"]
+    if shape(name, roster.lexicon) == "full_name" and not roster.people.matching(name):
+        roster.people.add(name, Presence.SPEAKER, unit.text.span, [match["name"]])
 
 
 def _goes_on(subject: str, roster: Roster) -> bool:
