@@ -34,12 +34,11 @@ from accord.reading.names import (
     unaccented,
 )
 from accord.reading.notation import FieldKind, Lexicon
-from accord.reading.outline import Outline, Unit, field_kind, label_of
+from accord.reading.outline import Outline, Unit, field_kind, field_label, label_of
 from accord.reading.roles import Affiliation, Organisations, affiliations, name_behind_title
 from accord.reading.shapes import given_names, shape
 from accord.reading.venues import find_venue
 
-_DASHED = re.compile(r"\W{0,3}(?P<label>\w[\w ]{2,40}?)\s*(?:[–—]\s*|(?<=\s)-\s+)(?=\w)")
 _LETTERED = re.compile(
     rf"(?P<name>[{CAPITALS}][\w.'’-]*(?:\s[\w.'’-]+){{1,4}}),?\s+(?P<initials>[{CAPITALS}]{{2,4}})(?P<rest>\s*(?:[(（,，].*)?)"
 )
@@ -598,7 +597,7 @@ def _fields(roster: Roster) -> None:
     opened, above, depth = -1, (), 0  # type: int, tuple[int, ...], int
     people = False
     for index, unit in enumerate(roster.outline.units):
-        found = _field_label(unit.text, roster.lexicon) if unit.kind in ("paragraph", "item") else None
+        found = field_label(unit.text, roster.lexicon) if unit.kind in ("paragraph", "item") else None
         kind = field_kind(found[0], roster.lexicon) if found else None
         if found and roster.lexicon.title_words.fullmatch(found[0].strip()) and not unit.text.plain[found[1] :].strip():
             kind = None  # `Notes:` heads the notes; with a name behind it, it says who wrote them
@@ -636,7 +635,7 @@ def _fields(roster: Roster) -> None:
                 listing = None
             continue
         words = unit.text.slice(found[1], len(unit.text.plain))
-        again = _field_label(words, roster.lexicon) if kind == "attendees" else None
+        again = field_label(words, roster.lexicon) if kind == "attendees" else None
         if again and field_kind(again[0], roster.lexicon) == "attendees":  # `Roll call: Present – Quinn, Robin`
             words = words.slice(again[1], len(words.plain))
         listing, opened = (kind if not words.plain.strip() else None), unit.block
@@ -644,14 +643,6 @@ def _fields(roster: Roster) -> None:
         people = kind == "attendees"
         if _take(roster, kind, found[0], words, unit):
             roster.used[index] = (Understood.METADATA if kind != "attendees" else Understood.ATTENDEE, kind)
-
-
-def _field_label(text: Text, lexicon: Lexicon) -> tuple[str, int] | None:
-    """The label of a line; a dash does for a colon behind a word for who was there, or was not: `Present – Quinn`."""
-    dashed = None if label_of(text) else _DASHED.match(text.plain)
-    if dashed and field_kind(dashed["label"], lexicon) in ("attendees", "absent"):
-        return dashed["label"], dashed.end()
-    return label_of(text)
 
 
 def _listed_line(roster: Roster, unit: Unit, presence: Presence) -> bool:

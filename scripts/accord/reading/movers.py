@@ -17,11 +17,14 @@ from accord.reading.outline import Unit
 from accord.reading.shapes import given_names, shape
 
 _RUN = re.compile(
-    rf"(?<![\w@./-])[{CAPITALS}][\w'’-]*\.?(?:[ \t]+(?:[a-z]{{1,4}}[ \t]+)?[{CAPITALS}][\w'’-]*\.?){{0,4}}(?![\w/])"
+    rf"(?<![\w@./-])(?:[{CAPITALS}]\.|[{CAPITALS}][\w'’-]*)"
+    rf"(?:[ \t]+(?:[a-z]{{1,4}}[ \t]+)?(?:[{CAPITALS}]\.|[{CAPITALS}][\w'’-]*)){{0,4}}(?![\w/])"
 )
 """Words with capitals beside each other; words that are no name may stand first among them."""
+_SHORT = re.compile(r"(?<!\w)\w{2,5}\.[ \t]+$")
+"""A word that is cut short, right before a name."""
 _ACTS = frozenset((Telling.MOVER, Telling.SECONDER))
-_VOTES = frozenset((Telling.AGREE, Telling.DISAGREE, Telling.ABSTAIN))
+_VOTES = frozenset((Telling.AGREE, Telling.DISAGREE))
 _LONGEST = 2000
 """Code points of the longest line in which movers are looked for."""
 
@@ -51,7 +54,9 @@ def _names(words: str, roster: Roster) -> Iterator[tuple[int, int, str]]:
     """Words that look like the name of somebody, without the title before it or with it."""
     lexicon = roster.lexicon
     for run in _RUN.finditer(words):
-        start, name = run.start(), run.group().rstrip(".")
+        title = _SHORT.search(words[: run.start()])
+        titled = title is not None and lexicon.title_before.match(title.group()) is not None
+        start, name = (title.start(), words[title.start() : run.end()]) if title and titled else (run.start(), run.group())
         for word in re.findall(r"\S+\s+", name):
             if lexicon.title_before.match(word) or word.strip().lower() in given_names() or not _no_name(word.strip()):
                 break
@@ -75,7 +80,7 @@ def _enter(fact: Fact, unit: Unit, roster: Roster) -> None:
     if fact.party is None or fact.party.kind is not PartyKind.UNNAMED:
         return
     name, text = fact.party.name, roster.outline.source.text
-    sure = shape(name, roster.lexicon) in ("name", "full_name")
+    sure = shape(name, roster.lexicon) == "full_name"  # `Quinn for treasurer`
     if not (fact.telling in _ACTS or (fact.telling in _VOTES and sure)) or roster.people.candidates(name):
         return
     full = in_full(polite_name(name, roster.lexicon), name, text, roster.lexicon)

@@ -23,7 +23,7 @@ _BETWEEN = 5
 _INSIDE = re.compile(r"['’](?!\s)|[-\w/]")
 """What stands behind a name that is only part of another word; Chinese writes words without a space."""
 _OPENING = re.compile(r"(?:[^\s,，.:：]+\s){0,5}[^\s,，.:：]+(?:[,，:：]|\s[-–—](?=\s))\s*")
-_INSERTED = re.compile(r"\s*(?:[(（\[][^()（）\[\]]{1,60}[)）\]]|[,，][^,，.。]{1,60}[,，])")
+_INSERTED = re.compile(r"\s*(?:[(（\[][^()（）\[\]]{1,60}[)）\]]|[,，][^,，.。]{1,60}(?:[,，][^,，.。]{1,60})?[,，])")
 _TOLD = frozenset(
     [
         "endorse",

@@ -18,6 +18,8 @@ from accord.reading.notation import FieldKind, Lexicon, SectionKind
 from accord.reading.occurrences import Occurrences
 
 _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,80}?)\s*(?P<colon>[:：])\s*")
+_DASHED = re.compile(r"\W{0,3}(?P<label>\w[\w ]{2,40}?)\s*(?:[–—]\s*|(?<=\s)-\s+)(?=\w)")
+"""Words and a dash at the beginning of a line."""
 _SENTENCE = re.compile(
     r"[。！？!?；]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\b[DM]R)(?<!\bMS)(?<!\bMRS)(?<!\b(?:Rev|Hon|Sen|Rep|Sgt|Ald))(?<!\b(?:Prof|Cllr|Capt))\.\s"
 )
@@ -148,6 +150,14 @@ def label_of(text: Text) -> tuple[str, int] | None:
     if label.startswith("**") and text.plain.startswith("**", match.end()):  # `**Quinn : **words`, which is not bold
         return label.strip(" *"), match.end() + 2
     return label.strip(), match.end()
+
+
+def field_label(text: Text, lexicon: Lexicon) -> tuple[str, int] | None:
+    """The label of a line; a dash does for a colon behind a word for who was there, or was not: `Present – Quinn`."""
+    dashed = None if label_of(text) else _DASHED.match(text.plain)
+    if dashed and field_kind(dashed["label"], lexicon) in ("attendees", "absent"):
+        return dashed["label"], dashed.end()
+    return label_of(text)
 
 
 def fields_in(text: Text, lexicon: Lexicon) -> list[Text]:
@@ -413,7 +423,7 @@ def _heading_level(block: Block, outline: Outline, behind: Block | None) -> int:
     if block.kind != "paragraph" or block.parent is not None or block.quoted or "\n" in words or not words:
         return 0
     bold = block.text.bold_lead() >= len(words)
-    label = label_of(block.text)
+    label = field_label(block.text, outline.lexicon)
     if bold and label and len(words) <= _HEADING and outline.lexicon.speech_noun.fullmatch(label[0]):
         return _VIRTUAL  # `**总结：如何毕业**`
     if len(words) > 60 or re.search(r"[:：。.!！？?,，;；]$", words) or label:

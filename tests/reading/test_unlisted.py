@@ -1,0 +1,82 @@
+"""People on no list: who moves, seconds, votes, or is described where she begins to speak; lists in other forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.notes.minutes import Presence
+from tests.heard import minutes, said, there
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("* Motion to accept the quote by Kirk Sundberg", {"Kirk Sundberg"}),
+        ("* Seconded by Anton Firth", {"Anton Firth"}),
+        ("Moved by Dana Pruitt, seconded by Lee Arkin, to table the item.", {"Dana Pruitt", "Lee Arkin"}),
+        ("It was moved by Ms. Oakes to adjourn.", {"Ms. Oakes"}),
+        ("Kirk K0XYZ moved to buy a new repeater. Second by Jim N0ABC. Carried.", {"Kirk K0XYZ", "Jim N0ABC"}),
+        ("Motion carried unanimously.", set()),
+        ("Motion by the Finance Committee to accept the budget.", set()),
+        ("Seconded by Popular Demand, as they say.", set()),
+        ("Voted Ben for treasurer (4/5 votes).", set()),
+    ],
+)
+def test_who_moves_and_who_seconds_was_there(line: str, names: set[str]) -> None:
+    assert there(f"# Club meeting, 3 May 2022\n\n## Business\n\n{line}\n") == names
+
+
+def test_a_seconding_is_hers_who_seconds_and_not_the_meetings() -> None:
+    notes = minutes("# Club meeting\n\n* Motion to buy paint by Kirk Sundberg\n* Seconded by Anton Firth\n* Carried\n")
+    found = {(r.party.name, tuple(o.name for o in r.others), r.cue) for r in notes.relations}
+    assert ("Anton Firth", ("Kirk Sundberg",), "second") in found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Krista Anand, a property developer, said that 11 houses are planned.",
+        "KRISTA ANAND, Developer, Heritage Homes, said that 11 houses are planned.",
+        "Krista Anand (Heritage Homes) said that 11 houses are planned.",
+    ],
+)
+def test_what_she_is_stands_between_her_name_and_the_verb(words: str) -> None:
+    assert said(f"# Minutes\n\n{words}\n") == [(3, "Krista Anand")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The Harbour Trust, a charity, said that it is late.", "Heritage Homes, Inc, announced that 11 houses are planned."],
+)
+def test_a_body_that_is_described_is_no_person(words: str) -> None:
+    assert there(f"# Minutes\n\n{words}\n") == set()
+
+
+def test_a_word_that_joins_sentences_is_no_part_of_a_name() -> None:
+    text = "# Call\n\nAfter Matthew clarified the plan, people asked why. Matthew pointed out that buyers want support.\n"
+    assert there(text) == {"Matthew"}
+    assert said(text) == [(3, "Matthew")]
+
+
+def test_initials_behind_the_names_of_a_list() -> None:
+    text = "# Sync\n\nPresent: Rowan Marsh RM, Andrea van Dam AVD, Holly Kaye HK (taking minutes)\n\nRM: It is late.\nAVD: The logo is fine.\n"
+    assert there(text) == {"Rowan Marsh", "Andrea van Dam", "Holly Kaye"}
+    assert [name for _, name in said(text)] == ["Rowan Marsh", "Andrea van Dam"]
+
+
+@pytest.mark.parametrize("dash", ["–", "—", " –", " -"])
+def test_a_dash_behind_the_word_for_who_was_there(dash: str) -> None:
+    text = f"# Minutes\n\nPresent{dash} Andrea Boyd, Barbara Ellis, Judy Ross\n\nAbsent{dash} Jon Storey\n\nBoyd said that the pier is late.\n"
+    people = {p.name: p.presence for p in minutes(text).people}
+    assert people == {
+        "Andrea Boyd": Presence.PARTICIPANT,
+        "Barbara Ellis": Presence.PARTICIPANT,
+        "Judy Ross": Presence.PARTICIPANT,
+        "Jon Storey": Presence.MENTIONED,
+    }
+
+
+def test_who_is_not_ticked_in_a_column_was_not_there() -> None:
+    rows = "| Andrea Boyd | Acme | x |\n| Barbara Ellis | Foo |  |\n| Judy Ross | Bar | x |\n"
+    text = f"# Meeting\n\n| Name | Org | Present |\n|---|---|---|\n{rows}\nAndrea: We should start.\nJudy: Agreed.\n"
+    assert there(text) == {"Andrea Boyd", "Judy Ross"}
