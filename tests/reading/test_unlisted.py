@@ -80,3 +80,43 @@ def test_who_is_not_ticked_in_a_column_was_not_there() -> None:
     rows = "| Andrea Boyd | Acme | x |\n| Barbara Ellis | Foo |  |\n| Judy Ross | Bar | x |\n"
     text = f"# Meeting\n\n| Name | Org | Present |\n|---|---|---|\n{rows}\nAndrea: We should start.\nJudy: Agreed.\n"
     assert there(text) == {"Andrea Boyd", "Judy Ross"}
+
+
+_LOG = """# 讨论记录
+
+西山 {day}10:12
+
+我们一直想筹建一个委员会，大家怎么看？
+
+Kit Yu 余仕 {day}10:20
+
+委员会是好主意。但我认为现在还太早。
+
+西山 {day}10:25
+
+我们要改变这个局面。
+
+迎春may {day}10:31
+
+请问这两个是一回事吗？
+
+西山 {day}10:35
+
+是一回事，只是名字不同。
+"""
+
+
+@pytest.mark.parametrize("day", ["", "2017-09-23 ", "2017年9月23日 ", "2017/9/23 上午"])
+def test_a_log_of_a_chat_has_a_line_of_a_name_and_a_time_above_what_each_writes(day: str) -> None:
+    names = ["西山", "Kit Yu 余仕", "西山", "迎春may", "西山"]
+    assert [name for _, name in said(_LOG.format(day=day))] == names
+
+
+def test_points_of_a_programme_with_their_times_write_nothing() -> None:
+    points = "".join(f"{what} {hour}:00\n\nAbout {what}.\n\n" for hour, what in enumerate(["Welcome", "Keynote", "Lunch", "Panel", "Panel", "Close"], 10))
+    assert said(f"# Summit\n\n{points}") == []
+
+
+def test_a_question_is_hers_whose_name_stands_in_brackets_behind_it() -> None:
+    text = "# House meeting\n\n- Present: Adam, Mattis, Janina\n\n- Points:\n  - What about a weekly hour for cleaning? [Janina]\n  - Could we meet twice a week? (Mattis)\n  - Mattis reminds us of the sponges.\n"
+    assert [name for _, name in said(text)] == ["Janina", "Mattis", "Mattis"]

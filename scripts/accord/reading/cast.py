@@ -561,7 +561,7 @@ def _opens(
         if gloss and han_name(gloss[1], roster.lexicon):
             return False  # `主席：许望舒（Wangshu）`: the name in another script
         begins = before[:1].islower() or roster.lexicon.pronoun.match(before) is not None
-        whole = begins or before.rstrip()[-1:] in (".", "!") or len(before.split()) >= _WHOLE or label.mark != ""
+        whole = begins or before.rstrip()[-1:] in (".", "!", "?") or len(before.split()) >= _WHOLE or label.mark != ""
         said = (len(before.split()) > 1 and whole) or len(re.findall(f"[{HAN}]", before)) > _SAID
         return signed > 1 and unit.section is None and said and (label.mark != "hyphen" or unit.block in heads)
     if label.form is Form.BARE and label.handle:  # `@quinn words`, where others stand as `@robin: words`

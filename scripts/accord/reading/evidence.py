@@ -104,6 +104,12 @@ class Verdict:
         return self.score > 0
 
 
+_LOGGED = frozenset(("logged", "clock"))
+"""Marks of labels with a time behind the name."""
+_LOG = 5
+"""Lines of a name and a time from which on they are those of a log."""
+
+
 @dataclass
 class Document:
     """All that evidence may look at; nothing here changes while it is looked at."""
@@ -118,6 +124,13 @@ class Document:
     def lexicon(self) -> Lexicon:
         """The wording that the notes are read with."""
         return self.outline.lexicon
+
+    @cached_property
+    def is_log(self) -> bool:
+        """Whether lines of a name and a time open what several people write; points of a programme stand once."""
+        lines = {c.name: sum(label.mark in _LOGGED for label in c.labels) for c in self.candidates}
+        names = [count for count in lines.values() if count]
+        return len(names) > 1 and sum(names) >= _LOG and len(names) * 3 <= sum(names) * 2
 
     @cached_property
     def order(self) -> list[str]:
@@ -661,6 +674,11 @@ def marked(candidate: Candidate, _: Document) -> float:
     return float(any(label.form is Form.MARK and (label.handle or label.mark == "clock") for label in candidate.labels))
 
 
+def logged(candidate: Candidate, document: Document) -> float:
+    """It stands alone with the time behind it, as those do who write in a log: few of them, again and again."""
+    return float(document.is_log and any(label.mark in _LOGGED for label in candidate.labels))
+
+
 # what follows -----------------------------------------------------------------------------------------
 def sentence(candidate: Candidate, document: Document) -> float:
     """Several words follow."""
@@ -729,7 +747,7 @@ CLUES: Final[Mapping[str, Callable[[Candidate, Document], float]]] = {
     **{clue.__name__: clue for clue in (lower_name, shortens, shortened)},
     **{clue.__name__: clue for clue in (recurs, alternates, converses, same_form, same_shape, off_list, once_each)},
     **{clue.__name__: clue for clue in (in_a_row, called, linked, thing, company, heads, heads_list, series, alone)},
-    **{clue.__name__: clue for clue in (bot, form_field, expands, called_the, point_of_list)},
+    **{clue.__name__: clue for clue in (bot, logged, form_field, expands, called_the, point_of_list)},
     **{clue.__name__: clue for clue in (below_each, on_chat, declared, marked, affiliated, no_colon, jointly, second)},
     **{clue.__name__: clue for clue in (sentence, quotes, empty, number, link, names, listing)},
 }  # fmt: skip

@@ -67,11 +67,14 @@ _FRAMED = re.compile(
 )
 """A label in brackets: `[Quinn]`, `[陈明，某公司]`."""
 _HANDLE_AND_ROLE = re.compile(rf"(?P<name>[A-Za-z][\w.-]*)\s+(?P<rest>[{HAN}].*)")
-_TAIL = re.compile(r"\s*(?:\(https?://\S+\)|\[?_?\(?\d{1,2}:\d{2}(?::\d{2})?\)?_?\]?|\[\S*\])\s*$")
+_TAIL = re.compile(
+    r"\s*(?:\(https?://\S+\)|\[?_?\(?(?:\d{2,4}[-./年]\d{1,2}[-./月]\d{1,4}日?[ ,]+)?(?:[上下]午\s?)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?\)?_?\]?|\[\S*\])\s*$"
+)
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _LONGEST = 2000
 """Code points of a line that may be a name with an address behind it."""
 _SIGNED = re.compile(
-    rf"(?:\s|(?<=[{HAN}？。]))[(（](?P<bracket>[^()（）\d]{{2,30}})[)）][.。]?$"
+    rf"(?:\s|(?<=[{HAN}？。]))[(（\[](?P<bracket>[^()（）\[\]\d]{{2,30}})[)）\]][.。]?$"
     r"|\s(?:-{2,3}|—|–)\s?(?P<dash>[A-Za-z][\w.-]{1,30})$|(?<=[\w\s])-\s(?P<hyphen>[A-Z][\w.'’ -]{1,30})$"
     r"|\s-(?P<stuck>[A-Za-z][\w.]{1,20})$"
     r"|\s(?:[(（][^()（）]*[-–—]{1,2}\s?/(?P<slash>[\w.-]{2,30})[)）])$"
@@ -202,15 +205,16 @@ def _alone(index: int, unit: Unit, lexicon: Lexicon) -> Iterator[Label]:
     plain = unit.text.plain.strip()
     if len(plain) > _LONGEST:
         return
-    timed = False
+    timed, clock = False, ""
     while (tail := _TAIL.search(plain)) and tail.start():
         plain, timed = plain[: tail.start()], True
+        clock = "logged" if _CLOCK.search(tail.group()) else clock
     match = _ALONE.match(plain)
     ends = re.search(r"\w{3}\.$", plain) is not None  # `Quinn seconded.`
     if match and not ends and len(plain) <= 60 and len(plain.split()) <= 7:
         name = match["name"].strip()
         parts = re.split(r"\s+[-–—|]\s+", name)
-        yield _label(index, Form.ALONE, name, len(unit.text.plain), lexicon)
+        yield replace(_label(index, Form.ALONE, name, len(unit.text.plain), lexicon), mark=clock)
         if len(parts) == 2 and timed:
             yield _label(index, Form.ALONE, parts[1], len(unit.text.plain), lexicon)
 
