@@ -676,6 +676,8 @@ def marked(candidate: Candidate, _: Document) -> float:
 
 def logged(candidate: Candidate, document: Document) -> float:
     """It stands alone with the time behind it, as those do who write in a log: few of them, again and again."""
+    if document.shape(candidate.name) == "term":
+        return 0.0
     return float(document.is_log and any(label.mark in _LOGGED for label in candidate.labels))
 
 
