@@ -24,13 +24,12 @@ _RUN = re.compile(
 _SHORT = re.compile(r"(?<!\w)\w{2,5}\.[ \t]+$")
 """A word that is cut short, right before a name."""
 _ACTS = frozenset((Telling.MOVER, Telling.SECONDER))
-_VOTES = frozenset((Telling.AGREE, Telling.DISAGREE))
 _LONGEST = 2000
 """Code points of the longest line in which movers are looked for."""
 
 
 def enter_movers(roster: Roster) -> None:
-    """Add to the people of ``roster`` who moves, seconds or votes by name, and is on no list."""
+    """Add to the people of ``roster`` who moves or seconds and is on no list."""
     for index, unit in enumerate(roster.outline.units):
         read = unit.kind in ("paragraph", "item") and unit.section not in ("agenda", "sources", "metadata")
         if index in roster.used or not read or len(unit.text.plain) > _LONGEST:
@@ -56,7 +55,9 @@ def _names(words: str, roster: Roster) -> Iterator[tuple[int, int, str]]:
     for run in _RUN.finditer(words):
         title = _SHORT.search(words[: run.start()])
         titled = title is not None and lexicon.title_before.match(title.group()) is not None
-        start, name = (title.start(), words[title.start() : run.end()]) if title and titled else (run.start(), run.group())
+        start, name = (
+            (title.start(), words[title.start() : run.end()]) if title and titled else (run.start(), run.group())
+        )
         for word in re.findall(r"\S+\s+", name):
             if lexicon.title_before.match(word) or word.strip().lower() in given_names() or not _no_name(word.strip()):
                 break
@@ -76,12 +77,11 @@ def _looks(name: str, lexicon: Lexicon) -> bool:
 
 
 def _enter(fact: Fact, unit: Unit, roster: Roster) -> None:
-    """Add the person of one fact; a vote is somebody's only where the name cannot be anything else."""
+    """Add the person of one fact."""
     if fact.party is None or fact.party.kind is not PartyKind.UNNAMED:
         return
     name, text = fact.party.name, roster.outline.source.text
-    sure = shape(name, roster.lexicon) == "full_name"  # `Quinn for treasurer`
-    if not (fact.telling in _ACTS or (fact.telling in _VOTES and sure)) or roster.people.candidates(name):
+    if fact.telling not in _ACTS or roster.people.candidates(name):
         return
     full = in_full(polite_name(name, roster.lexicon), name, text, roster.lexicon)
     roster.people.add(full, Presence.SPEAKER, unit.text.span, [name])

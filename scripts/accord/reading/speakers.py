@@ -275,7 +275,9 @@ def _told_names(roster: Roster) -> dict[str, _Tells]:
         for sentence in sentences(unit.text.plain):
             words, start = sentence.group(), sentence.start()
             behind = label[1] - start if label and start <= label[1] < sentence.end() else 0
-            for begin in dict.fromkeys((0, behind, *_behind_opening(words), *(c.end() for c in _PAUSE.finditer(words)))):
+            for begin in dict.fromkeys(
+                (0, behind, *_behind_opening(words), *(c.end() for c in _PAUSE.finditer(words)))
+            ):
                 match = _SINGLE.match(words, begin) or _CALLED.match(words, begin)
                 if match and verb_at(words, match.end(), SAID):
                     tells = told[match["name"]]
@@ -287,7 +289,7 @@ def _told_names(roster: Roster) -> dict[str, _Tells]:
 
 
 def _behind_opening(sentence: str) -> list[int]:
-    """Where a sentence goes on behind a word that joins it (`As Quinn suggested, …`) or a phrase (`As such, Quinn …`)."""
+    """Where a sentence goes on behind a word that joins it (`As Quinn said, …`) or a phrase (`As such, Quinn …`)."""
     first, phrase = _FIRST.match(sentence), _PHRASE.match(sentence)
     places = [first.end()] if first and marks_of_word(first["word"]) else []
     return [*places, phrase.end()] if phrase else places
@@ -525,7 +527,7 @@ def _subjects(roster: Roster, unit: Unit, begin: int = 0) -> None:
 
 
 def _described(words: str, unit: Unit, roster: Roster) -> None:
-    """`Quinn Stone, a builder, said …`, `QUINN STONE (Acme) asked …`: who she is stands between her name and the verb."""
+    """`Quinn Stone, a builder, said …`, `QUINN STONE (Acme) asked …`: who she is stands before the verb."""
     match = _DESCRIBED.match(words)
     if match is None or not verb_at(words, match.end(), SAID):
         return
