@@ -77,8 +77,8 @@ def test_a_name_on_the_list_and_in_the_talk_is_one(tmp_path: Path, language: str
     head, talk = (odd, plain) if where == "list" else (plain, odd)
     graph = build([notes(tmp_path / "odd", head, talk)])
     assert persons(graph) == {
-        iri.replace("/plain/", "/odd/"): label
-        for iri, label in persons(build([notes(tmp_path / "plain", plain, plain)])).items()
+        iri.replace("/usual/", "/odd/"): label
+        for iri, label in persons(build([notes(tmp_path / "usual", plain, plain)])).items()
     }
     lines = [(row.split(",")[0], row.split(",")[1]) for row in rows(tmp_path / "odd/notes.md", "claims")[1:]]
     assert lines == [("5", plain[0]), ("7", plain[1]), ("9", plain[0]), ("11", plain[1])]

@@ -17,6 +17,8 @@ from heard import minutes, said, there
         ("It was moved by Ms. Oakes to adjourn.", {"Ms. Oakes"}),
         ("Kirk K0XYZ moved to buy a new repeater. Second by Jim N0ABC. Carried.", {"Kirk K0XYZ", "Jim N0ABC"}),
         ("Motion carried unanimously.", set()),
+        ("Nothing in the survey uses it, two vendors moved in April.", set()),
+        ("I propose Postgres.", set()),
         ("Motion by the Finance Committee to accept the budget.", set()),
         ("Seconded by Popular Demand, as they say.", set()),
         ("Voted Ben for treasurer (4/5 votes).", set()),

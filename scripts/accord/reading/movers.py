@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from accord.ground.text import is_english
 from accord.notes.minutes import Party, PartyKind, Presence, Telling
 from accord.reading.attendance import Roster
+from accord.reading.clauses import marks_of
 from accord.reading.fullnames import in_full
 from accord.reading.motions import Fact, facts
 from accord.reading.names import CAPITALS, polite_name, strip_titles
@@ -15,6 +16,7 @@ from accord.reading.narration import marks_of_word
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit
 from accord.reading.shapes import given_names, shape
+from accord.reading.words import language_of
 
 _RUN = re.compile(
     rf"(?<![\w@./-])(?:[{CAPITALS}]\.|[{CAPITALS}][\w'’-]*)"
@@ -23,6 +25,7 @@ _RUN = re.compile(
 """Words with capitals beside each other; words that are no name may stand first among them."""
 _SHORT = re.compile(r"(?<!\w)\w{2,5}\.[ \t]+$")
 """A word that is cut short, right before a name."""
+_LAST = re.compile(r"(?P<word>[^\W\d_]+)\s+$")
 _ACTS = frozenset((Telling.MOVER, Telling.SECONDER))
 _LONGEST = 2000
 """Code points of the longest line in which movers are looked for."""
@@ -76,12 +79,24 @@ def _looks(name: str, lexicon: Lexicon) -> bool:
     return shape(plain, lexicon) in ("name", "full_name", "unknown") and not marks_of_word(plain)
 
 
+def _stands_where(before: str) -> bool:
+    """Whether what stands before a name tells where or when (`moved in April`), and not by whom."""
+    word = _LAST.search(before)
+    if word is None:
+        return False
+    language = language_of(word["word"])
+    marks = marks_of(language.tokens(word["word"]), language, word["word"].lower())[0]
+    return "preposition" in marks and "agent" not in marks
+
+
 def _enter(fact: Fact, unit: Unit, roster: Roster) -> None:
     """Add the person of one fact."""
     if fact.party is None or fact.party.kind is not PartyKind.UNNAMED:
         return
     name, text = fact.party.name, roster.outline.source.text
-    if fact.telling not in _ACTS or roster.people.candidates(name):
+    if fact.telling not in _ACTS or not fact.formal or roster.people.candidates(name):
+        return
+    if _stands_where(unit.text.plain[: fact.start]):
         return
     full = in_full(polite_name(name, roster.lexicon), name, text, roster.lexicon)
     roster.people.add(full, Presence.SPEAKER, unit.text.span, [name])

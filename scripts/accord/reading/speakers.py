@@ -52,7 +52,7 @@ _DESCRIBED = re.compile(
 )
 """A name in full, and behind it what or whose she is."""
 _FIRST = re.compile(rf"\s*(?P<word>[{CAPITALS}][a-z]+)\s+(?=[{CAPITALS}])")
-_PHRASE = re.compile(rf"\s*[{CAPITALS}][a-z]*(?:\s[a-z]+){{0,4}},\s+(?=[{CAPITALS}])")
+_PHRASE = re.compile(rf"\s*[{CAPITALS}][a-z]*(?:\s[a-z]+){{0,4}},\s+(?=[{CAPITALS}][a-z]+\W)")
 """What a sentence may begin with before its subject."""
 _PAUSE = re.compile(rf"[，；](?=[{CAPITALS}])")
 """Behind it another clause begins, in Chinese, with such a word."""
@@ -291,8 +291,15 @@ def _told_names(roster: Roster) -> dict[str, _Tells]:
 def _behind_opening(sentence: str) -> list[int]:
     """Where a sentence goes on behind a word that joins it (`As Quinn said, …`) or a phrase (`As such, Quinn …`)."""
     first, phrase = _FIRST.match(sentence), _PHRASE.match(sentence)
-    places = [first.end()] if first and marks_of_word(first["word"]) else []
+    places = [first.end()] if first and _joins(first["word"]) else []
     return [*places, phrase.end()] if phrase else places
+
+
+def _joins(word: str) -> bool:
+    """Whether a word joins what is told to what was told before, and supposes nothing: As, But, not When."""
+    language = language_of(word)
+    marks = marks_of(language.tokens(word), language, word.lower())[0]
+    return bool(marks & {"joiner", "contrast"}) and "supposed" not in marks
 
 
 def _needed(name: str, tells: _Tells, several: bool, lexicon: Lexicon) -> int:
