@@ -212,11 +212,26 @@ class _Writer:
         for rows in found.values():
             parties = list(dict.fromkeys(self.cell(row.party) for row in rows))
             basis = self.say(f"report-{rows[0].basis}")
-            on, names = self.cell(rows[0].on), self.say("comma").join(parties)
+            on, names = self._towards(parties, self.cell(rows[0].on)), self.say("comma").join(parties)
             text = self.say("report-agreed", parties=names, on=on, basis=basis)
             quotes = tuple(dict.fromkeys(self.quote(row.line, row.notes, row.party, row.quote) for row in rows))
             told.setdefault((text, *(quote.line for quote in quotes)), Entry(text, quotes))
         yield from sorted(told.values(), key=lambda entry: (entry.quotes[0].notes, int(entry.quotes[0].line)))
+
+    def _towards(self, parties: list[str], on: str) -> str:
+        """What parties agree on; where they agree in being against it, that they are."""
+        taken = self._sides.get(on, {})
+        against = bool(parties) and all(taken.get(party) == {"opposing"} for party in parties)
+        return self.say("report-opposing", on=on) if against else on
+
+    @cached_property
+    def _sides(self) -> dict[str, dict[str, set[str]]]:
+        """By proposition and party, the sides that the party takes."""
+        taken: dict[str, dict[str, set[str]]] = {}
+        for row in self.ask("positions"):
+            party, on = self.cell(row.party), self.cell(row.proposition)
+            taken.setdefault(on, {}).setdefault(party, set()).add(row.polarity)
+        return taken
 
     def disagreements(self) -> Section:
         entries: dict[Entry, None] = {}

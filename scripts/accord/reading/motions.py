@@ -42,6 +42,8 @@ _PLAIN = frozenset(
 """Kinds of words that may stand in a sentence that tells nothing but what came of a vote."""
 _REACH = 4
 """Words that may stand between a number and its side."""
+_COMPOUND, _TEN = 2, 10
+"""Characters of the shortest number of several; from which value on a character multiplies the one before it."""
 _MOST = 4
 """Digits of the largest number of votes."""
 _YEARS = range(1900, 2100)
@@ -173,11 +175,47 @@ def _items(plain: str, naming: Naming) -> list[_Item]:
             items.append(_Item(frozenset({"owner" if owner else "name"}), token.start, end, token.text, party))
             index = next((i for i in range(index, len(tokens)) if tokens[i].start >= end), len(tokens))
             continue
+        if numeral := _numeral(tokens, index):
+            items.append(_number(tokens[index : numeral[0]], numeral[1], plain))
+            index = numeral[0]
+            continue
         last, kinds = found[index] or (index + 1, frozenset[str]())
         if token.text not in "*_":
             items.append(_item(tokens[index:last], kinds, plain))
         index = last
     return items
+
+
+@cache
+def _digits() -> dict[str, int]:
+    """The characters of numbers that are written without spaces, with what each is worth."""
+    return {word: value for file in _files() if file.counters for word, value in file.numbers.items()}
+
+
+def _numeral(tokens: Sequence[Token], index: int) -> tuple[int, int | None] | None:
+    """Where a number of several characters ends, and its value: 十九, 一百零三; no value of 两三, which guesses."""
+    digits, last = _digits(), index
+    while last < len(tokens) and tokens[last].text in digits:
+        if last > index and tokens[last].start != tokens[last - 1].end:
+            break
+        last += 1
+    if last - index < _COMPOUND or not digits[tokens[index].text]:
+        return None
+    total, unit = 0, 0
+    for token in tokens[index:last]:
+        value = digits[token.text]
+        if 0 < value < _TEN and unit:
+            return last, None
+        total, unit = (total, value) if value < _TEN else (total + (unit or 1) * value, 0)
+    return last, total + unit
+
+
+def _number(tokens: Sequence[Token], value: int | None, plain: str) -> _Item:
+    """A number of several characters; without a value, or the word for what it counts, it is none."""
+    start, end = tokens[0].start, tokens[-1].end
+    counted = value if plain[end : end + 1] in _counters() else None
+    kinds = frozenset({"word" if counted is None else "number"})
+    return _Item(kinds, start, end, plain[start:end], None, counted)
 
 
 def _unstopped(plain: str, start: int, end: int) -> int:
