@@ -6,11 +6,10 @@ stands in the default graph, what went in the graph `GONE`, and a comment after 
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copyfile
 from typing import Final
 
 import pyoxigraph as ox
@@ -66,6 +65,8 @@ def copy_history(store: Path, copy: Path) -> None:
     """Copy the history of a store, if it has one, into the copy of that store, and what is known by it."""
     for name in (HISTORY, VALIDATED):
         if (store / name).is_file():
+            from shutil import copyfile  # noqa: PLC0415 (whoever asks does not need it)
+
             copyfile(store / name, copy / name)
 
 
@@ -97,4 +98,4 @@ def since(folder: Path, mark: str) -> Delta | None:
 
 
 def _marked() -> str:
-    return f"{_MARK}{secrets.token_hex(16)}\n"
+    return f"{_MARK}{os.urandom(16).hex()}\n"
