@@ -18,7 +18,7 @@ from accord.ground.resources import sample_graph
 from accord.presenting import Site, write_site
 from accord.rdf.files import load
 from accord.rdf.prefixes import BASE
-from browsers import serious, started, watched, wide
+from browsers import serious, watched, wide
 from sites import HOSTILE, site_of
 
 KINDS = {
@@ -36,19 +36,6 @@ KINDS = {
 }
 PREFIXES = {"en": "", "zh": "zh/"}
 SENTENCE = "AGI接下来最重要的点就是自主学习"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with started() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("sample") / "site"
-    write_site(Site(load([sample_graph()])), out)
-    return out
 
 
 # ── Every kind of page ──

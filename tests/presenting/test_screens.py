@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from accord.ground.resources import sample_graph
-from accord.presenting import Site, write_site
-from accord.rdf.files import load
-from browsers import started
 from screens import FAR, LOOKS, PAGES, Look, apart, committed, opened, seen, taken
 
 WIDE, DARK, PHONE = LOOKS
@@ -23,19 +18,6 @@ FAULTS = {
     "all is pushed aside": "main { padding-left: 24em !important }",
     "a black box": "main { background: #000 !important }",
 }
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with started() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("screens") / "site"
-    write_site(Site(load([sample_graph()])), out)
-    return out
 
 
 def looked(browser: Browser, folder: Path, name: str, look: Look, style: str = "") -> list[int]:

@@ -225,10 +225,15 @@ class _Writer:
         return self.say("report-opposing", on=on) if against else on
 
     @cached_property
+    def _positions(self) -> list[Any]:
+        """The sides that parties take, a row for each claim."""
+        return list(self.ask("positions"))
+
+    @cached_property
     def _sides(self) -> dict[str, dict[str, set[str]]]:
         """By proposition and party, the sides that the party takes."""
         taken: dict[str, dict[str, set[str]]] = {}
-        for row in self.ask("positions"):
+        for row in self._positions:
             party, on = self.cell(row.party), self.cell(row.proposition)
             taken.setdefault(on, {}).setdefault(party, set()).add(row.polarity)
         return taken
@@ -255,7 +260,7 @@ class _Writer:
     def positions(self) -> Section:
         """The sides that each party takes, by party."""
         held: dict[str, dict[Quote, str]] = {}
-        for row in self.ask("positions"):
+        for row in self._positions:
             side = self.say(f"report-{row.polarity}", on=self.cell(row.proposition))
             quote = self.quote(row.line, row.notes, side, row.quote)
             held.setdefault(self.cell(row.party), {})[quote] = ""

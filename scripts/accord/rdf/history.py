@@ -63,10 +63,10 @@ def mark(folder: Path) -> None:
 
 def copy_history(store: Path, copy: Path) -> None:
     """Copy the history of a store, if it has one, into the copy of that store, and what is known by it."""
+    from shutil import copyfile  # noqa: PLC0415 (whoever asks does not need it)
+
     for name in (HISTORY, VALIDATED):
         if (store / name).is_file():
-            from shutil import copyfile  # noqa: PLC0415 (whoever asks does not need it)
-
             copyfile(store / name, copy / name)
 
 

@@ -7,7 +7,6 @@ the notes, or the name of their file, tell the rest.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from accord.notes.minutes import DateBasis, Dated
 from accord.notes.source import Span
 from accord.reading.metadata import Fact, facts
 from accord.reading.notation import DateForm, Lexicon, lexicon, shipped_notations
+from accord.reading.numerals import number_of
 from accord.reading.outline import Outline, field_kind, label_of
 
 Order = Literal["day", "month"]
@@ -188,8 +188,8 @@ def _readings(found: Mapping[str, str | None], order: Order | None, words: Lexic
         both = [(int(first), int(second)), (int(second), int(first))]
         pairs = both if order is None else both[:1] if order == "month" else both[1:]
     else:
-        month = _numbers(words, "months")[named.casefold()] if named else _number(found["month"] or "")
-        pairs = [(month, _number(found["day"] or ""))]
+        month = _numbers(words, "months")[named.casefold()] if named else number_of(found["month"] or "")
+        pairs = [(month, number_of(found["day"] or ""))]
     return tuple((year, month, day) for month, day in dict.fromkeys(pairs) if _exists(year, month, day))
 
 
@@ -203,11 +203,11 @@ def _order(found: Mapping[str, str | None], readings: tuple[_Reading, ...]) -> O
 
 def _year(found: Mapping[str, str | None], words: Lexicon) -> int | None:
     if year := found.get("year"):
-        return _number(year)
+        return number_of(year)
     if short := found.get("short"):
         return 2000 + int(short)
     if era := found.get("era"):
-        return _number(era) + next(n.dates.era for n in words.notations if n.dates.era)
+        return number_of(era) + next(n.dates.era for n in words.notations if n.dates.era)
     return None
 
 
@@ -219,22 +219,6 @@ def _exists(year: int | None, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _number(written: str) -> int:
-    """A number in digits of any script, or as Chinese writes it: 二〇二六, 十二, 廿三, 二十三, 一百一十四."""
-    values = [int(unicodedata.numeric(character, 0)) if character != "○" else 0 for character in written]
-    if all(value < 10 for value in values):
-        return int("".join(map(str, values)))
-    total = pending = 0
-    for value in values:
-        if value >= 100:
-            total, pending = (total + pending or 1) * value, 0
-        elif value >= 10:
-            total, pending = total + (pending or 1) * value, 0
-        else:
-            pending = value
-    return total + pending
 
 
 def _weekday(text: str, start: int, end: int, words: Lexicon) -> int | None:

@@ -66,6 +66,10 @@ _THINGS: Final = 3
 """One place in so many, away from labels, behind an article: then it is the name of a thing."""
 _TURNS: Final = 4
 """How often somebody speaks, at least, who is found by taking turns with one other."""
+_LOGGED: Final = frozenset(("logged", "clock"))
+"""Marks of labels with a time behind the name."""
+_LOG: Final = 5
+"""Lines of a name and a time from which on they are those of a log."""
 _MANY: Final = 8
 """Labels from which on it tells something that most of them stand once."""
 
@@ -102,12 +106,6 @@ class Verdict:
     def speaker(self) -> bool:
         """Whether the evidence is enough."""
         return self.score > 0
-
-
-_LOGGED = frozenset(("logged", "clock"))
-"""Marks of labels with a time behind the name."""
-_LOG = 5
-"""Lines of a name and a time from which on they are those of a log."""
 
 
 @dataclass

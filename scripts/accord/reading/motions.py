@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,6 +19,7 @@ from accord.ground.yamlfile import load_yaml
 from accord.notes.markdown import Text
 from accord.notes.minutes import Outcome, Party, Polarity, Telling, Told
 from accord.reading.clauses import Naming, nobody
+from accord.reading.numerals import composed
 from accord.reading.words import LANGUAGES, Table, Token, language
 
 _TOKEN = re.compile(
@@ -43,7 +45,7 @@ _PLAIN = frozenset(
 _REACH = 4
 """Words that may stand between a number and its side."""
 _COMPOUND, _TEN = 2, 10
-"""Characters of the shortest number of several; from which value on a character multiplies the one before it."""
+"""Characters of the shortest number of several; from which value on a character is more than a digit."""
 _MOST = 4
 """Digits of the largest number of votes."""
 _YEARS = range(1900, 2100)
@@ -189,7 +191,8 @@ def _items(plain: str, naming: Naming) -> list[_Item]:
 @cache
 def _digits() -> dict[str, int]:
     """The characters of numbers that are written without spaces, with what each is worth."""
-    return {word: value for file in _files() if file.counters for word, value in file.numbers.items()}
+    counting = (file.numbers for file in _files() if file.counters)
+    return {word: value for numbers in counting for word, value in numbers.items() if value or word.isnumeric()}
 
 
 def _numeral(tokens: Sequence[Token], index: int) -> tuple[int, int | None] | None:
@@ -201,13 +204,9 @@ def _numeral(tokens: Sequence[Token], index: int) -> tuple[int, int | None] | No
         last += 1
     if last - index < _COMPOUND or not digits[tokens[index].text]:
         return None
-    total, unit = 0, 0
-    for token in tokens[index:last]:
-        value = digits[token.text]
-        if 0 < value < _TEN and unit:
-            return last, None
-        total, unit = (total, value) if value < _TEN else (total + (unit or 1) * value, 0)
-    return last, total + unit
+    values = [digits[token.text] for token in tokens[index:last]]
+    guesses = any(0 < one < _TEN and 0 < other < _TEN for one, other in pairwise(values))
+    return last, None if guesses else composed(values)
 
 
 def _number(tokens: Sequence[Token], value: int | None, plain: str) -> _Item:

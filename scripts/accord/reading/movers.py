@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from accord.ground.text import is_english
 from accord.notes.minutes import Party, PartyKind, Presence, Telling
 from accord.reading.attendance import Roster
-from accord.reading.clauses import marks_of
 from accord.reading.fullnames import in_full
 from accord.reading.motions import Fact, facts
 from accord.reading.names import CAPITALS, polite_name, strip_titles
-from accord.reading.narration import marks_of_word
+from accord.reading.narration import is_function_word, marks_of_word
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit
 from accord.reading.shapes import given_names, shape
-from accord.reading.words import language_of
 
 _RUN = re.compile(
     rf"(?<![\w@./-])(?:[{CAPITALS}]\.|[{CAPITALS}][\w'’-]*)"
@@ -57,10 +55,8 @@ def _names(words: str, roster: Roster) -> Iterator[tuple[int, int, str]]:
     lexicon = roster.lexicon
     for run in _RUN.finditer(words):
         title = _SHORT.search(words[: run.start()])
-        titled = title is not None and lexicon.title_before.match(title.group()) is not None
-        start, name = (
-            (title.start(), words[title.start() : run.end()]) if title and titled else (run.start(), run.group())
-        )
+        start = title.start() if title and lexicon.title_before.match(title.group()) else run.start()
+        name = words[start : run.end()]
         for word in re.findall(r"\S+\s+", name):
             if lexicon.title_before.match(word) or word.strip().lower() in given_names() or not _no_name(word.strip()):
                 break
@@ -71,21 +67,18 @@ def _names(words: str, roster: Roster) -> Iterator[tuple[int, int, str]]:
 
 def _no_name(word: str) -> bool:
     """Whether a word with which a run of capitals begins is none of a name: Motion, Seconded, After."""
-    return marks_of_word(word) or is_english(word.lower())
+    return is_function_word(word) or is_english(word.lower())
 
 
 def _looks(name: str, lexicon: Lexicon) -> bool:
     plain = strip_titles(name, lexicon)
-    return shape(plain, lexicon) in ("name", "full_name", "unknown") and not marks_of_word(plain)
+    return shape(plain, lexicon) in ("name", "full_name", "unknown") and not is_function_word(plain)
 
 
 def _stands_where(before: str) -> bool:
     """Whether what stands before a name tells where or when (`moved in April`), and not by whom."""
     word = _LAST.search(before)
-    if word is None:
-        return False
-    language = language_of(word["word"])
-    marks = marks_of(language.tokens(word["word"]), language, word["word"].lower())[0]
+    marks = marks_of_word(word["word"]) if word else frozenset()
     return "preposition" in marks and "agent" not in marks
 
 

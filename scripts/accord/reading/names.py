@@ -35,6 +35,8 @@ _LONGEST = 6
 """Words, or Chinese characters, of the longest spelling that is looked for."""
 _TAIL = 8
 """Code points at the end of a name in which what tells whose child somebody is stands."""
+_CALL_SIGN = re.compile(r"[A-Z]{1,2}\d([A-Z]{2,3})")
+"""What radio amateurs are called, also behind their names (ITU Radio Regulations, 19.68): `Quinn K1ABC`, or `ABC`."""
 _NUMERALS = frozenset("一二两三四五六七八九十百千半")
 _FAMILY = 2
 """Characters of a family name before a given name of two."""
@@ -126,8 +128,6 @@ def han_name(text: str, lexicon: Lexicon) -> bool:
     return not _dictionary_word(text) and not is_measured(text[1:])
 
 
-_CALL_SIGN = re.compile(r"(?:[A-Z]{1,2}|\d[A-Z]|[A-Z]\d)\d[A-Z]{1,4}")
-"""What radio amateurs are called by, behind their names (ITU Radio Regulations, article 19.68): `Quinn K1ABC`."""
 _NICKNAME = re.compile(r"[‘“'\"]([^‘’“”'\"]{2,20})[’”'\"]")
 """What a person is called by friends, amid her name: `Terry ‘Tex’ Marsh`."""
 
@@ -261,8 +261,6 @@ def _han_spellings(name: str) -> Iterator[str]:
         yield f"{given} {family}"
 
 
-_CALL_SIGN = re.compile(r"[A-Z]{1,2}\d([A-Z]{2,3})")
-"""What radio amateurs are called (ITU Radio Regulations, 19.68); among themselves by the end of it alone."""
 _SYLLABLE = r"(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouü]{1,3}(?:ng?|r)?"
 _PINYIN = re.compile(rf"(?P<first>{_SYLLABLE})(?P<second>{_SYLLABLE}) (?P<family>{_SYLLABLE})")
 """A Chinese name in Latin letters: two syllables and a surname."""

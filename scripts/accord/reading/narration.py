@@ -178,11 +178,15 @@ def _speech(tokens: list[Token], index: int, language: Language) -> int | None:
     return None
 
 
-def marks_of_word(word: str) -> bool:
-    """Whether a word is one that only joins, asks or supposes, however it is written: Will, May, Once."""
+def marks_of_word(word: str) -> frozenset[str]:
+    """What a word by itself does, however it is written: Will, May, Once."""
     language = language_of(word)
-    tokens = language.tokens(word)
-    return bool(_FUNCTION & marks_of(tokens, language, word.lower())[0]) if tokens else False
+    return next(iter(marks_of(language.tokens(word), language, word.lower())), frozenset())
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word is one that only joins, asks or supposes."""
+    return not _FUNCTION.isdisjoint(marks_of_word(word))
 
 
 def _adverb(token: Token, language: Language) -> bool:

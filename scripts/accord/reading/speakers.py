@@ -26,7 +26,7 @@ from accord.reading.names import (
     spellings,
     strip_titles,
 )
-from accord.reading.narration import SAID, marks_of_word, verb_at
+from accord.reading.narration import SAID, is_function_word, marks_of_word, verb_at
 from accord.reading.notation import Lexicon
 from accord.reading.outline import Unit, field_kind, label_of, section_kind
 from accord.reading.roles import affiliations, name_behind_title
@@ -297,8 +297,7 @@ def _behind_opening(sentence: str) -> list[int]:
 
 def _joins(word: str) -> bool:
     """Whether a word joins what is told to what was told before, and supposes nothing: As, But, not When."""
-    language = language_of(word)
-    marks = marks_of(language.tokens(word), language, word.lower())[0]
+    marks = marks_of_word(word)
     return bool(marks & {"joiner", "contrast"}) and "supposed" not in marks
 
 
@@ -307,7 +306,7 @@ def _needed(name: str, tells: _Tells, several: bool, lexicon: Lexicon) -> int:
     given = name.lower() in given_names() or shape(name, lexicon) == "either"
     if tells.called:
         return 1
-    if marks_of_word(name) or (name.isupper() and len(name) > _INITIALS):
+    if is_function_word(name) or (name.isupper() and len(name) > _INITIALS):
         return _NEVER
     if is_english(name):
         return _AGAIN - (several or tells.surely > 0) if given else _AGAIN + 1 if tells.han else _NEVER
